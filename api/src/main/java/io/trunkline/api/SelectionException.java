@@ -1,0 +1,21 @@
+package io.trunkline.api;
+
+import java.util.List;
+
+/** No catalog entry meets the requirements: {@code WSAEPROTONOSUPPORT} with the reason against each candidate. */
+public final class SelectionException extends Ws2Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Selection.Other> candidates;
+
+    /** A selection that found nothing. */
+    public SelectionException(String detail, List<Selection.Other> candidates) {
+        super(WsaError.WSAEPROTONOSUPPORT, detail, FailureContext.NONE, null);
+        this.candidates = List.copyOf(candidates);
+    }
+
+    /** Every candidate with the first requirement that it misses, in catalog order. */
+    public List<Selection.Other> candidates() {
+        return candidates;
+    }
+}

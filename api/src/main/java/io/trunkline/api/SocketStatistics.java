@@ -1,0 +1,29 @@
+package io.trunkline.api;
+
+import java.util.Optional;
+
+/**
+ * What a socket has done so far.
+ *
+ * @param octetsSent octets that the provider has taken from the application
+ * @param octetsReceived octets that the application has taken
+ * @param queuedOctets octets taken but not yet served by the provider's scheduler, 0 where nothing is scheduled
+ * @param groupId the group, {@link GroupId#NONE} outside one
+ * @param priority the priority, 0 outside a group
+ * @param waits how long pieces waited for the scheduler; empty where nothing is scheduled
+ * @param shareAchieved this member's part of the octets that its group has sent, 0 to 1; 0 outside a group
+ * @param inversions how often a higher number was served while this member waited with a lower one
+ * @param circuit the provider's name for the circuit that carries it, empty where it is not connected
+ * @param grantedQos the quality of service in force, where there is any
+ */
+public record SocketStatistics(
+        long octetsSent,
+        long octetsReceived,
+        long queuedOctets,
+        GroupId groupId,
+        int priority,
+        WaitHistogram waits,
+        double shareAchieved,
+        long inversions,
+        String circuit,
+        Optional<Qos> grantedQos) {}

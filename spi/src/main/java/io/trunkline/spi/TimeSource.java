@@ -1,0 +1,53 @@
+package io.trunkline.spi;
+
+import io.trunkline.api.ClockKind;
+import io.trunkline.api.Registration;
+
+/**
+ * A provider's clock and the only way in which the library waits for it: limits, timers and waiting threads use nothing
+ * else, so that a simulation can move its own time.
+ */
+public interface TimeSource {
+    /** A deadline that never comes. */
+    long NEVER = Long.MAX_VALUE;
+
+    /** Nanoseconds since an arbitrary instant, never going back; the difference to any deadline fits a {@code long}. */
+    long nanos();
+
+    /** Which clock it is. */
+    ClockKind kind();
+
+    /** Runs {@code task} on a thread of the provider when the clock reaches {@code atNanos}; it must not block. */
+    Registration schedule(long atNanos, Runnable task);
+
+    /** A new flag to wait for. */
+    Signal newSignal();
+
+    /**
+     * Lends the calling thread to the provider until {@code until} is raised, the deadline is reached, or earlier: tcp may
+     * run its selector in it, a simulation moves its clock. May return for no reason.
+     *
+     * @throws InterruptedException the thread was interrupted; its interrupt status is cleared
+     */
+    void drive(Signal until, long deadlineNanos) throws InterruptedException;
+
+    /**
+     * Waits until {@code signal} is raised or the deadline is reached.
+     *
+     * @return true if it was raised
+     */
+    default boolean await(Signal signal, long deadlineNanos) throws InterruptedException {
+        while (!signal.isRaised()) {
+            if (deadlineNanos != NEVER && nanos() >= deadlineNanos) return false;
+            drive(signal, deadlineNanos);
+        }
+        return true;
+    }
+
+    /** The deadline {@code limitNanos} from now; {@link #NEVER} for 0 or less. */
+    default long deadlineIn(long limitNanos) {
+        if (limitNanos <= 0) return NEVER;
+        long deadline = nanos() + limitNanos;
+        return deadline < 0 ? NEVER : deadline;
+    }
+}
