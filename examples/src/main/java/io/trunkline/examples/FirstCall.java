@@ -36,8 +36,8 @@ public final class FirstCall {
                 audio.output().write("hello".getBytes(UTF_8));
                 data.connect("bridge:audio", ofSeconds(10)); // rides on it where the provider shares one
                 data.output().write("world".getBytes(UTF_8));
-                System.out.println(new String(audio.input().readNBytes(5), UTF_8)
-                        + " " + new String(data.input().readNBytes(5), UTF_8));
+                System.out.println(new String(audio.input().readNBytes(5), UTF_8) + " "
+                        + new String(data.input().readNBytes(5), UTF_8));
                 System.out.println(provider.explanation() + "; group " + call.id() + ", " + placed.ignored());
             }
             answering.join();

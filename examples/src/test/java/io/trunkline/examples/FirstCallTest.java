@@ -22,11 +22,12 @@ class FirstCallTest {
 
     @Test
     void readmeShowsThisProgramWordForWord() throws IOException {
-        String source = Files.readString(
-                ROOT.resolve("examples/src/main/java/io/trunkline/examples/FirstCall.java"));
+        String source = Files.readString(ROOT.resolve("examples/src/main/java/io/trunkline/examples/FirstCall.java"));
         String shown = source.substring(
-                source.indexOf("// README begins") + "// README begins\n".length(), source.indexOf("    // README ends"));
-        assertThat(Files.readString(ROOT.resolve("README.md"))).contains(shown.stripIndent().strip());
+                source.indexOf("// README begins") + "// README begins\n".length(),
+                source.indexOf("    // README ends"));
+        assertThat(Files.readString(ROOT.resolve("README.md")))
+                .contains(shown.stripIndent().strip());
     }
 
     @ParameterizedTest
