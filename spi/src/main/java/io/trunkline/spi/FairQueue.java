@@ -21,8 +21,10 @@ final class FairQueue<E extends FairQueue.Entry> {
         private final Ring.Node<Entry> place = new Ring.Node<>(this);
         private int weight = Group.DEFAULT_WEIGHT;
         private long tag;
-        /** Octets left of the visit; what is served beyond it is taken from the next one. */
+        /** Octets left of the visit; zero or less if so much of later ones has been served already. */
         private long leftOctets;
+
+        private boolean hasWaited;
 
         /** For an entry that does not wait. */
         final void weightWhileIdle(int newWeight) {
@@ -64,16 +66,27 @@ final class FairQueue<E extends FairQueue.Entry> {
         return size == 0 ? null : (E) heap[0].entries.first();
     }
 
-    /** Lets {@code entry} wait. What it has left of a visit that has not passed it still has. */
+    /** Lets {@code entry} wait. What it has left or owes of visits is changed only by what time has passed since. */
     void add(E entry) {
         Entry added = entry;
-        long ahead = added.tag - virtualTime;
-        boolean current = ahead >= 0 && ahead <= FARTHEST_STEPS * step(1) && added.leftOctets > 0;
-        if (!current) {
+        long passed = virtualTime - added.tag;
+        boolean ahead = passed <= 0 && -passed <= FARTHEST_STEPS * step(1);
+        if (!added.hasWaited || !ahead) {
+            added.leftOctets = added.hasWaited && passed > 0 ? leftAfter(added, passed) : quantumOctets;
             added.tag = virtualTime;
-            added.leftOctets = quantumOctets;
+            added.hasWaited = true;
         }
         insert(added);
+    }
+
+    /** What an entry has left of a visit when it has been away while others were served: it earns, but saves nothing. */
+    private long leftAfter(Entry entry, long passed) {
+        long step = step(entry.weight);
+        long visits = passed / step;
+        long visitsOwed = Math.max(0, -entry.leftOctets) / quantumOctets;
+        if (visits > visitsOwed) return quantumOctets;
+        long earned = visits * quantumOctets + (passed % step * entry.weight >> TAG_BITS);
+        return Math.min(quantumOctets, entry.leftOctets + earned);
     }
 
     /** Takes {@code entry} out if it waits. */
@@ -101,12 +114,15 @@ final class FairQueue<E extends FairQueue.Entry> {
         charged.leftOctets -= octets;
         if (charged.leftOctets > 0) return;
         WeightClass home = classes[charged.weight];
-        Ring.remove(charged.place);
-        long visits = -charged.leftOctets / quantumOctets + 1;
-        charged.tag += visits * step(charged.weight);
-        charged.leftOctets += visits * quantumOctets;
-        home.entries.addLast(charged.place);
+        endVisit(home, charged);
         settle(home);
+    }
+
+    private void endVisit(WeightClass home, Entry entry) {
+        Ring.remove(entry.place);
+        entry.tag += step(entry.weight);
+        entry.leftOctets += quantumOctets;
+        home.entries.addLast(entry.place);
     }
 
     private long step(int weight) {
@@ -124,8 +140,14 @@ final class FairQueue<E extends FairQueue.Entry> {
         settle(home);
     }
 
-    /** Puts a class whose first entry may have changed into its place in the heap. */
+    /**
+     * Puts a class whose first entry may have changed into its place in the heap. An entry that was served more than a
+     * whole visit too much lets visits pass; nobody is if grants are kept to.
+     */
     private void settle(WeightClass changed) {
+        while (!changed.entries.isEmpty() && changed.entries.first().leftOctets <= 0) {
+            endVisit(changed, changed.entries.first());
+        }
         if (changed.entries.isEmpty()) {
             drop(changed);
         } else if (changed.position < 0) {
