@@ -5,6 +5,7 @@ import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupReference;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Queue;
@@ -34,6 +35,20 @@ public final class GroupRegistry {
     /** Reach {@code PROCESS} with ids and references that depend on nothing but the seed, for simulations and tests. */
     public static GroupRegistry inProcess(long seed) {
         return new GroupRegistry(new MemoryGroupStore(new SplittableRandom(seed)::nextLong));
+    }
+
+    /**
+     * Reach {@code HOST}: groups that all processes of this user can join by id. Their records are small files that only
+     * the user can read; they are made with the first group, and what a dead process leaves behind is swept.
+     *
+     * @param directory where the library's processes share files, see {@link ProviderContext#sharedDirectory()}
+     * @param provider whose groups they are: the name of the provider, letters, digits and hyphens
+     */
+    public static GroupRegistry onHost(Path directory, String provider) {
+        if (!provider.matches("[A-Za-z0-9-]+")) {
+            throw new IllegalArgumentException("provider '" + provider + "', expected letters, digits and hyphens");
+        }
+        return new GroupRegistry(new HostGroupStore(directory.resolve("groups-" + provider)));
     }
 
     /** The id behind {@code id}; the 32 bits wrap round the three values that are requests. */
