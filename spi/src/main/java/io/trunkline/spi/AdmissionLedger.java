@@ -171,7 +171,9 @@ public final class AdmissionLedger {
                 : rate;
         boolean hasPeak = Rates.isBounded(flow.peakBandwidthOctetsPerSecond());
         // the peak first or last, so that it is never below the token rate in between
-        return hasPeak ? flow.withTokenRate(tokenRate).withPeakBandwidth(Math.max(tokenRate, rate)) : flow.withTokenRate(tokenRate);
+        return hasPeak
+                ? flow.withTokenRate(tokenRate).withPeakBandwidth(Math.max(tokenRate, rate))
+                : flow.withTokenRate(tokenRate);
     }
 
     private static QosRefusedException refusal(Qos wanted, Rates left) {

@@ -85,7 +85,7 @@ final class FairQueue<E extends FairQueue.Entry> {
         long visits = passed / step;
         long visitsOwed = Math.max(0, -entry.leftOctets) / quantumOctets;
         if (visits > visitsOwed) return quantumOctets;
-        long earned = visits * quantumOctets + (passed % step * entry.weight >> TAG_BITS);
+        long earned = visits * quantumOctets + ((passed % step * entry.weight) >> TAG_BITS);
         return Math.min(quantumOctets, entry.leftOctets + earned);
     }
 
@@ -191,7 +191,8 @@ final class FairQueue<E extends FairQueue.Entry> {
             int left = 2 * moved.position + 1;
             int right = left + 1;
             count.step();
-            WeightClass lower = right < size && isBefore(heap[right].tag(), heap[left].tag()) ? heap[right] : heap[left];
+            WeightClass lower =
+                    right < size && isBefore(heap[right].tag(), heap[left].tag()) ? heap[right] : heap[left];
             if (!isBefore(lower.tag(), moved.tag())) return;
             swap(moved, lower);
         }

@@ -34,8 +34,7 @@ public final class GroupScheduler<M> {
      * @param inversions how often another member of its group with a higher number was served while this one waited first
      *     in line with the lowest
      */
-    public record Tally(
-            long servedOctets, long groupOctets, long queuedOctets, WaitHistogram waits, long inversions) {
+    public record Tally(long servedOctets, long groupOctets, long queuedOctets, WaitHistogram waits, long inversions) {
         /** Its part of what its group has sent, 0 to 1. */
         public double share() {
             return groupOctets == 0 ? 0 : (double) servedOctets / groupOctets;

@@ -31,6 +31,7 @@ final class HostGroupStore implements GroupStore {
     private HostLock lock;
     /** The locked file, only inside {@link #exclusively}. */
     private RandomAccessFile locked;
+
     private int made;
 
     HostGroupStore(Path directory) {

@@ -64,7 +64,7 @@ final class PriorityLevels<E> {
     Level<E> enter(int priority) {
         Node<E> node = lowestNode(priority);
         int digit = digit(priority, 0);
-        if ((node.used & 1L << digit) == 0) adopt(node, digit, new Level<>(priority, node));
+        if ((node.used & (1L << digit)) == 0) adopt(node, digit, new Level<>(priority, node));
         Level<E> level = levelAt(node, digit);
         level.members++;
         return level;
@@ -79,7 +79,7 @@ final class PriorityLevels<E> {
         Node<E> node = root;
         for (int step = DEPTH - 1; step > 0; step--) {
             int digit = digit(priority, step);
-            if ((node.used & 1L << digit) == 0) adopt(node, digit, new Node<>(node, digit));
+            if ((node.used & (1L << digit)) == 0) adopt(node, digit, new Node<>(node, digit));
             node = nodeAt(node, digit);
         }
         return node;
@@ -91,7 +91,7 @@ final class PriorityLevels<E> {
     }
 
     private static int digit(int priority, int step) {
-        return priority >>> step * BITS & FANOUT - 1;
+        return (priority >>> (step * BITS)) & (FANOUT - 1);
     }
 
     /** Takes a member that does not wait out of its level. */

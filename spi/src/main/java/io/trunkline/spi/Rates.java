@@ -33,9 +33,8 @@ public record Rates(long sendingOctetsPerSecond, long receivingOctetsPerSecond) 
 
     private static long bookedFor(FlowSpec flow) {
         return switch (flow.serviceType()) {
-            case SERVICETYPE_GUARANTEED -> isBounded(flow.peakBandwidthOctetsPerSecond())
-                    ? flow.peakBandwidthOctetsPerSecond()
-                    : tokenRate(flow);
+            case SERVICETYPE_GUARANTEED ->
+                isBounded(flow.peakBandwidthOctetsPerSecond()) ? flow.peakBandwidthOctetsPerSecond() : tokenRate(flow);
             case SERVICETYPE_CONTROLLEDLOAD -> tokenRate(flow);
             default -> 0;
         };

@@ -56,8 +56,7 @@ class AdmissionLedgerProperties {
         Arbitrary<Long> rates = Arbitraries.longs().between(0, 1500);
         return Combinators.combine(
                         Arbitraries.frequencyOf(
-                                Tuple.of(6, Arbitraries.of(Verb.ADMIT)),
-                                Tuple.of(4, Arbitraries.of(Verb.class))),
+                                Tuple.of(6, Arbitraries.of(Verb.ADMIT)), Tuple.of(4, Arbitraries.of(Verb.class))),
                         Arbitraries.integers().between(0, 20),
                         requests(),
                         rates,
@@ -73,8 +72,7 @@ class AdmissionLedgerProperties {
         private final List<AdmissionLedger.Reservation> inForce = new ArrayList<>();
 
         void step(Command command) {
-            AdmissionLedger.Reservation one =
-                    inForce.isEmpty() ? null : inForce.get(command.which() % inForce.size());
+            AdmissionLedger.Reservation one = inForce.isEmpty() ? null : inForce.get(command.which() % inForce.size());
             switch (command.verb()) {
                 case ADMIT -> admit(command);
                 case RENEGOTIATE -> renegotiate(one, command.qos());
@@ -157,8 +155,10 @@ class AdmissionLedgerProperties {
         Qos wanted = Qos.symmetric(FlowSpec.guaranteed(60, 10));
         ledger.admit("alice", wanted);
         assertThatThrownBy(() -> ledger.admit("alice", wanted))
-                .isInstanceOfSatisfying(QosRefusedException.class, refused -> assertThat(refused.available())
-                        .contains(Qos.symmetric(FlowSpec.guaranteed(40, 10))));
+                .isInstanceOfSatisfying(
+                        QosRefusedException.class,
+                        refused ->
+                                assertThat(refused.available()).contains(Qos.symmetric(FlowSpec.guaranteed(40, 10))));
         ledger.admit("bob", wanted);
         ledger.peerLimit("alice", null);
         ledger.admit("alice", wanted);
@@ -167,9 +167,12 @@ class AdmissionLedgerProperties {
     @Example
     void lessCapacityWithdrawsTheLatestThatHelp() throws QosRefusedException {
         AdmissionLedger ledger = new AdmissionLedger(new Rates(1000, 1000));
-        AdmissionLedger.Reservation first = ledger.admit(null, Qos.of(FlowSpec.guaranteed(600, 1), FlowSpec.NO_TRAFFIC));
-        AdmissionLedger.Reservation second = ledger.admit(null, Qos.of(FlowSpec.guaranteed(300, 1), FlowSpec.NO_TRAFFIC));
-        AdmissionLedger.Reservation otherWay = ledger.admit(null, Qos.of(FlowSpec.NO_TRAFFIC, FlowSpec.guaranteed(900, 1)));
+        AdmissionLedger.Reservation first =
+                ledger.admit(null, Qos.of(FlowSpec.guaranteed(600, 1), FlowSpec.NO_TRAFFIC));
+        AdmissionLedger.Reservation second =
+                ledger.admit(null, Qos.of(FlowSpec.guaranteed(300, 1), FlowSpec.NO_TRAFFIC));
+        AdmissionLedger.Reservation otherWay =
+                ledger.admit(null, Qos.of(FlowSpec.NO_TRAFFIC, FlowSpec.guaranteed(900, 1)));
         assertThat(ledger.capacity(new Rates(700, 1000))).containsExactly(second);
         assertThat(second.isInForce()).isFalse();
         assertThat(second.rebook(Rates.NONE)).isFalse();
@@ -192,7 +195,9 @@ class AdmissionLedgerProperties {
     void directionWithoutAnythingLeftMakesNothingAvailable() throws QosRefusedException {
         AdmissionLedger ledger = new AdmissionLedger(new Rates(1000, 1000));
         ledger.admit(null, Qos.of(FlowSpec.guaranteed(1000, 1), FlowSpec.NO_TRAFFIC));
-        assertThat(ledger.available(null, Qos.symmetric(FlowSpec.guaranteed(1, 1)))).isEmpty();
-        assertThat(ledger.available(null, Qos.of(FlowSpec.BEST_EFFORT, FlowSpec.guaranteed(1, 1)))).isPresent();
+        assertThat(ledger.available(null, Qos.symmetric(FlowSpec.guaranteed(1, 1))))
+                .isEmpty();
+        assertThat(ledger.available(null, Qos.of(FlowSpec.BEST_EFFORT, FlowSpec.guaranteed(1, 1))))
+                .isPresent();
     }
 }

@@ -38,12 +38,14 @@ class GroupOptionsTest {
     private static void assertFails(WsaError expected, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        Ws2Exception.class, failure -> assertThat(failure.error()).isEqualTo(expected));
+                        Ws2Exception.class,
+                        failure -> assertThat(failure.error()).isEqualTo(expected));
     }
 
     @Test
     void freshMemberHasTheDefaults() throws Exception {
-        assertThat(options.get(SocketOptions.SO_GROUP_ID, joiner)).isEqualTo(creator.group().id());
+        assertThat(options.get(SocketOptions.SO_GROUP_ID, joiner))
+                .isEqualTo(creator.group().id());
         assertThat(options.get(SocketOptions.SO_GROUP_PRIORITY, joiner)).isZero();
         assertThat(options.get(SocketOptions.SO_GROUP_SCHEDULER, joiner)).isEqualTo(GroupScheduling.STRICT);
         assertThat(options.get(SocketOptions.SO_GROUP_MEMBER_WEIGHT, joiner)).isEqualTo(16);

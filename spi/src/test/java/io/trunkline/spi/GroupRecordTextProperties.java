@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.fail;
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupReference;
 import java.nio.charset.StandardCharsets;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.From;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
@@ -33,8 +33,10 @@ class GroupRecordTextProperties {
     /** Any text a host could have, surrogates without their pair excepted. */
     @Provide
     Arbitrary<String> hostTexts() {
-        return Arbitraries.strings().excludeChars('\uFFFD').all().filter(text -> text.equals(
-                new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)));
+        return Arbitraries.strings()
+                .excludeChars('\uFFFD')
+                .all()
+                .filter(text -> text.equals(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)));
     }
 
     @Property

@@ -91,7 +91,9 @@ class GroupSchedulerProperties {
         }
 
         private List<Integer> waiting() {
-            return model.keySet().stream().filter(member -> model.get(member).queued > 0).toList();
+            return model.keySet().stream()
+                    .filter(member -> model.get(member).queued > 0)
+                    .toList();
         }
 
         private void step(Command command, Modelled one) {

@@ -215,7 +215,8 @@ class GroupTableProperties {
                     .findFirst()
                     .orElse(null);
             GroupKind kind = kind(command);
-            boolean good = !(kind == GroupKind.CONSTRAINED && traits.connectionless()) && (known == null || known.takes(traits));
+            boolean good = !(kind == GroupKind.CONSTRAINED && traits.connectionless())
+                    && (known == null || known.takes(traits));
             GroupMember made = run(good, () -> table().enterMirror(caller, host, kind, 3, traits));
             if (!good) return;
             assertThat(made.priority()).isEqualTo(3);
@@ -311,8 +312,7 @@ class GroupTableProperties {
     }
 
     @Property(tries = 100)
-    void tablesThatShareADirectoryKeepTheRulesTogether(@ForAll("commands") List<Command> commands)
-            throws IOException {
+    void tablesThatShareADirectoryKeepTheRulesTogether(@ForAll("commands") List<Command> commands) throws IOException {
         Path directory = Files.createTempDirectory("groups");
         try {
             Run run = new Run(tableIn(directory), tableIn(directory));

@@ -129,7 +129,9 @@ class GroupTableTest {
         GroupMember one = new GroupTable(GroupRegistry.inProcess(42)).enter(GroupRequest.NEW_CONSTRAINED, STREAM);
         GroupMember same = new GroupTable(GroupRegistry.inProcess(42)).enter(GroupRequest.NEW_CONSTRAINED, STREAM);
         GroupMember other = new GroupTable(GroupRegistry.inProcess(43)).enter(GroupRequest.NEW_CONSTRAINED, STREAM);
-        assertThat(same.group().id()).isEqualTo(one.group().id()).isNotEqualTo(other.group().id());
+        assertThat(same.group().id())
+                .isEqualTo(one.group().id())
+                .isNotEqualTo(other.group().id());
         assertThat(same.group().reference())
                 .isEqualTo(one.group().reference())
                 .isNotEqualTo(other.group().reference());
@@ -221,7 +223,8 @@ class GroupTableTest {
         } catch (ExecutionException failed) {
             assertThat(failed.getCause())
                     .isInstanceOfSatisfying(
-                            Ws2Exception.class, refused -> assertThat(refused.error()).isEqualTo(WsaError.WSAEINVAL));
+                            Ws2Exception.class,
+                            refused -> assertThat(refused.error()).isEqualTo(WsaError.WSAEINVAL));
         }
     }
 

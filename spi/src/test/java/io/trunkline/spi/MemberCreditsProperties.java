@@ -87,7 +87,8 @@ class MemberCreditsProperties {
         }
 
         private void creditArrives() {
-            if (!credit.isEmpty()) assertThat(sender.creditCame(credit.remove())).isTrue();
+            if (!credit.isEmpty())
+                assertThat(sender.creditCame(credit.remove())).isTrue();
         }
 
         private static long sum(Deque<Integer> octets) {
