@@ -105,7 +105,7 @@ final class Connector {
                 try {
                     return succeeded(attempt.finish(once(attempt)));
                 } catch (Ws2Exception e) {
-                    if (!attempt.recover(e)) throw failed(attempt.failed(e));
+                    if (!attempt.recover(e)) throw failed(e, attempt);
                 }
             }
         } finally {
@@ -187,11 +187,11 @@ final class Connector {
             } catch (Ws2Exception e) {
                 begun = false;
                 if (!underWay.recover(e)) {
-                    failed(underWay.failed(e));
+                    failed(e, underWay);
                     end();
                 }
             } catch (RuntimeException e) {
-                failed(core.failure(Operation.CONNECT, e));
+                failed(core.failure(Operation.CONNECT, e), underWay);
                 end();
             }
         }
@@ -236,10 +236,11 @@ final class Connector {
         return answer;
     }
 
-    private Ws2Exception failed(Ws2Exception e) {
+    private Ws2Exception failed(Ws2Exception e, ConnectAttempt attempt) {
         if (!NOT_KEPT.contains(e.error())) core.pendingError(e.error());
-        note(null, core.failure(Operation.CONNECT, e));
-        return e;
+        Ws2Exception told = attempt.failed(core.failure(Operation.CONNECT, attempt.address(), e));
+        note(null, told);
+        return told;
     }
 
     private void note(Connected answer, Ws2Exception refusal) {
