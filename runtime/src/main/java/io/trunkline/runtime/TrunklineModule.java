@@ -13,7 +13,6 @@ import io.trunkline.runtime.catalog.Selector;
 import io.trunkline.runtime.catalog.Watchdog;
 import io.trunkline.runtime.config.LibraryKeys;
 import io.trunkline.runtime.config.Settings;
-import io.trunkline.runtime.config.Surroundings;
 import io.trunkline.runtime.naming.NameService;
 
 /**
@@ -41,7 +40,7 @@ public final class TrunklineModule extends PrivateModule {
     @Override
     protected void configure() {
         binder().requireExplicitBindings();
-        Provider<Settings> settings = once(Settings.class, () -> Settings.load(config, Surroundings.ofProcess()));
+        Provider<Settings> settings = once(Settings.class, new SettingsLoader(config)::get);
         Provider<LeftOut> leftOut = once(LeftOut.class, () -> new LeftOut(Library::logger));
         Provider<Watchdog> watchdog = once(
                 Watchdog.class, () -> new Watchdog(settings.get().get(LibraryKeys.START_LIMIT)));

@@ -6,11 +6,13 @@ import io.trunkline.api.SocketRequest;
 import io.trunkline.api.Ws2Constants;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
+import io.trunkline.runtime.catalog.ProviderFinder.Found;
 import io.trunkline.runtime.config.LibraryKeys;
 import io.trunkline.runtime.config.Profile;
 import io.trunkline.runtime.config.Settings;
 import io.trunkline.runtime.config.Suggestion;
 import io.trunkline.spi.AddressFormat;
+import io.trunkline.spi.TransportProvider;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,9 +42,14 @@ public final class Catalog {
 
     /** Describes what was found and builds the catalog of it. */
     public Catalog(Discovery discovery, Settings settings, Watchdog watchdog, LeftOut leftOut) throws Ws2Exception {
+        this(discovery.transports(), settings, watchdog, leftOut);
+    }
+
+    Catalog(List<Found<TransportProvider>> found, Settings settings, Watchdog watchdog, LeftOut leftOut)
+            throws Ws2Exception {
         this.leftOut = leftOut;
         Describer describer = new Describer(watchdog, leftOut, settings);
-        List<Declared> declared = describer.describe(discovery.transports());
+        List<Declared> declared = describer.describe(found);
         formats = describer.formats();
         for (Declared provider : declared) addBases(provider);
         for (Declared provider : declared) addLayer(provider);

@@ -77,8 +77,13 @@ final class Describer {
     private void identify(Found<TransportProvider> found) {
         TransportProvider provider = found.object();
         String who = provider.getClass().getSimpleName();
-        Identity identity = asked(found.place(), who, () -> Identity.of(provider));
-        if (identity == null) return;
+        String name = asked(found.place(), who, () -> Identity.nameOf(provider));
+        if (name == null) return;
+        Identity identity = asked(name + " (" + found.place() + ")", name, () -> Identity.of(provider, name));
+        if (identity == null) {
+            leftOut.name(name);
+            return;
+        }
         Found<Identity> first = identities.putIfAbsent(identity.name(), new Found<>(identity, found.place()));
         if (first != null) {
             String reason = "its name is taken by " + first.place();

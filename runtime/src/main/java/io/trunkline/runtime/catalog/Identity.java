@@ -24,11 +24,18 @@ record Identity(
         List<AddressFormat> formats) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
-    /** Asks; runs the provider's code. */
-    static Identity of(TransportProvider provider) throws Unsound {
+    /** Asks for the name; runs the provider's code. */
+    static String nameOf(TransportProvider provider) throws Unsound {
+        String name = present("name()", provider.name());
+        if (NAME.matcher(name).matches()) return name;
+        throw wrong("its name is '" + name + "', expected lower-case letters, digits and hyphens");
+    }
+
+    /** Asks for everything else; runs the provider's code. */
+    static Identity of(TransportProvider provider, String name) throws Unsound {
         Identity identity = new Identity(
                 provider,
-                present("name()", provider.name()),
+                name,
                 present("description()", provider.description()),
                 present("oldestSpi()", provider.oldestSpi()),
                 present("newestSpi()", provider.newestSpi()),
@@ -44,9 +51,6 @@ record Identity(
     }
 
     private void check() throws Unsound {
-        if (!NAME.matcher(name).matches()) {
-            throw wrong("its name is '" + name + "', expected lower-case letters, digits and hyphens");
-        }
         boolean base = provider instanceof BaseProvider;
         boolean layer = provider instanceof LayeredProvider;
         if (base == layer) {

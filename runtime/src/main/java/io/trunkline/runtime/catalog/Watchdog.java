@@ -3,6 +3,7 @@ package io.trunkline.runtime.catalog;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -74,8 +75,11 @@ public final class Watchdog {
 
     /** Where the thread hangs, so that the provider's author finds it. */
     private static String place(Thread thread) {
-        StackTraceElement[] stack = thread.getStackTrace();
-        return stack.length == 0 ? "" : ", it hangs in " + stack[0].getClassName() + "." + stack[0].getMethodName();
+        return Arrays.stream(thread.getStackTrace())
+                .filter(frame -> !frame.getClassName().matches("(java|javax|jdk|sun)\\..*"))
+                .findFirst()
+                .map(frame -> ", it hangs in " + frame.getClassName() + "." + frame.getMethodName())
+                .orElse("");
     }
 
     private static String words(Duration limit) {

@@ -9,6 +9,7 @@ import io.trunkline.api.FailureContext;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import java.util.Collection;
+import java.util.List;
 
 /** The one-line errors about configuration: key, file and line, what was found, what was expected. */
 final class Problems {
@@ -29,16 +30,25 @@ final class Problems {
         return new Ws2Exception(WsaError.WSAEINVAL, line, FailureContext.NONE, cause);
     }
 
-    static Ws2Exception unknownKey(String key, ConfigValue found, Collection<String> known) {
-        return of(where(found.origin()) + ": unknown key " + key + advice(key, known));
+    /**
+     * A key that nobody knows.
+     *
+     * @param section where it stands, with its dot; empty at the root
+     * @param known the words that could stand there
+     */
+    static Ws2Exception unknownKey(String section, String word, ConfigValue found, Collection<String> known) {
+        String advice = section.isEmpty() && word.equals("trunkline")
+                ? ", keys are written without the prefix trunkline"
+                : advice(section, word, known);
+        return of(where(found.origin()) + ": unknown key " + section + word + advice);
     }
 
     /** What a person should have written, or what there is. */
-    static String advice(String key, Collection<String> known) {
-        if (key.startsWith("trunkline.")) return ", keys are written without the prefix trunkline";
-        return Suggestion.nearest(key, known)
-                .map(near -> ", did you mean " + near + "?")
-                .orElse(known.isEmpty() ? ", expected none here" : ", expected one of " + String.join(", ", known));
+    static String advice(String section, String word, Collection<String> known) {
+        List<String> full = known.stream().map(each -> section + each).toList();
+        return Suggestion.nearest(word, known)
+                .map(near -> ", did you mean " + section + near + "?")
+                .orElse(known.isEmpty() ? ", expected none here" : ", expected one of " + String.join(", ", full));
     }
 
     static Ws2Exception unreadable(ConfigException e) {

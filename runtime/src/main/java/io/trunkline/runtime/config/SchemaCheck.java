@@ -8,8 +8,10 @@ import io.trunkline.spi.ConfigKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Compares a section with the keys that may stand in it: every key is known, every value is of its type and range. */
 final class SchemaCheck {
@@ -52,7 +54,9 @@ final class SchemaCheck {
         if (key != null) {
             values.put(path, ValueReader.read(key, shown(path), value));
         } else if (!isSection(path)) {
-            throw Problems.unknownKey(shown(path), value, knownBeside(path));
+            String word = path.get(path.size() - 1);
+            String whole = shown(path);
+            throw Problems.unknownKey(whole.substring(0, whole.length() - word.length()), word, value, knownBeside(path));
         } else if (value instanceof ConfigObject section) {
             walk(path, section, values);
         } else {
@@ -71,16 +75,15 @@ final class SchemaCheck {
         return keys.stream().anyMatch(key -> elements(key).length > path.size() && fits(elements(key), path));
     }
 
-    /** The full keys that could have been meant, with the names that were given for the words in upper case. */
-    private List<String> knownBeside(List<String> path) {
-        List<String> known = new ArrayList<>();
+    /** The words that could stand at this place. */
+    private Set<String> knownBeside(List<String> path) {
+        List<String> section = path.subList(0, path.size() - 1);
+        Set<String> known = new LinkedHashSet<>();
         for (ConfigKey<?> key : keys) {
             String[] elements = elements(key);
-            for (int i = 0; i < Math.min(elements.length, path.size() - 1); i++) {
-                if (isWildCard(elements[i])) elements[i] = path.get(i);
-            }
-            known.add(prefix + String.join(".", elements));
+            if (elements.length >= path.size() && fits(elements, section)) known.add(elements[section.size()]);
         }
+        if (section.isEmpty()) known.addAll(skipped);
         return known;
     }
 

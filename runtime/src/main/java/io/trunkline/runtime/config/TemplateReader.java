@@ -26,7 +26,7 @@ final class TemplateReader {
         for (String direction : ((ConfigObject) template).keySet()) {
             if (!LibraryKeys.DIRECTIONS.contains(direction)) {
                 ConfigValue found = ((ConfigObject) template).get(direction);
-                throw Problems.unknownKey("qos.templates." + name + "." + direction, found, directions());
+                throw Problems.unknownKey("qos.templates." + name + ".", direction, found, LibraryKeys.DIRECTIONS);
             }
         }
         try {
@@ -34,12 +34,6 @@ final class TemplateReader {
         } catch (IllegalArgumentException e) {
             throw Problems.badValue("qos.templates." + name, template, "a sound flow spec: " + e.getMessage(), e);
         }
-    }
-
-    private List<String> directions() {
-        return LibraryKeys.DIRECTIONS.stream()
-                .map(direction -> "qos.templates." + name + "." + direction)
-                .toList();
     }
 
     private FlowSpec flow(String direction) {

@@ -53,7 +53,7 @@ final class Variables {
             if (nameOf(key.name()).equals(variable)) return List.of(key.name().split("\\."));
             names.add(nameOf(key.name()));
         }
-        throw Problems.of("variable " + variable + " is no key" + Problems.advice(variable, names));
+        throw Problems.of("variable " + variable + " is no key" + Problems.advice("", variable, names));
     }
 
     private static String lower(String words) {
