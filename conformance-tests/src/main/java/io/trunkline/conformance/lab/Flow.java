@@ -17,8 +17,8 @@ public final class Flow {
     private final Tap from;
     private final Tap to;
     private final int key;
-    private long sent;
-    private long received;
+    private volatile long sent;
+    private volatile long received;
 
     /**
      * A direction.
@@ -98,9 +98,8 @@ public final class Flow {
         lab.agree(
                 wrong < 0,
                 "the octets as they were sent",
-                "octet " + (received + wrong) + " differs: " + Explanation.of(key, received + wrong, octets, wrong));
+                wrong < 0 ? "" : "octet " + (received + wrong) + ": " + Explanation.of(key, received + wrong, octets, wrong));
         received += octets.length;
-        lab.agree(received <= sent || sent == 0, "no more than the " + sent + " octets sent", received);
     }
 
     /** Receives the graceful end. */
