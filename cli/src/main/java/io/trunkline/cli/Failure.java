@@ -2,8 +2,8 @@ package io.trunkline.cli;
 
 import io.trunkline.api.NetworkCause;
 import io.trunkline.api.SelectionException;
-import io.trunkline.api.WsaError;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.WsaError;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -28,10 +28,10 @@ public final class Main {
     /** Runs one command. */
     static int run(String... args) {
         CommandLine program = program(args.length == 0 ? "" : args[0]);
-        program.setParameterExceptionHandler((mistake, all) -> report(
-                mistake.getCommandLine(), mistake, Failure.usage(advice(mistake)), List.of(all)));
-        program.setExecutionExceptionHandler((thrown, command, parsed) -> report(
-                command, thrown, Failure.of(thrown), parsed.originalArgs()));
+        program.setParameterExceptionHandler((mistake, all) ->
+                report(mistake.getCommandLine(), mistake, Failure.usage(advice(mistake)), List.of(all)));
+        program.setExecutionExceptionHandler(
+                (thrown, command, parsed) -> report(command, thrown, Failure.of(thrown), parsed.originalArgs()));
         program.setCaseInsensitiveEnumValuesAllowed(true);
         if (!Terminal.wantsColours()) program.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         return program.execute(args);
