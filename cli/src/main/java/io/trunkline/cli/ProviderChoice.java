@@ -32,14 +32,8 @@ public final class ProviderChoice {
         if (selection.isEmpty()) selection = profile(wanted);
         if (selection.isPresent()) return selection.get();
         List<String> ids = ws2.enumProtocols().stream().map(ProtocolInfo::id).toList();
-        throw new UsageException("there is no provider '" + wanted + "', expected an entry ("
-                + String.join(", ", ids) + ") or a profile; a chain becomes an entry with --set 'chains=[\""
-                + chainExample(wanted)
-                + "\"]'");
-    }
-
-    private static String chainExample(String wanted) {
-        return wanted.contains("/") ? wanted : "trace/tcp";
+        throw new UsageException("there is no provider '" + wanted + "', expected an entry (" + String.join(", ", ids)
+                + "), a chain such as trace/tcp, or a profile of the configuration");
     }
 
     private Optional<Selection> entry(String id) throws Ws2Exception {
