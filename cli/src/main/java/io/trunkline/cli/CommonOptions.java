@@ -60,6 +60,15 @@ public final class CommonOptions {
      * @throws UsageException the configuration is not valid, or the chain cannot be
      */
     public Ws2 startup(String provider) throws UsageException {
+        try {
+            return Ws2.startup(configuration(provider));
+        } catch (Ws2Exception e) {
+            throw new UsageException(e.detail(), e);
+        }
+    }
+
+    /** The configuration that {@link #startup(String)} starts with. */
+    Ws2Config configuration(String provider) throws UsageException {
         if (config != null && !Files.isReadable(config)) {
             throw new UsageException("--config " + config + " cannot be read, expected a file in HOCON");
         }
@@ -70,10 +79,6 @@ public final class CommonOptions {
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             wanted = wanted.set(setting.getKey(), setting.getValue());
         }
-        try {
-            return Ws2.startup(wanted);
-        } catch (Ws2Exception e) {
-            throw new UsageException(e.detail(), e);
-        }
+        return wanted;
     }
 }

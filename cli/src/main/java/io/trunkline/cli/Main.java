@@ -13,16 +13,11 @@ public final class Main {
     public static void main(String[] args) {
         // Guice's generated classes make newer JDKs warn; they are not needed here
         System.setProperty("guice_bytecode_gen_option", "DISABLED");
-        setDefault("java.util.logging.SimpleFormatter.format", "trunkline: %4$s: %5$s%n");
-        setDefault("sun.net.inetaddr.ttl", "10");
+        LogSetup.install(List.of(args).contains("--verbose"));
         int status = run(args);
         System.out.flush();
         System.err.flush();
         System.exit(status);
-    }
-
-    private static void setDefault(String key, String value) {
-        if (System.getProperty(key) == null) System.setProperty(key, value);
     }
 
     /** Runs one command. */
