@@ -2,6 +2,11 @@
 module io.trunkline.cli {
     requires io.trunkline.api;
     requires info.picocli;
+    requires java.logging;
+
+    // the platform's logging loads LogSetup by its name
+    exports io.trunkline.cli to
+            java.logging;
 
     opens io.trunkline.cli to
             info.picocli;

@@ -3,7 +3,6 @@ package io.trunkline.cli;
 import io.trunkline.api.Ws2;
 import io.trunkline.api.Ws2Config;
 import io.trunkline.api.Ws2Exception;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -49,22 +48,37 @@ public final class CommonOptions {
         return verbose;
     }
 
-    /** The library with the configuration that the options describe. Says on standard error what was left out. */
-    public Ws2 startup() throws UsageException, Ws2Exception {
+    /** The library with the configuration that the options describe. */
+    public Ws2 startup() throws UsageException {
+        return startup(null);
+    }
+
+    /**
+     * The library with the configuration that the options describe, and with the chain that {@code --provider} names.
+     *
+     * @param provider an entry, a chain or a profile; {@code null} for none
+     * @throws UsageException the configuration is not valid, or the chain cannot be
+     */
+    public Ws2 startup(String provider) throws UsageException {
+        try {
+            return Ws2.startup(configuration(provider));
+        } catch (Ws2Exception e) {
+            throw new UsageException(e.detail(), e);
+        }
+    }
+
+    /** The configuration that {@link #startup(String)} starts with. */
+    Ws2Config configuration(String provider) throws UsageException {
         if (config != null && !Files.isReadable(config)) {
             throw new UsageException("--config " + config + " cannot be read, expected a file in HOCON");
         }
         Ws2Config wanted = config == null ? Ws2Config.defaults() : Ws2Config.file(config);
+        if (provider != null && provider.contains("/")) {
+            wanted = wanted.set("profiles.command-line.provider", JsonText.compact(provider));
+        }
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             wanted = wanted.set(setting.getKey(), setting.getValue());
         }
-        Ws2 ws2 = Ws2.startup(wanted);
-        for (String line : ws2.leftOut()) System.err.println("trunkline: warning: " + line);
-        return ws2;
-    }
-
-    /** Where results for people go: not to standard output if that is to be JSON. */
-    public PrintStream people() {
-        return json ? System.err : System.out;
+        return wanted;
     }
 }

@@ -87,7 +87,9 @@ final class EntryText {
                 figures.capacityOctetsPerSecond().isPresent()
                         ? figures.capacityOctetsPerSecond().getAsLong()
                         : null);
-        json.put("schedulers", figures.schedulers().stream().map(Enum::name).sorted().toList());
+        json.put(
+                "schedulers",
+                figures.schedulers().stream().map(Enum::name).sorted().toList());
         json.put("clock", figures.clock().name());
         json.put("carriesGroupReference", figures.carriesGroupReference());
         return json;

@@ -2,8 +2,8 @@ package io.trunkline.cli;
 
 import io.trunkline.api.NetworkCause;
 import io.trunkline.api.SelectionException;
-import io.trunkline.api.WsaError;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.WsaError;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.Map;
  */
 record Failure(int status, WsaError error, String message, String provider, NetworkCause cause) {
     static Failure of(Throwable thrown) {
-        if (thrown instanceof UsageException) return usage(thrown.getMessage());
+        if (thrown instanceof UsageException mistake) return of(mistake);
         if (thrown instanceof Ws2Exception failure) return of(failure);
         if (thrown instanceof IOException) {
             return new Failure(ExitStatus.FAILED, WsaError.WSASYSCALLFAILURE, describe(thrown), null, null);
@@ -32,14 +32,24 @@ record Failure(int status, WsaError error, String message, String provider, Netw
         return new Failure(ExitStatus.USAGE, WsaError.WSAEINVAL, message, null, null);
     }
 
+    private static Failure of(UsageException mistake) {
+        WsaError error = mistake.getCause() instanceof Ws2Exception cause ? cause.error() : WsaError.WSAEINVAL;
+        return new Failure(ExitStatus.USAGE, error, mistake.getMessage(), null, null);
+    }
+
     private static Failure of(Ws2Exception failure) {
-        boolean notStarted = failure.error() == WsaError.WSASYSNOTREADY;
         return new Failure(
-                notStarted ? ExitStatus.USAGE : ExitStatus.FAILED,
+                ExitStatus.FAILED,
                 failure.error(),
-                failure instanceof SelectionException ? failure.detail() : failure.getMessage(),
+                failure instanceof SelectionException ? withoutCandidates(failure.detail()) : failure.getMessage(),
                 failure.context().provider(),
                 failure.networkCause().orElse(null));
+    }
+
+    /** The candidates follow in a table. */
+    private static String withoutCandidates(String detail) {
+        int candidates = detail.indexOf("; not ");
+        return candidates < 0 ? detail : detail.substring(0, candidates);
     }
 
     private static String describe(Throwable thrown) {

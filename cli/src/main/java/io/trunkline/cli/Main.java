@@ -13,25 +13,20 @@ public final class Main {
     public static void main(String[] args) {
         // Guice's generated classes make newer JDKs warn; they are not needed here
         System.setProperty("guice_bytecode_gen_option", "DISABLED");
-        setDefault("java.util.logging.SimpleFormatter.format", "trunkline: %4$s: %5$s%n");
-        setDefault("sun.net.inetaddr.ttl", "10");
+        LogSetup.install(List.of(args).contains("--verbose"));
         int status = run(args);
         System.out.flush();
         System.err.flush();
         System.exit(status);
     }
 
-    private static void setDefault(String key, String value) {
-        if (System.getProperty(key) == null) System.setProperty(key, value);
-    }
-
     /** Runs one command. */
     static int run(String... args) {
         CommandLine program = program(args.length == 0 ? "" : args[0]);
-        program.setParameterExceptionHandler((mistake, all) -> report(
-                mistake.getCommandLine(), mistake, Failure.usage(advice(mistake)), List.of(all)));
-        program.setExecutionExceptionHandler((thrown, command, parsed) -> report(
-                command, thrown, Failure.of(thrown), parsed.originalArgs()));
+        program.setParameterExceptionHandler((mistake, all) ->
+                report(mistake.getCommandLine(), mistake, Failure.usage(advice(mistake)), List.of(all)));
+        program.setExecutionExceptionHandler(
+                (thrown, command, parsed) -> report(command, thrown, Failure.of(thrown), parsed.originalArgs()));
         program.setCaseInsensitiveEnumValuesAllowed(true);
         if (!Terminal.wantsColours()) program.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         return program.execute(args);

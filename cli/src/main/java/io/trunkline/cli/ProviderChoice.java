@@ -32,13 +32,8 @@ public final class ProviderChoice {
         if (selection.isEmpty()) selection = profile(wanted);
         if (selection.isPresent()) return selection.get();
         List<String> ids = ws2.enumProtocols().stream().map(ProtocolInfo::id).toList();
-        throw new UsageException("there is no provider '" + wanted + "', expected an entry ("
-                + String.join(", ", ids) + ") or a profile; a chain becomes an entry with --set 'chains=[\"" + chainExample(wanted)
-                + "\"]'");
-    }
-
-    private static String chainExample(String wanted) {
-        return wanted.contains("/") ? wanted : "trace/tcp";
+        throw new UsageException("there is no provider '" + wanted + "', expected an entry (" + String.join(", ", ids)
+                + "), a chain such as trace/tcp, or a profile of the configuration");
     }
 
     private Optional<Selection> entry(String id) throws Ws2Exception {
@@ -49,7 +44,8 @@ public final class ProviderChoice {
     }
 
     private Selection selection(ProtocolInfo entry) throws Ws2Exception {
-        Requirement same = new Requirement("id = " + entry.id(), other -> other.id().equals(entry.id()));
+        Requirement same =
+                new Requirement("id = " + entry.id(), other -> other.id().equals(entry.id()));
         return ws2.select("", Requirements.none().andRequire(same));
     }
 
@@ -91,8 +87,7 @@ public final class ProviderChoice {
      *
      * @throws UsageException the text is neither an address nor a name
      */
-    public List<SocketAddress> addresses(String addressOrName, ProtocolInfo entry)
-            throws UsageException, Ws2Exception {
+    public List<SocketAddress> addresses(String addressOrName, ProtocolInfo entry) throws UsageException, Ws2Exception {
         try {
             return ws2.resolve(onThisHost(addressOrName, entry), entry);
         } catch (Ws2Exception e) {

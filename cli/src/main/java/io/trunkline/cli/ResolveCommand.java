@@ -33,7 +33,7 @@ final class ResolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Ws2 ws2 = common.startup()) {
+        try (Ws2 ws2 = common.startup(provider)) {
             ProviderChoice choice = new ProviderChoice(ws2);
             ProtocolInfo entry = (provider == null ? choice.speaking(name) : choice.named(provider)).chosen();
             List<String> texts = new ArrayList<>();

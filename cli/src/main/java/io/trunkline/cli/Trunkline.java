@@ -14,8 +14,12 @@ import picocli.CommandLine.Spec;
         versionProvider = ProgramVersion.class,
         footer = {
             "",
-            "Exit status: 0 good; 1 what was checked is not so, or a connection failed; 2 wrong arguments or",
-            "configuration; 3 internal error; 4 incomplete (check alone)."
+            "Exit status:",
+            "  0  good",
+            "  1  what was checked is not so, or a connection failed",
+            "  2  wrong arguments or configuration",
+            "  3  internal error",
+            "  4  incomplete (check alone)"
         })
 final class Trunkline implements Callable<Integer> {
     @Option(

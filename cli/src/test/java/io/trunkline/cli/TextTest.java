@@ -41,7 +41,8 @@ class TextTest {
 
     @Test
     void tablesAlignTheirColumns() {
-        String table = TextTable.of("NAME", "COUNT>").row("a", 1).row("long", 100).toString();
+        String table =
+                TextTable.of("NAME", "COUNT>").row("a", 1).row("long", 100).toString();
         assertThat(table.lines()).containsExactly("NAME  COUNT", "a         1", "long    100");
     }
 }

@@ -62,10 +62,12 @@ final class Callee implements AutoCloseable {
         Connection connection = new Connection(socket, party.clock());
         try {
             Hello hello = connection.receiveHello();
-            if (connections.containsKey(hello.stream())) throw new IOException("its " + hello.stream() + " comes twice");
+            if (connections.containsKey(hello.stream()))
+                throw new IOException("its " + hello.stream() + " comes twice");
             enter(socket, hello.stream());
             connection.sendSmallFramesAtOnce();
-            connection.send(new Hello(hello.stream(), hello.durationMillis(), party.clock().identity()));
+            connection.send(new Hello(
+                    hello.stream(), hello.durationMillis(), party.clock().identity()));
             connections.put(hello.stream(), connection);
             party.note(hello.stream().label() + " accepted");
             return true;

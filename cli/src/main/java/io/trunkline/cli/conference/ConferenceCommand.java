@@ -88,7 +88,7 @@ public final class ConferenceCommand implements Callable<Integer> {
         for (String text : expected) expectations.add(Expectation.parse(text));
         media.check();
         if (report != null) ReportPage.prepare(report);
-        try (Ws2 ws2 = common.startup()) {
+        try (Ws2 ws2 = common.startup(provider)) {
             Selection selection = selection(new ProviderChoice(ws2));
             checkGroups(selection.chosen());
             Plan plan = media.plan(!ungrouped, contract(ws2, selection.chosen()), listen != null && connect == null);

@@ -37,8 +37,7 @@ record ConferenceResult(
                 .filter(group -> group != null)
                 .toList();
         long millis = outcomes.get(0).durationMillis();
-        return new ConferenceResult(
-                selection, plan, 3 - outcomes.size(), millis, groups, streams, events.sinceStart());
+        return new ConferenceResult(selection, plan, 3 - outcomes.size(), millis, groups, streams, events.sinceStart());
     }
 
     private static StreamResult stream(StreamKind stream, String from, List<Outcome> outcomes) {

@@ -95,8 +95,8 @@ final class ConferenceRun implements AutoCloseable {
             long called = connections.get(StreamKind.AUDIO).peer().durationMillis();
             long millis = plan.duration() == null ? called : plan.duration().toMillis();
             Outcome outcome = new Conversation(party, connections, executor).run(millis, progress);
-            return outcome.withGroup(GroupFacts.of(party, connections, callee.requested(), null)
-                    .orElse(null));
+            return outcome.withGroup(
+                    GroupFacts.of(party, connections, callee.requested(), null).orElse(null));
         }
     }
 

@@ -1,10 +1,10 @@
 package io.trunkline.cli.conference;
 
 import io.trunkline.api.SocketOptions;
-import io.trunkline.api.WsaError;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Option;
 import io.trunkline.api.Ws2Socket;
+import io.trunkline.api.WsaError;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -52,7 +52,8 @@ final class Connection {
             throw new IOException("the other side is no party of a conference");
         }
         peer = Hello.decode(reader.payload(header))
-                .orElseThrow(() -> new IOException("the other side speaks another version of the conference's protocol"));
+                .orElseThrow(
+                        () -> new IOException("the other side speaks another version of the conference's protocol"));
         return peer;
     }
 

@@ -25,7 +25,8 @@ final class Conversation {
         this.connections = connections;
         this.executor = executor;
         String mine = party.clock().identity();
-        this.sharedClock = connections.values().stream().allMatch(each -> each.peer().clock().equals(mine));
+        this.sharedClock = connections.values().stream()
+                .allMatch(each -> each.peer().clock().equals(mine));
     }
 
     /** Runs to the end. What goes wrong with a stream is in its results; the others go on. */
@@ -48,14 +49,14 @@ final class Conversation {
         Map<StreamKind, Sent> sent = results(sending);
         Map<StreamKind, Reception> received = results(receiving);
         received.values().forEach(this::noteFailure);
-        return new Outcome(
-                party.name(), durationMillis, sent, received, announced(), exchange(received), null);
+        return new Outcome(party.name(), durationMillis, sent, received, announced(), exchange(received), null);
     }
 
     private Sent send(StreamKind stream, long startNanos, long endNanos) throws IOException, InterruptedException {
         try (OctetSource source = party.plan().source(stream)) {
             FrameWriter writer = connections.get(stream).writer();
-            FrameSender sender = new FrameSender(writer, party.clock(), party.plan().schedule(stream), source);
+            FrameSender sender =
+                    new FrameSender(writer, party.clock(), party.plan().schedule(stream), source);
             try {
                 return sender.run(startNanos, endNanos);
             } catch (IOException e) {
@@ -99,7 +100,9 @@ final class Conversation {
         Connection data = connections.get(StreamKind.DATA);
         Future<IOException> telling = executor.submit(() -> tell(data, mine));
         try {
-            for (FrameHeader header = data.reader().next(); header != null; header = data.reader().next()) {
+            for (FrameHeader header = data.reader().next();
+                    header != null;
+                    header = data.reader().next()) {
                 if (header.kind() != FrameHeader.Kind.RESULT) throw new IOException("expected a result");
                 Reception reception = Reception.decode(data.reader().payload(header));
                 theirs.put(reception.stream(), reception);

@@ -104,7 +104,8 @@ final class Expectation {
     private boolean holds(Object found) {
         if (found == null) return false;
         Double wanted = number(value);
-        if (found instanceof Number number && wanted != null) return holds(Double.compare(number.doubleValue(), wanted));
+        if (found instanceof Number number && wanted != null)
+            return holds(Double.compare(number.doubleValue(), wanted));
         boolean same = found.toString().equals(value);
         return comparison.equals("==") && same || comparison.equals("!=") && !same;
     }

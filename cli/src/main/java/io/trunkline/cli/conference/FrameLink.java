@@ -1,8 +1,8 @@
 package io.trunkline.cli.conference;
 
 import io.trunkline.api.ProtocolInfo;
-import io.trunkline.api.WsaError;
 import io.trunkline.api.Ws2Socket;
+import io.trunkline.api.WsaError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 

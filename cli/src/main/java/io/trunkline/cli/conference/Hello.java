@@ -31,7 +31,8 @@ record Hello(StreamKind stream, long durationMillis, String clock) {
     }
 
     static Optional<Hello> decode(ByteBuffer from) {
-        if (from.remaining() < FIXED_OCTETS || from.remaining() > FIXED_OCTETS + MAX_CLOCK_OCTETS) return Optional.empty();
+        if (from.remaining() < FIXED_OCTETS || from.remaining() > FIXED_OCTETS + MAX_CLOCK_OCTETS)
+            return Optional.empty();
         boolean ours = from.getInt() == MAGIC && from.get() == VERSION;
         int stream = from.get() & 0xFF;
         long durationMillis = from.getLong();

@@ -25,7 +25,8 @@ final class MediaClock {
 
     /** A clock with the offset to the host's, where it has a constant one. */
     static MediaClock of(Ws2Clock clock) {
-        if (clock.kind() == ClockKind.VIRTUAL) return new MediaClock(clock, 0, "virtual " + ProcessHandle.current().pid());
+        if (clock.kind() == ClockKind.VIRTUAL)
+            return new MediaClock(clock, 0, "virtual " + ProcessHandle.current().pid());
         return new MediaClock(clock, offset(clock), hostClock());
     }
 
@@ -47,7 +48,8 @@ final class MediaClock {
     /** Equal in two processes exactly if they read one monotonic clock; unknown ones are never equal. */
     private static String hostClock() {
         try {
-            String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+            String boot =
+                    Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
             return boot + " " + Files.readSymbolicLink(Path.of("/proc/self/ns/time"));
         } catch (IOException | UnsupportedOperationException notLinux) {
             return "process " + ProcessHandle.current().pid() + " " + System.nanoTime();

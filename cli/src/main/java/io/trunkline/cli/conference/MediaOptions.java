@@ -54,7 +54,8 @@ final class MediaOptions {
     /** Refuses what cannot be sent, before anything else happens. */
     void check() throws UsageException {
         if (seconds != null && !(seconds >= 0.1 && seconds <= MAX_SECONDS)) {
-            throw new UsageException("--duration is " + seconds + ", expected 0.1 to " + (long) MAX_SECONDS + " seconds");
+            throw new UsageException(
+                    "--duration is " + seconds + ", expected 0.1 to " + (long) MAX_SECONDS + " seconds");
         }
         schedule();
         for (Path file : new Path[] {audio, video, data}) {
@@ -66,9 +67,8 @@ final class MediaOptions {
 
     /** What a party sends. @param waits true if the caller decides about the duration */
     Plan plan(boolean grouped, Qos qos, boolean waits) throws UsageException, IOException {
-        Duration duration = seconds == null
-                ? waits ? null : Plan.DEFAULT_DURATION
-                : Duration.ofMillis(Math.round(seconds * 1000));
+        Duration duration =
+                seconds == null ? waits ? null : Plan.DEFAULT_DURATION : Duration.ofMillis(Math.round(seconds * 1000));
         return new Plan(duration, grouped, qos, MuLaw.encode(speech()), video, data, schedule(), seed);
     }
 

@@ -58,6 +58,7 @@ record Plan(
         long audioRate = 50L * (audio.largestOctets() + FrameHeader.OCTETS);
         long videoRate = videoBitsPerSecond / 8 + (long) framesPerSecond * FrameHeader.OCTETS;
         long burst = audio.largestOctets() + video.largestOctets() + 2L * FrameHeader.OCTETS;
-        return Qos.symmetric(FlowSpec.guaranteed(audioRate + videoRate, burst).withDelay(DELAY_MICROS, FlowSpec.NOT_SPECIFIED));
+        return Qos.symmetric(
+                FlowSpec.guaranteed(audioRate + videoRate, burst).withDelay(DELAY_MICROS, FlowSpec.NOT_SPECIFIED));
     }
 }

@@ -27,11 +27,13 @@ final class Progress implements AutoCloseable {
     Progress(PrintStream terminal, MediaClock clock) {
         this.terminal = terminal;
         this.clock = clock;
-        this.timer = terminal == null ? null : Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "trunkline-progress");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = terminal == null
+                ? null
+                : Executors.newSingleThreadScheduledExecutor(task -> {
+                    Thread thread = new Thread(task, "trunkline-progress");
+                    thread.setDaemon(true);
+                    return thread;
+                });
         if (timer != null) {
             var unused = timer.scheduleAtFixedRate(this::show, REFRESH_MILLIS, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
         }

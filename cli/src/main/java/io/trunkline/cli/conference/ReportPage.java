@@ -33,7 +33,8 @@ final class ReportPage {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new UsageException("--report " + directory + " is no directory and cannot become one: " + e.getMessage(), e);
+            throw new UsageException(
+                    "--report " + directory + " is no directory and cannot become one: " + e.getMessage(), e);
         }
     }
 

@@ -124,8 +124,10 @@ final class ResultJson {
         json.put("processes", result.processes());
         json.put("version", ProgramVersion.text());
         json.put("java", Runtime.version());
-        json.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                + System.getProperty("os.arch"));
+        json.put(
+                "system",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"));
         json.put("processors", Runtime.getRuntime().availableProcessors());
         return json;
     }

@@ -11,7 +11,17 @@ final class ResultTable {
 
     static String of(ConferenceResult result) {
         TextTable table = TextTable.of(
-                "STREAM", "FROM", "PRIORITY>", "SENT>", "LOST>", "RATE>", "P50 MS>", "P99 MS>", "MAX MS>", "LATE>", "DIGEST");
+                "STREAM",
+                "FROM",
+                "PRIORITY>",
+                "SENT>",
+                "LOST>",
+                "RATE>",
+                "P50 MS>",
+                "P99 MS>",
+                "MAX MS>",
+                "LATE>",
+                "DIGEST");
         for (StreamResult stream : result.streams()) row(table, stream);
         return groups(result) + table;
     }
@@ -35,8 +45,8 @@ final class ResultTable {
 
     private static String groups(ConferenceResult result) {
         String chain = String.join(" over ", result.selection().chain());
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT, "%.1f s over %s%n", result.durationMillis() / 1000.0, chain));
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "%.1f s over %s%n", result.durationMillis() / 1000.0, chain));
         if (result.groups().isEmpty()) text.append("no groups").append(System.lineSeparator());
         for (GroupFacts group : result.groups()) {
             String granted = group.granted() != null

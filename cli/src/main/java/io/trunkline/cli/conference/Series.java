@@ -51,7 +51,8 @@ record Series(long binNanos, long[] octets, long[] lowNanos, long[] midNanos, lo
     static Series read(DataInputStream in) throws IOException {
         long binNanos = in.readLong();
         int bins = in.readUnsignedShort();
-        if (bins > MAX_BINS || binNanos < 1) throw new IOException("a result has " + bins + " bins of " + binNanos + " ns");
+        if (bins > MAX_BINS || binNanos < 1)
+            throw new IOException("a result has " + bins + " bins of " + binNanos + " ns");
         Series series =
                 new Series(binNanos, new long[bins], new long[bins], new long[bins], new long[bins], new long[CLASSES]);
         for (int i = 0; i < bins; i++) {

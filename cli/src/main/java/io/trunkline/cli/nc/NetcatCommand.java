@@ -71,7 +71,7 @@ public final class NetcatCommand implements Callable<Integer> {
         GroupRequest wanted = GroupOption.parse(group);
         if (priority != null && priority < 0) throw new UsageException("--priority " + priority + " is below 0");
         if (priority != null && wanted.isNone()) throw new UsageException("--priority needs --group");
-        try (Ws2 ws2 = common.startup()) {
+        try (Ws2 ws2 = common.startup(provider)) {
             ProviderChoice choice = new ProviderChoice(ws2);
             Selection selection = provider == null ? choice.speaking(address) : choice.named(provider);
             ProviderChoice.needsTwoProcesses(selection.chosen(), "nc");

@@ -2,8 +2,8 @@ package io.trunkline.cli.nc;
 
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Shutdown;
-import io.trunkline.api.WsaError;
 import io.trunkline.api.Ws2Socket;
+import io.trunkline.api.WsaError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;

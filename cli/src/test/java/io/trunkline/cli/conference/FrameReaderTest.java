@@ -49,14 +49,16 @@ class FrameReaderTest {
     }
 
     @Property
-    void framesComeOutWholeHoweverTheOctetsArrive(@ForAll @IntRange(min = 1, max = 80) int pieceOctets) throws IOException {
+    void framesComeOutWholeHoweverTheOctetsArrive(@ForAll @IntRange(min = 1, max = 80) int pieceOctets)
+            throws IOException {
         String[] payloads = {"first", "", "the third one", "x"};
         FrameReader reader = reader(frames(payloads), pieceOctets);
         for (int i = 0; i < payloads.length; i++) {
             FrameHeader header = reader.next();
             assertThat(header.sequence()).isEqualTo(i);
             assertThat(header.dueNanos()).isEqualTo(i * 100L);
-            assertThat(StandardCharsets.US_ASCII.decode(reader.payload(header)).toString()).isEqualTo(payloads[i]);
+            assertThat(StandardCharsets.US_ASCII.decode(reader.payload(header)).toString())
+                    .isEqualTo(payloads[i]);
         }
         assertThat(reader.next()).isNull();
     }

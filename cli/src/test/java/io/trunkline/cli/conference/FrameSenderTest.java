@@ -80,7 +80,8 @@ class FrameSenderTest {
     void framesThatAreDueInTimeAreSentEvenIfTheTimeIsOver() throws Exception {
         blockFrame = 49;
         blockedNanos = 10_000_000_000L;
-        assertThat(send(FrameSchedule.audio(), OctetSource.generated(1), 1000).frames()).isEqualTo(50);
+        assertThat(send(FrameSchedule.audio(), OctetSource.generated(1), 1000).frames())
+                .isEqualTo(50);
     }
 
     @Test

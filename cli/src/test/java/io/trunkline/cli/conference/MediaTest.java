@@ -62,7 +62,8 @@ class MediaTest {
 
     @Property
     void everySecondOfVideoHasExactlyTheRate(
-            @ForAll @IntRange(min = 1, max = 60) int frames, @ForAll @LongRange(min = 64_000, max = 8_000_000) long rate) {
+            @ForAll @IntRange(min = 1, max = 60) int frames,
+            @ForAll @LongRange(min = 64_000, max = 8_000_000) long rate) {
         FrameSchedule video = FrameSchedule.video(rate, frames);
         for (int second = 0; second < 3; second++) {
             long sum = 0;

@@ -39,7 +39,8 @@ final class ResultFixture {
                 long due = k * 20_000_000L;
                 recorder.payload(ByteBuffer.allocate(160));
                 recorder.frame(
-                        new FrameHeader(FrameHeader.Kind.MEDIA, 160, k, due), due + (long) slowness * (k + 1) * 100_000);
+                        new FrameHeader(FrameHeader.Kind.MEDIA, 160, k, due),
+                        due + (long) slowness * (k + 1) * 100_000);
             }
             received.put(stream, recorder.finish(""));
             sent.put(stream, new Sent(50, 8000, digest()));

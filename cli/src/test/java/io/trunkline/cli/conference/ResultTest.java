@@ -81,7 +81,8 @@ class ResultTest {
 
     @Test
     void anExpectationThatMakesNoSenseIsRefusedBeforeTheConference() {
-        for (String text : List.of("", "audio", "audio<=3", "sound.lostOctets==0", "audio.delay.p99<=30", "audio.lostOctets==x")) {
+        for (String text :
+                List.of("", "audio", "audio<=3", "sound.lostOctets==0", "audio.delay.p99<=30", "audio.lostOctets==x")) {
             assertThatThrownBy(() -> Expectation.parse(text))
                     .isInstanceOf(UsageException.class)
                     .hasMessageContaining("expected for example");
@@ -106,8 +107,14 @@ class ResultTest {
     void theReportIsOnePageThatNeedsNothingElse(@TempDir Path directory) throws IOException {
         new ReportPage(ResultJson.of(RESULT), RESULT).write(directory);
         String page = Files.readString(directory.resolve("report.html"));
-        assertThat(page).doesNotContain("src=").doesNotContain("<link").doesNotContain("@import").doesNotContain("url(");
-        assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http://").doesNotContain("https://");
+        assertThat(page)
+                .doesNotContain("src=")
+                .doesNotContain("<link")
+                .doesNotContain("@import")
+                .doesNotContain("url(");
+        assertThat(page.replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContain("http://")
+                .doesNotContain("https://");
         assertThat(page).contains("it \\u003c/script>").doesNotContain("/*DATA*/");
         String data = page.substring(page.indexOf("id=\"data\">") + 10);
         Config embedded = parse(data.substring(0, data.indexOf("</script>")));

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** What travels between two parties beside the media. */
 class WireTest {
-    private static final String DIGEST = HexFormat.of().formatHex(StreamRecorder.sha256().digest());
+    private static final String DIGEST =
+            HexFormat.of().formatHex(StreamRecorder.sha256().digest());
 
     private static Reception reception() {
         StreamRecorder recorder = new StreamRecorder(StreamKind.VIDEO, true);
@@ -62,7 +63,8 @@ class WireTest {
     @Property
     void strangeOctetsAreNoHelloAndNoSum(@ForAll @Size(max = 400) byte[] octets) {
         assertThat(Hello.decode(ByteBuffer.wrap(octets))).isEmpty();
-        if (octets.length != Sent.OCTETS) assertThat(Sent.decode(ByteBuffer.wrap(octets))).isEmpty();
+        if (octets.length != Sent.OCTETS)
+            assertThat(Sent.decode(ByteBuffer.wrap(octets))).isEmpty();
     }
 
     @Property
