@@ -1,10 +1,12 @@
 package io.trunkline.bench;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,7 +17,7 @@ import java.util.concurrent.Future;
  *
  * @param <S> a connected socket
  */
-abstract class BlockingContender<S extends AutoCloseable> implements Contender {
+abstract class BlockingContender<S extends Closeable> implements Contender {
     private final String name;
     private final ExecutorService peer;
 
@@ -54,16 +56,16 @@ abstract class BlockingContender<S extends AutoCloseable> implements Contender {
             }
             return null;
         });
-        try (Closer<S> client = new Closer<>(connect(address()))) {
+        try (S client = connect(address())) {
             ByteBuffer buffer = ByteBuffer.allocateDirect(PING_OCTETS);
             long start = System.nanoTime();
             for (int i = 0; i < rounds; i++) {
                 buffer.clear();
-                sendAll(client.socket(), buffer);
-                receiveFully(client.socket(), buffer.clear());
+                sendAll(client, buffer);
+                receiveFully(client, buffer.clear());
             }
             long taken = System.nanoTime() - start;
-            Closer.await(echo);
+            await(echo);
             return taken;
         }
     }
@@ -90,15 +92,15 @@ abstract class BlockingContender<S extends AutoCloseable> implements Contender {
                 return drain(accepted, expected);
             }
         });
-        try (Closer<S> client = new Closer<>(connect(address()))) {
+        try (S client = connect(address())) {
             ByteBuffer[] data = new ByteBuffer[GATHERED];
             for (int i = 0; i < GATHERED; i++) data[i] = ByteBuffer.allocateDirect(BULK_OCTETS);
             long start = System.nanoTime();
             for (int sent = 0; sent < buffers; sent += GATHERED) {
                 for (ByteBuffer buffer : data) buffer.clear();
-                sendAll(client.socket(), data);
+                sendAll(client, data);
             }
-            return Closer.await(sink) - start;
+            return await(sink) - start;
         }
     }
 
@@ -122,17 +124,17 @@ abstract class BlockingContender<S extends AutoCloseable> implements Contender {
         SocketAddress address = address();
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            try (Closer<S> client = new Closer<>(connect(address))) {
-                receive(client.socket(), ByteBuffer.allocate(1));
+            try (S client = connect(address)) {
+                receive(client, ByteBuffer.allocate(1));
             }
         }
         long taken = System.nanoTime() - start;
-        Closer.await(acceptor);
+        await(acceptor);
         return taken;
     }
 
     @Override
-    public final AutoCloseable idleConnections(int count) throws IOException, InterruptedException {
+    public final Closeable idleConnections(int count) throws IOException, InterruptedException {
         List<S> ends = new ArrayList<>();
         Future<List<S>> acceptor = peer.submit(() -> {
             List<S> accepted = new ArrayList<>();
@@ -140,10 +142,18 @@ abstract class BlockingContender<S extends AutoCloseable> implements Contender {
             return accepted;
         });
         for (int i = 0; i < count; i++) ends.add(connect(address()));
-        ends.addAll(Closer.await(acceptor));
+        ends.addAll(await(acceptor));
         return () -> {
             for (S end : ends) end.close();
         };
+    }
+
+    private static <T> T await(Future<T> future) throws IOException, InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IOException("the other end failed: " + e.getCause(), e.getCause());
+        }
     }
 
     @Override

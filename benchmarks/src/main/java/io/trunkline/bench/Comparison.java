@@ -44,8 +44,7 @@ final class Comparison {
         }
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < contenders.size(); i++) {
-            rows.add(new Row(
-                    contenders.get(i).name(), Spread.of(values[i]), Spread.ofRatios(values[i], values[0])));
+            rows.add(new Row(contenders.get(i).name(), Spread.of(values[i]), Spread.ofRatios(values[i], values[0])));
         }
         return rows;
     }

@@ -1,9 +1,10 @@
 package io.trunkline.bench;
 
+import java.io.Closeable;
 import java.io.IOException;
 
 /** One way to move octets over loopback. Both ends are of the same kind and run in this JVM. */
-interface Contender extends AutoCloseable {
+interface Contender extends Closeable {
     /** Octets of one ping. */
     int PING_OCTETS = 64;
     /** Octets of one bulk buffer. */
@@ -23,7 +24,7 @@ interface Contender extends AutoCloseable {
     long connectNanos(int count) throws IOException, InterruptedException;
 
     /** Opens idle connections and keeps them until the result is closed. */
-    AutoCloseable idleConnections(int count) throws IOException, InterruptedException;
+    Closeable idleConnections(int count) throws IOException, InterruptedException;
 
     @Override
     void close() throws IOException;

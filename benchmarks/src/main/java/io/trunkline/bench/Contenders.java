@@ -1,7 +1,6 @@
 package io.trunkline.bench;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Who is compared. */
@@ -20,11 +19,5 @@ final class Contenders {
             case "Trunkline/tcp" -> new TrunklineContender();
             default -> throw new IllegalArgumentException("no contender is called " + name + ", there are " + NAMES);
         };
-    }
-
-    static List<Contender> all() throws IOException, InterruptedException {
-        List<Contender> all = new ArrayList<>();
-        for (String name : NAMES) all.add(named(name));
-        return all;
     }
 }

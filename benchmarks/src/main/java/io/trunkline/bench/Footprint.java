@@ -1,6 +1,7 @@
 package io.trunkline.bench;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +15,14 @@ final class Footprint {
     private Footprint() {}
 
     /** Octets of heap that one connection holds, both ends together. */
-    static long heapOctetsPerConnection(Contender contender) throws Exception {
+    static long heapOctetsPerConnection(Contender contender) throws IOException, InterruptedException {
         contender.idleConnections(16).close();
         long before = usedHeap();
-        try (AutoCloseable held = contender.idleConnections(CONNECTIONS)) {
+        Closeable held = contender.idleConnections(CONNECTIONS);
+        try {
             return Math.max(0, usedHeap() - before) / CONNECTIONS;
+        } finally {
+            held.close();
         }
     }
 

@@ -15,6 +15,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -105,7 +106,7 @@ final class NettyContender implements Contender {
     }
 
     @Override
-    public AutoCloseable idleConnections(int count) throws InterruptedException {
+    public Closeable idleConnections(int count) throws InterruptedException {
         serverSide = ChannelInboundHandlerAdapter::new;
         List<Channel> ends = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -113,7 +114,7 @@ final class NettyContender implements Contender {
             ends.add(accepted.take());
         }
         return () -> {
-            for (Channel end : ends) end.close().sync();
+            for (Channel end : ends) end.close().syncUninterruptibly();
         };
     }
 
@@ -183,8 +184,10 @@ final class NettyContender implements Contender {
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
-            context.channel().config().setWriteBufferWaterMark(
-                    new WriteBufferWaterMark(GATHERED * BULK_OCTETS, 2 * GATHERED * BULK_OCTETS));
+            context.channel()
+                    .config()
+                    .setWriteBufferWaterMark(
+                            new WriteBufferWaterMark(GATHERED * BULK_OCTETS, 2 * GATHERED * BULK_OCTETS));
             startNanos = System.nanoTime();
             fill(context);
         }

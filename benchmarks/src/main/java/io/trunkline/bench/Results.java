@@ -1,6 +1,7 @@
 package io.trunkline.bench;
 
 import io.trunkline.bench.Comparison.Row;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,48 @@ record Results(
                 "%nmedians of %d rounds; a ratio compares slices of the same round; the second row shows chance%n",
                 rounds));
         return text.toString();
+    }
+
+    /** The same as data, wall-clock facts of the machine under {@code environment}. */
+    Map<String, Object> toJson() {
+        Map<String, Object> metrics = new LinkedHashMap<>();
+        rows.forEach((metric, table) -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("title", metric.title());
+            one.put("unit", metric.unit());
+            one.put("lowerIsBetter", metric.lowerIsBetter());
+            one.put("contenders", table.stream().map(Results::json).toList());
+            metrics.put(metric.key(), one);
+        });
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("schemaVersion", 1);
+        all.put("rounds", rounds);
+        all.put("metrics", metrics);
+        all.put("heapOctetsPerConnection", heapOctetsPerConnection);
+        all.put("startUpMillis", startUpMillis);
+        all.put(
+                "environment",
+                Map.of(
+                        "java", Runtime.version().toString(),
+                        "os", System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                        "processors", Runtime.getRuntime().availableProcessors()));
+        return all;
+    }
+
+    private static Map<String, Object> json(Row row) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("name", row.name());
+        one.put("value", json(row.value()));
+        one.put("ratioToFirst", json(row.ratio()));
+        return one;
+    }
+
+    private static Map<String, Object> json(Spread spread) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("lowerQuartile", spread.low());
+        one.put("median", spread.median());
+        one.put("upperQuartile", spread.high());
+        return one;
     }
 
     private static String line(Row row) {

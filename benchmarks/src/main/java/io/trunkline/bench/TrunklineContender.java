@@ -1,5 +1,6 @@
 package io.trunkline.bench;
 
+import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Requirements;
 import io.trunkline.api.Selection;
 import io.trunkline.api.SocketOptions;
@@ -7,7 +8,6 @@ import io.trunkline.api.Ws2;
 import io.trunkline.api.Ws2Config;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
-import io.trunkline.api.GroupRequest;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
