@@ -256,12 +256,30 @@ class HostGroupsTest {
     }
 
     @Test
-    void directoryThatWasTidiedAwayIsMadeAgain() throws Exception {
+    void groupOutlivesThatSomebodyTidiesItsDirectoryAway() throws Exception {
         GroupMember member = table.enter(GroupRequest.NEW_CONSTRAINED, STREAM);
+        HostClaim claim = member.claim(host("alice"));
         for (Path file : files("")) Files.delete(file);
         Files.delete(directory());
+        claim.confirm();
+        assertThat(table.enter(GroupRequest.NEW_CONSTRAINED, STREAM).group()).isNotSameAs(member.group());
+        try (OtherProcess other = new OtherProcess(shared)) {
+            assertThat(other.ask("join " + member.group().id())).doesNotContain("WSA");
+            assertThat(other.ask("claim bob")).isEqualTo("WSAEINVAL");
+        }
         member.leave();
-        assertThat(table.enter(GroupRequest.NEW_CONSTRAINED, STREAM)).isNotNull();
+        assertFails(WsaError.WSAEINVAL, () -> table.enter(join(member), STREAM));
+    }
+
+    @Test
+    void groupOutlivesThatItsRecordIsDamaged() throws Exception {
+        GroupMember member = table.enter(GroupRequest.NEW_CONSTRAINED, STREAM);
+        Files.writeString(files(".group").get(0), "damage");
+        assertFails(WsaError.WSAEINVAL, () -> member.claim(host("alice")));
+        member.claim(host("alice")).confirm();
+        table.enter(join(member), STREAM).leave();
+        member.leave();
+        assertThat(files(".group")).isEmpty();
     }
 
     @Test
