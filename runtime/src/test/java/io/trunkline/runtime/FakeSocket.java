@@ -236,6 +236,10 @@ final class FakeSocket implements ProviderSocket {
 
     @Override
     public <T> T extension(Class<T> type) {
-        return extensions.stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
+        return extensions.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -79,8 +79,8 @@ class GroupHandleTest {
     private GroupHandle withoutQos(GroupQos qos) throws Ws2Exception {
         Capabilities all = FakeTransport.EVERYTHING;
         Capability.QosLevel none = Capability.QosLevel.NONE;
-        fake.entry = FakeTransport.stream(new Capabilities(
-                all.groups(), all.groupReach(), all.groupTransport(), none, none, all.priority()));
+        fake.entry = FakeTransport.stream(
+                new Capabilities(all.groups(), all.groupReach(), all.groupTransport(), none, none, all.priority()));
         return open(qos);
     }
 
@@ -163,7 +163,9 @@ class GroupHandleTest {
         Ws2Socket member = group.socket(0);
         fake.last().answer(FakeSocket.PLAIN_ANSWER);
         Connected connected = member.connect(FakeTransport.BOB);
-        assertTrue(connected.ignored().get(0).contains("groupQos=NONE"), connected.ignored().toString());
+        assertTrue(
+                connected.ignored().get(0).contains("groupQos=NONE"),
+                connected.ignored().toString());
         assertEquals(1, fake.logged.size());
     }
 
@@ -203,7 +205,9 @@ class GroupHandleTest {
         fake.last().answer(FakeSocket.PLAIN_ANSWER);
         Connected connected = member.connect(FakeTransport.BOB);
         assertEquals(LITTLE, fake.sockets.get(0).lastInput);
-        assertTrue(connected.ignored().get(0).contains("only so much"), connected.ignored().toString());
+        assertTrue(
+                connected.ignored().get(0).contains("only so much"),
+                connected.ignored().toString());
     }
 
     @Test
