@@ -38,7 +38,8 @@ final class Acceptor {
         }
         core.check(Operation.ACCEPT);
         if (turn.isMine()) {
-            throw new Ws2Exception(WsaError.WSAEINPROGRESS, "accept was called inside the listener's own condition function");
+            throw new Ws2Exception(
+                    WsaError.WSAEINPROGRESS, "accept was called inside the listener's own condition function");
         }
         long deadline = deadline(limit);
         if (!TransferMode.take(turn, deadline)) throw nothingWaits();
@@ -82,10 +83,13 @@ final class Acceptor {
         switch (decision.verdict()) {
             case REJECT -> {
                 incoming.reject();
-                throw new Ws2Exception(WsaError.WSAECONNREFUSED, "the condition function has rejected " + core.text(caller));
+                throw new Ws2Exception(
+                        WsaError.WSAECONNREFUSED, "the condition function has rejected " + core.text(caller));
             }
-            case DEFER -> throw new Ws2Exception(
-                    WsaError.WSATRY_AGAIN, "the condition function has deferred " + core.text(caller) + ", call accept again");
+            case DEFER ->
+                throw new Ws2Exception(
+                        WsaError.WSATRY_AGAIN,
+                        "the condition function has deferred " + core.text(caller) + ", call accept again");
             default -> checkRoom(decision, request);
         }
         return take(incoming, groupsAllowed(decision, incoming), caller);

@@ -43,7 +43,7 @@ final class ClockHandle implements Ws2Clock {
         try {
             executor.execute(task);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "an executor has refused a scheduled task", e);
+            LOG.log(System.Logger.Level.WARNING, "an executor has refused a scheduled task: " + e);
         }
     }
 }

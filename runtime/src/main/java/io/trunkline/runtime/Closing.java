@@ -49,7 +49,8 @@ final class Closing {
     private static void checkEverythingSent(LingeringClose lingering) throws Ws2Exception {
         if (lingering.everythingSent()) return;
         String what = "closing would have to wait for unsent data and the socket is non-blocking";
-        throw new Ws2Exception(WsaError.WSAEWOULDBLOCK, what + ": it is still open, close it again or change SO_LINGER");
+        throw new Ws2Exception(
+                WsaError.WSAEWOULDBLOCK, what + ": it is still open, close it again or change SO_LINGER");
     }
 
     private void linger(LingeringClose lingering, long limitNanos) throws Ws2Exception {
@@ -65,7 +66,8 @@ final class Closing {
             }
             if (sent || lingering.everythingSent()) return;
             mode = CloseMode.ABORTIVE;
-            throw new Ws2Exception(WsaError.WSAETIMEDOUT, "SO_LINGER has passed before all octets were sent, the rest is lost");
+            throw new Ws2Exception(
+                    WsaError.WSAETIMEDOUT, "SO_LINGER has passed before all octets were sent, the rest is lost");
         } finally {
             release(mode);
         }

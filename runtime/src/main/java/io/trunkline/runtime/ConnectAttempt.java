@@ -114,7 +114,8 @@ final class ConnectAttempt {
         terms.ifPresent(group -> ignored.addAll(group.shortfalls()));
         ignored.addAll(answer.ignored());
         for (String what : ignored) {
-            core.host.logOnce("ignored " + core.entry.id() + what, "connect over " + core.entry.id() + " ignored " + what);
+            core.host.logOnce(
+                    "ignored " + core.entry.id() + what, "connect over " + core.entry.id() + " ignored " + what);
         }
         return new Connected(answer.calleeData(), answer.grantedQos(), answer.grantedGroupQos(), ignored);
     }

@@ -45,7 +45,9 @@ final class ConnectQos {
     private Optional<Qos> socketQos(ConnectRequest request) throws Ws2Exception {
         if (request.qos().isEmpty() || Capable.ofSocketQos(core.entry)) return request.qos();
         if (request.qos().get().asksForNothing()) return Optional.empty();
-        throw refused("a quality of service of the socket cannot be had", "ask for none, or require socketQos in the selection");
+        throw refused(
+                "a quality of service of the socket cannot be had",
+                "ask for none, or require socketQos in the selection");
     }
 
     private GroupQos groupQos(ConnectRequest request) throws Ws2Exception {
@@ -55,9 +57,12 @@ final class ConnectQos {
         if (Capable.ofGroupQos(core.entry)) return wanted;
         if (wanted.qos().asksForNothing()) return null;
         if (wanted.strength() == GroupQos.Strength.REQUIRED) {
-            throw refused("the group's quality of service was required and cannot be had", "prefer it, or require groupQos in the selection");
+            throw refused(
+                    "the group's quality of service was required and cannot be had",
+                    "prefer it, or require groupQos in the selection");
         }
-        ignored.add("the group's quality of service, which was preferred: " + core.entry.id() + " has none (groupQos=NONE)");
+        ignored.add("the group's quality of service, which was preferred: " + core.entry.id()
+                + " has none (groupQos=NONE)");
         return null;
     }
 

@@ -21,7 +21,11 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Connector {
     /** Codes of this side, which {@code SO_ERROR} does not keep. */
     private static final Set<WsaError> NOT_KEPT = EnumSet.of(
-            WsaError.WSAEINTR, WsaError.WSAENOTSOCK, WsaError.WSANOTINITIALISED, WsaError.WSAEINVAL, WsaError.WSAEFAULT);
+            WsaError.WSAEINTR,
+            WsaError.WSAENOTSOCK,
+            WsaError.WSANOTINITIALISED,
+            WsaError.WSAEINVAL,
+            WsaError.WSAEFAULT);
 
     private final SocketCore core;
     private final ProviderSocket provider;
@@ -87,7 +91,8 @@ final class Connector {
 
     private void checkFamily(SocketAddress address) throws Ws2Exception {
         if (core.host.format(core.entry).accepts(address)) return;
-        String expected = core.host.format(core.entry).name() + " such as " + core.host.format(core.entry).example();
+        String expected = core.host.format(core.entry).name() + " such as "
+                + core.host.format(core.entry).example();
         throw new Ws2Exception(WsaError.WSAEAFNOSUPPORT, address + " is of another family, expected " + expected);
     }
 

@@ -31,7 +31,8 @@ final class ControlCodes {
             return null;
         }
         checkQos(code);
-        if (code.equals(Ioctls.SIO_GET_GROUP_QOS) && core.groupId().isNone()) return code.output().cast(Qos.ZERO);
+        if (code.equals(Ioctls.SIO_GET_GROUP_QOS) && core.groupId().isNone())
+            return code.output().cast(Qos.ZERO);
         return core.provider().ioctl(code, input);
     }
 

@@ -55,7 +55,8 @@ final class Endpoint {
     void listen(int backlog) throws Ws2Exception {
         core.checkOpen();
         if (core.entry.isConnectionless()) {
-            throw new Ws2Exception(WsaError.WSAEOPNOTSUPP, core.entry.id() + " is connectionless, nobody connects to it");
+            throw new Ws2Exception(
+                    WsaError.WSAEOPNOTSUPP, core.entry.id() + " is connectionless, nobody connects to it");
         }
         binding.lock();
         try {

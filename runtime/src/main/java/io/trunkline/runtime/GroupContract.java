@@ -40,15 +40,18 @@ final class GroupContract {
 
     /** Asks for another quality of service; if it was required and is refused, what was in force stays. */
     synchronized void ask(GroupQos wanted) throws Ws2Exception {
-        boolean nothing = wanted.strength() == GroupQos.Strength.NONE || wanted.qos().asksForNothing();
+        boolean nothing =
+                wanted.strength() == GroupQos.Strength.NONE || wanted.qos().asksForNothing();
         if (Capable.ofGroupQos(entry)) {
             set(nothing ? GroupQos.none() : wanted, nothing);
         } else if (!nothing && wanted.strength() == GroupQos.Strength.REQUIRED) {
             String what = "the group's quality of service was required and " + entry.id() + " has none (groupQos=NONE)";
             FailureContext where = new FailureContext("openGroup", null, entry.id(), null, null);
-            throw new QosRefusedException(what + ": prefer it, or require groupQos in the selection", Qos.BEST_EFFORT, where);
+            throw new QosRefusedException(
+                    what + ": prefer it, or require groupQos in the selection", Qos.BEST_EFFORT, where);
         } else {
-            String none = "the group's quality of service, which was preferred: " + entry.id() + " has none (groupQos=NONE)";
+            String none =
+                    "the group's quality of service, which was preferred: " + entry.id() + " has none (groupQos=NONE)";
             agreed(wanted.qos(), wanted.strength(), nothing ? "" : none);
         }
     }

@@ -106,7 +106,8 @@ final class GroupHandle implements SocketGroup {
                 throw e;
             }
             String provider = selection.chosen().id();
-            host.logOnce("priority " + provider, "priorities have no effect: " + provider + " has none (priority=NONE)");
+            host.logOnce(
+                    "priority " + provider, "priorities have no effect: " + provider + " has none (priority=NONE)");
         }
         return member;
     }
@@ -123,7 +124,8 @@ final class GroupHandle implements SocketGroup {
     }
 
     private Ws2Exception failure(String operation, WsaError error, String detail) {
-        FailureContext where = new FailureContext(operation, "group " + id, selection.chosen().id(), null, null);
+        FailureContext where =
+                new FailureContext(operation, "group " + id, selection.chosen().id(), null, null);
         return new Ws2Exception(error, detail, where, null);
     }
 

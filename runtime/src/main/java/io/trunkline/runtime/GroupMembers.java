@@ -44,13 +44,16 @@ final class GroupMembers {
 
     /** Says so, once, if some members never set a priority and so have the highest, while others did set theirs. */
     synchronized void warnOfUnsetPriorities() {
-        List<Member> open = members.stream().filter(member -> member.socket().isOpen()).toList();
-        List<Member> unset = open.stream().filter(member -> !member.hasSetPriority()).toList();
+        List<Member> open =
+                members.stream().filter(member -> member.socket().isOpen()).toList();
+        List<Member> unset =
+                open.stream().filter(member -> !member.hasSetPriority()).toList();
         if (unset.isEmpty() || unset.size() == open.size()) return;
         String names = unset.stream().map(member -> "member " + member.number()).collect(Collectors.joining(", "));
         host.logOnce(
                 "unset priority " + group,
-                "group " + group + ": " + names + " never set SO_GROUP_PRIORITY and so have 0, the highest, while others"
+                "group " + group + ": " + names
+                        + " never set SO_GROUP_PRIORITY and so have 0, the highest, while others"
                         + " set theirs; set it, or make members with socket(priority)");
     }
 

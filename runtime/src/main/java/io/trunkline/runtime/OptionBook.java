@@ -8,7 +8,6 @@ import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Option;
 import io.trunkline.api.WsaError;
-import io.trunkline.spi.ProviderSocket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -122,7 +121,8 @@ final class OptionBook {
 
     <T> void set(Ws2Option<T> option, T value) throws Ws2Exception {
         core.checkOpen();
-        if (option == null || value == null) throw new Ws2Exception(WsaError.WSAEFAULT, "the option or its value is missing");
+        if (option == null || value == null)
+            throw new Ws2Exception(WsaError.WSAEFAULT, "the option or its value is missing");
         if (option.access() == Ws2Option.Access.GET) throw unknown(option + " can only be read");
         OptionValues.check(option, value);
         core.check(WHEN.getOrDefault(option, Operation.SET_OPTION));
@@ -137,7 +137,8 @@ final class OptionBook {
 
     private void checkGroups(Ws2Option<?> option) throws Ws2Exception {
         if (!OF_GROUPS.contains(option)) return;
-        if (!Capable.ofGroups(core.entry)) throw unknown(option + " needs a group, and " + core.entry.id() + " has none");
+        if (!Capable.ofGroups(core.entry))
+            throw unknown(option + " needs a group, and " + core.entry.id() + " has none");
         boolean priority = option.equals(SocketOptions.SO_GROUP_PRIORITY);
         if (priority && core.entry.capabilities().priority() == Capability.Priority.NONE) {
             throw unknown(core.entry.id() + " has no priorities (priority=NONE)");
@@ -176,7 +177,8 @@ final class OptionBook {
             if (!isUnknown(e)) throw e;
             if (DEFAULTS.containsKey(option)) return option.type().cast(DEFAULTS.get(option));
             int largest = core.entry.figures().largestMessageOctets();
-            if (option.equals(SocketOptions.SO_MAX_MSG_SIZE) && largest > 0) return option.type().cast(largest);
+            if (option.equals(SocketOptions.SO_MAX_MSG_SIZE) && largest > 0)
+                return option.type().cast(largest);
             throw e;
         }
     }

@@ -17,7 +17,8 @@ final class OptionValues {
             throw bad(option, value.getClass().getSimpleName(), option.type().getSimpleName());
         }
         if (value instanceof Duration limit && limit.isNegative()) throw bad(option, limit, "zero or more");
-        if (value instanceof Linger linger && (linger.limit() == null || linger.limit().isNegative())) {
+        if (value instanceof Linger linger
+                && (linger.limit() == null || linger.limit().isNegative())) {
             throw bad(option, linger.limit(), "a limit of zero or more");
         }
         boolean size = option.equals(SocketOptions.SO_SNDBUF) || option.equals(SocketOptions.SO_RCVBUF);

@@ -61,7 +61,8 @@ final class PiecewiseTransfer implements VectoredTransfer {
 
     @Override
     public long receive(ByteBuffer[] data, int offset, int length, int flags) throws Ws2Exception {
-        boolean joined = messages || (flags & Ws2Constants.MSG_PEEK) != 0; // one by one would look at the same octets twice
+        boolean joined =
+                messages || (flags & Ws2Constants.MSG_PEEK) != 0; // one by one would look at the same octets twice
         return joined ? receiveJoined(data, offset, length, flags) : receiveEach(data, offset, length, flags);
     }
 

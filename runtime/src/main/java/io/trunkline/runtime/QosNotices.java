@@ -92,7 +92,8 @@ final class QosNotices {
             try {
                 watch.executor.execute(() -> watch.handler.accept(change));
             } catch (RuntimeException e) {
-                core.host.logOnce("qos-notice" + core.entry.id(), "an executor has refused a change of quality of service: " + e);
+                core.host.logOnce(
+                        "qos-notice" + core.entry.id(), "an executor has refused a change of quality of service: " + e);
             }
         }
     }

@@ -79,7 +79,8 @@ final class Sender {
             core.outgoing.clear();
             core.check(Operation.SEND);
             int taken = sendNow(data, bits);
-            if (deadline == TransferMode.NO_WAIT || (taken != WOULD_BLOCK && (messages || !data.hasRemaining()))) return taken;
+            if (deadline == TransferMode.NO_WAIT || (taken != WOULD_BLOCK && (messages || !data.hasRemaining())))
+                return taken;
             if (taken == WOULD_BLOCK) awaitRoom(deadline);
         }
     }
@@ -96,7 +97,6 @@ final class Sender {
         if (core.await(core.outgoing, deadline)) return;
         throw new Ws2Exception(WsaError.WSAETIMEDOUT, "SO_SNDTIMEO has passed before all octets were taken");
     }
-
 
     long send(ByteBuffer[] data, int offset, int length, int flags) throws Ws2Exception {
         core.checkOpen();

@@ -87,7 +87,8 @@ final class SocketHandle extends ChannelView {
     private static void checkMultipoint(ProtocolInfo entry, int flags) throws Ws2Exception {
         if ((flags & ~Ws2Constants.WSA_FLAG_OVERLAPPED) == 0 || entry.has(ServiceFlag.SUPPORT_MULTIPOINT)) return;
         String bits = "flags 0x" + Integer.toHexString(flags & ~Ws2Constants.WSA_FLAG_OVERLAPPED);
-        throw new Ws2Exception(WsaError.WSAEINVAL, bits + " need an entry with multipoint, " + entry.id() + " has none");
+        throw new Ws2Exception(
+                WsaError.WSAEINVAL, bits + " need an entry with multipoint, " + entry.id() + " has none");
     }
 
     // ---- for the library
@@ -181,7 +182,10 @@ final class SocketHandle extends ChannelView {
         try {
             return connector.connect(request);
         } catch (Ws2Exception | RuntimeException e) {
-            throw core.failure(Operation.CONNECT, request == null ? null : request.address().orElse(null), e);
+            throw core.failure(
+                    Operation.CONNECT,
+                    request == null ? null : request.address().orElse(null),
+                    e);
         }
     }
 
@@ -364,7 +368,16 @@ final class SocketHandle extends ChannelView {
         boolean ranked = !group.isNone() && core.entry.capabilities().priority() != Capability.Priority.NONE;
         int priority = ranked ? core.provider().option(SocketOptions.SO_GROUP_PRIORITY) : 0;
         return new SocketStatistics(
-                sender.octets(), receiver.octets(), 0, group, priority, WaitHistogram.EMPTY, 0, 0, "", Optional.empty());
+                sender.octets(),
+                receiver.octets(),
+                0,
+                group,
+                priority,
+                WaitHistogram.EMPTY,
+                0,
+                0,
+                "",
+                Optional.empty());
     }
 
     // ---- the end

@@ -35,7 +35,9 @@ final class SocketInput extends InputStream {
     }
 
     private static Ws2Exception wouldBlock() {
-        return new Ws2Exception(WsaError.WSAEWOULDBLOCK, "nothing has come and the socket is non-blocking, a stream needs a blocking one");
+        return new Ws2Exception(
+                WsaError.WSAEWOULDBLOCK,
+                "nothing has come and the socket is non-blocking, a stream needs a blocking one");
     }
 
     @Override

@@ -167,9 +167,11 @@ class AcceptingTest {
     void conditionFunctionThatFailsLeavesTheRequest() throws Exception {
         SocketHandle listener = fake.listening();
         new Request(fake.last());
-        assertThrows(ArithmeticException.class, () -> listener.accept(request -> {
-            throw new ArithmeticException();
-        }));
+        assertThrows(
+                ArithmeticException.class,
+                () -> listener.accept(request -> {
+                    throw new ArithmeticException();
+                }));
         Call.fails(WsaError.WSAEINVAL, () -> listener.accept(request -> null));
         Call.fails(
                 WsaError.WSAEFAULT,
@@ -191,8 +193,7 @@ class AcceptingTest {
     @Test
     void acceptGivesUpWhenItsLimitHasPassed() throws Exception {
         SocketHandle listener = fake.listening();
-        Call<Ws2Socket> call =
-                Call.start(() -> listener.accept(ConnectionRequest::accept, Duration.ofSeconds(1)));
+        Call<Ws2Socket> call = Call.start(() -> listener.accept(ConnectionRequest::accept, Duration.ofSeconds(1)));
         fake.time.awaitWaiting(1);
         fake.time.advance(Duration.ofSeconds(1).toNanos());
         Ws2Exception e = call.failure();
@@ -222,11 +223,13 @@ class AcceptingTest {
     void listenerClosedInsideTheConditionFunctionLeavesNoSocket() throws Exception {
         SocketHandle listener = fake.listening();
         Request request = new Request(fake.last());
-        Call.fails(WsaError.WSAENOTSOCK, () -> listener.accept(seen -> {
-            assertTrue(listener.isOpen());
-            listener.end(CloseMode.GRACEFUL);
-            return seen.accept();
-        }));
+        Call.fails(
+                WsaError.WSAENOTSOCK,
+                () -> listener.accept(seen -> {
+                    assertTrue(listener.isOpen());
+                    listener.end(CloseMode.GRACEFUL);
+                    return seen.accept();
+                }));
         assertEquals(CloseMode.ABORTIVE, request.accepted.closedBy);
         assertTrue(fake.open.isEmpty());
     }
@@ -260,7 +263,8 @@ class AcceptingTest {
         assertTrue(request.decision.mirrorsGroup());
         Request vanished = new Request(fake.last());
         vanished.failure = new Ws2Exception(WsaError.WSAEINVAL);
-        Call.fails(WsaError.WSAEINVAL, () -> listener.accept(seen -> seen.accept().group(new GroupRequest(99))));
+        Call.fails(
+                WsaError.WSAEINVAL, () -> listener.accept(seen -> seen.accept().group(new GroupRequest(99))));
         assertEquals(99, vanished.decision.group().g());
     }
 
@@ -275,8 +279,7 @@ class AcceptingTest {
         fake.strict = true;
         Request refused = new Request(fake.last());
         Call.fails(
-                WsaError.WSAEINVAL,
-                () -> listener.accept(seen -> seen.accept().group(GroupRequest.NEW_CONSTRAINED)));
+                WsaError.WSAEINVAL, () -> listener.accept(seen -> seen.accept().group(GroupRequest.NEW_CONSTRAINED)));
         assertTrue(refused.rejected);
         Request mirrored = new Request(fake.last());
         listener.accept(seen -> seen.accept().mirrorGroup());

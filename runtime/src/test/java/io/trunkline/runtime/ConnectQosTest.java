@@ -60,8 +60,7 @@ class ConnectQosTest {
     @Test
     void socketQosIsRefusedWhereThereIsNone() throws Exception {
         SocketHandle socket = fake.socket();
-        QosRefusedException e =
-                assertThrows(QosRefusedException.class, () -> socket.connect(toBob().qos(LITTLE)));
+        QosRefusedException e = assertThrows(QosRefusedException.class, () -> socket.connect(toBob().qos(LITTLE)));
         assertEquals(WsaError.WSAEOPNOTSUPP, e.error());
         assertEquals(Optional.of(Qos.BEST_EFFORT), e.available());
         assertTrue(fake.last().calls.isEmpty());
@@ -73,7 +72,8 @@ class ConnectQosTest {
         fake.last().answer(FakeSocket.PLAIN_ANSWER);
         socket.connect(toBob().qos(LITTLE).groupQos(GroupQos.require(MUCH)));
         assertEquals(Optional.of(LITTLE), fake.last().calls.get(0).qos());
-        assertEquals(Optional.of(GroupQos.require(MUCH)), fake.last().calls.get(0).groupQos());
+        assertEquals(
+                Optional.of(GroupQos.require(MUCH)), fake.last().calls.get(0).groupQos());
     }
 
     @Test
@@ -91,8 +91,8 @@ class ConnectQosTest {
     void groupQosOutsideAGroupIsRefusedWhereGroupsAreStrict() throws Exception {
         fake.strict = true;
         SocketHandle socket = fake.socket();
-        QosRefusedOrNot.isPlain(Call.fails(
-                WsaError.WSAEOPNOTSUPP, () -> socket.connect(toBob().groupQos(GroupQos.prefer(MUCH)))));
+        QosRefusedOrNot.isPlain(
+                Call.fails(WsaError.WSAEOPNOTSUPP, () -> socket.connect(toBob().groupQos(GroupQos.prefer(MUCH)))));
         assertTrue(fake.last().calls.isEmpty());
     }
 
@@ -106,8 +106,8 @@ class ConnectQosTest {
     @Test
     void requiredGroupQosIsRefusedWhereThereIsNone() throws Exception {
         SocketHandle socket = inGroup(GROUPS_WITHOUT_QOS);
-        QosRefusedException e = assertThrows(
-                QosRefusedException.class, () -> socket.connect(toBob().groupQos(GroupQos.require(MUCH))));
+        QosRefusedException e =
+                assertThrows(QosRefusedException.class, () -> socket.connect(toBob().groupQos(GroupQos.require(MUCH))));
         assertEquals(Optional.of(Qos.BEST_EFFORT), e.available());
         assertTrue(fake.last().calls.isEmpty());
         fake.last().answer(FakeSocket.PLAIN_ANSWER);
@@ -131,7 +131,8 @@ class ConnectQosTest {
         fake.last().answer(refused(LITTLE));
         fake.last().answer(FakeSocket.PLAIN_ANSWER);
         Connected connected = socket.connect(toBob().groupQos(GroupQos.prefer(MUCH)));
-        assertEquals(Optional.of(GroupQos.prefer(LITTLE)), fake.last().calls.get(1).groupQos());
+        assertEquals(
+                Optional.of(GroupQos.prefer(LITTLE)), fake.last().calls.get(1).groupQos());
         assertEquals(1, connected.ignored().size());
         assertTrue(connected.ignored().get(0).contains("only so much"));
     }
@@ -160,8 +161,8 @@ class ConnectQosTest {
     void requiredGroupQosThatTheProviderRefusesComesOutWithItsContext() throws Exception {
         SocketHandle socket = inGroup(FakeTransport.EVERYTHING);
         fake.last().answer(refused(LITTLE));
-        QosRefusedException e = assertThrows(
-                QosRefusedException.class, () -> socket.connect(toBob().groupQos(GroupQos.require(MUCH))));
+        QosRefusedException e =
+                assertThrows(QosRefusedException.class, () -> socket.connect(toBob().groupQos(GroupQos.require(MUCH))));
         assertEquals(Optional.of(LITTLE), e.available());
         assertEquals("bob:2", e.context().address());
         assertEquals(1, fake.last().calls.size());
@@ -170,8 +171,8 @@ class ConnectQosTest {
     @Test
     void whatTheProviderIgnoredIsReportedToo() throws Exception {
         SocketHandle socket = inGroup(FakeTransport.EVERYTHING);
-        Connected answer = new Connected(
-                FakeSocket.buffer(""), Optional.of(LITTLE), Optional.empty(), List.of("not the creator"));
+        Connected answer =
+                new Connected(FakeSocket.buffer(""), Optional.of(LITTLE), Optional.empty(), List.of("not the creator"));
         fake.last().answer(answer);
         Connected connected = socket.connect(toBob().groupQos(GroupQos.prefer(MUCH)));
         assertEquals(List.of("not the creator"), connected.ignored());

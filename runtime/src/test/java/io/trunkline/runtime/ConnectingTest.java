@@ -66,7 +66,8 @@ class ConnectingTest {
     @Test
     void connectGivesUpWhenItsLimitHasPassed() throws Exception {
         SocketHandle socket = fake.socket();
-        Call<Connected> call = Call.start(() -> socket.connect(ConnectRequest.to(BOB).limit(Duration.ofSeconds(3))));
+        Call<Connected> call =
+                Call.start(() -> socket.connect(ConnectRequest.to(BOB).limit(Duration.ofSeconds(3))));
         fake.time.awaitWaiting(1);
         fake.time.advance(Duration.ofSeconds(3).toNanos());
         Ws2Exception e = call.failure();
@@ -85,7 +86,8 @@ class ConnectingTest {
         fake.time.awaitWaiting(1);
         fake.time.advance(Duration.ofSeconds(5).toNanos());
         assertEquals(WsaError.WSAETIMEDOUT, call.failure().error());
-        Call<Connected> patient = Call.start(() -> socket.connect(ConnectRequest.to(BOB).limit(Duration.ZERO)));
+        Call<Connected> patient =
+                Call.start(() -> socket.connect(ConnectRequest.to(BOB).limit(Duration.ZERO)));
         fake.time.awaitWaiting(1);
         fake.time.advance(Duration.ofDays(1).toNanos());
         fake.last().answer(FakeSocket.PLAIN_ANSWER);
@@ -132,8 +134,8 @@ class ConnectingTest {
         SocketHandle socket = fake.socket();
         fake.last().answer(new Ws2Exception(WsaError.WSAENETUNREACH));
         fake.last().answer(refused());
-        Ws2Exception e = Call.fails(
-                WsaError.WSAECONNREFUSED, () -> socket.connect("bridge:audio", Duration.ofSeconds(9)));
+        Ws2Exception e =
+                Call.fails(WsaError.WSAECONNREFUSED, () -> socket.connect("bridge:audio", Duration.ofSeconds(9)));
         assertEquals("bob:2", e.context().address());
         assertEquals(1, e.getSuppressed().length);
     }
@@ -212,8 +214,9 @@ class ConnectingTest {
         Call.fails(WsaError.WSAEPROTONOSUPPORT, () -> plain.connect(request));
         fake.entry = FakeTransport.stream(io.trunkline.api.Capabilities.NONE, ServiceFlag.CONNECT_DATA);
         SocketHandle rich = fake.socket();
-        fake.last().answer(new Connected(
-                FakeSocket.buffer("ho"), java.util.Optional.empty(), java.util.Optional.empty(), List.of()));
+        fake.last()
+                .answer(new Connected(
+                        FakeSocket.buffer("ho"), java.util.Optional.empty(), java.util.Optional.empty(), List.of()));
         assertEquals(FakeSocket.buffer("ho"), rich.connect(request).calleeData());
         assertEquals(FakeSocket.buffer("hi"), fake.last().calls.get(0).callerData());
     }

@@ -51,6 +51,8 @@ final class FakeSocket implements ProviderSocket {
 
     Ws2Exception sendFailure;
     Exception bindFailure;
+    RuntimeException closeFailure;
+    Object lastInput;
     int lastFlags;
     int readiness;
     boolean messages;
@@ -182,6 +184,7 @@ final class FakeSocket implements ProviderSocket {
     public void close(CloseMode mode) {
         if (closedBy != null) throw new AssertionError("closed twice");
         closedBy = mode;
+        if (closeFailure != null) throw closeFailure;
     }
 
     @Override
@@ -210,6 +213,7 @@ final class FakeSocket implements ProviderSocket {
         done.add(code.name());
         Object answer = controls.get(code);
         if (answer instanceof Deque<?> queue && !queue.isEmpty()) answer = queue.poll();
+        if (!(answer instanceof Exception)) lastInput = input;
         if (answer instanceof Ws2Exception e) throw e;
         if (answer == null) return ProviderSocket.super.ioctl(code, input);
         return code.output() == Void.class ? null : code.output().cast(answer);
@@ -232,6 +236,10 @@ final class FakeSocket implements ProviderSocket {
 
     @Override
     public <T> T extension(Class<T> type) {
-        return extensions.stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
+        return extensions.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -20,7 +20,8 @@ class ReceivingTest {
 
     private static String text(ByteBuffer... filled) {
         StringBuilder text = new StringBuilder();
-        for (ByteBuffer each : filled) text.append(StandardCharsets.UTF_8.decode(each.duplicate().flip()));
+        for (ByteBuffer each : filled)
+            text.append(StandardCharsets.UTF_8.decode(each.duplicate().flip()));
         return text.toString();
     }
 

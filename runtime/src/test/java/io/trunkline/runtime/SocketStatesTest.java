@@ -60,12 +60,11 @@ class SocketStatesTest {
     }
 
     private SocketHandle in(SocketState state) throws Ws2Exception {
-        SocketHandle socket =
-                switch (state) {
-                    case UNBOUND, BOUND, CONNECTING -> fake.socket();
-                    case LISTENING -> fake.listening();
-                    default -> fake.connected();
-                };
+        SocketHandle socket = switch (state) {
+            case UNBOUND, BOUND, CONNECTING -> fake.socket();
+            case LISTENING -> fake.listening();
+            default -> fake.connected();
+        };
         FakeSocket provider = fake.last();
         provider.options.put(SocketOptions.SO_EXCLUSIVEADDRUSE, false);
         provider.local = FakeTransport.ALICE;
@@ -118,7 +117,9 @@ class SocketStatesTest {
             Ws2Exception e = Call.fails(expected, () -> USES.get(operation).on(socket));
             assertEquals(before, socket.toString());
             assertEquals("fake", e.context().provider());
-            assertEquals(operation == Operation.STREAM ? "stream" : operation.call(), e.context().operation());
+            assertEquals(
+                    operation == Operation.STREAM ? "stream" : operation.call(),
+                    e.context().operation());
         }
     }
 
@@ -126,8 +127,10 @@ class SocketStatesTest {
     void everyRowOfTheTableIsWalkedOrNeedsNoState() {
         for (Operation operation : Operation.values()) {
             boolean walked = USES.containsKey(operation);
-            boolean elsewhere = operation == Operation.SEND_DISCONNECT || operation == Operation.OPEN
-                    || operation == Operation.CONNECT_RESULT || operation == Operation.CLOSE;
+            boolean elsewhere = operation == Operation.SEND_DISCONNECT
+                    || operation == Operation.OPEN
+                    || operation == Operation.CONNECT_RESULT
+                    || operation == Operation.CLOSE;
             assertTrue(walked || elsewhere, operation.name());
         }
     }
