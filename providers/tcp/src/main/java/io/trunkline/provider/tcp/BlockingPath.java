@@ -28,11 +28,10 @@ final class BlockingPath {
 
     static long send(TcpConnection connection, ByteBuffer[] data, int offset, int length) throws Ws2Exception {
         if (!enters(connection, WRITER)) return WOULD_BLOCK;
-        int end = offset + length;
         long sent = 0;
         try {
-            for (int at = offset; (at = Slices.firstRemaining(data, at, end - at)) < end; ) {
-                sent += Slices.write(connection.channel(), data, at, end - at);
+            while (Slices.firstRemaining(data, offset, length) < offset + length) {
+                sent += Slices.write(connection.channel(), data, offset, length);
             }
             return sent;
         } catch (IOException e) {

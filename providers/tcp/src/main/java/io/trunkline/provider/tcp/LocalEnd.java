@@ -1,6 +1,7 @@
 package io.trunkline.provider.tcp;
 
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.WsaError;
 import io.trunkline.spi.GroupMember;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ final class LocalEnd {
     private SocketChannel channel;
     /** What the socket is bound to, {@code null} if it is not. */
     private InetSocketAddress bound;
+    private boolean keepsOthersOff;
 
     LocalEnd(TcpTransport transport, InetFormat format, TcpOptions options, GroupMember member) throws Ws2Exception {
         this.transport = transport;
@@ -40,15 +42,11 @@ final class LocalEnd {
             }
             transport.mark(fresh, member);
             return fresh;
-        } catch (Ws2Exception e) {
-            throw e;
-        } catch (IOException | UnsupportedOperationException e) {
-            throw e instanceof IOException failed ? TcpErrors.of(failed) : familyIsMissing();
+        } catch (IOException e) {
+            throw TcpErrors.of(e);
+        } catch (UnsupportedOperationException e) {
+            throw new Ws2Exception(WsaError.WSAEAFNOSUPPORT, "this host does not have " + format.name());
         }
-    }
-
-    private Ws2Exception familyIsMissing() {
-        return TcpErrors.of(new IOException("address family " + format.name() + " is not supported"));
     }
 
     /** The channel, made anew if NIO has closed the last one. */
@@ -65,10 +63,16 @@ final class LocalEnd {
     }
 
     void bind(InetSocketAddress wanted) throws Ws2Exception {
-        if (!options.reusesAddress()) transport.boundAddresses().check(wanted);
+        keepsOthersOff = !options.reusesAddress();
+        if (keepsOthersOff) transport.boundAddresses().check(wanted);
         channel();
         bound = place(wanted);
-        if (!options.reusesAddress()) transport.boundAddresses().add(bound);
+        if (keepsOthersOff) transport.boundAddresses().add(bound);
+    }
+
+    /** Lets others have the address again. */
+    void giveAddressBack() {
+        if (bound != null && keepsOthersOff) transport.boundAddresses().remove(bound);
     }
 
     /** SO_REUSEADDR: a connection of an earlier listener in TIME_WAIT does not hold the port, and {@link #listen} can join it. */

@@ -7,7 +7,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The transport's one selector and its thread, both made when the first channel comes. */
@@ -20,6 +22,7 @@ final class Reactor {
     }
 
     private static final long CLOSE_LIMIT_MILLIS = 2_000;
+    private static final long SETTLE_LIMIT_MILLIS = 50;
 
     private final ThreadFactory threads;
     private final System.Logger logger;
@@ -72,6 +75,27 @@ final class Reactor {
             next.run();
         });
         wakeUp();
+    }
+
+    /**
+     * Returns when the descriptors of closed channels have been given back, so that their ports are free; or after a
+     * moment, if the thread is held up in an upcall.
+     */
+    void settle() {
+        if (selector == null || stopped || Thread.currentThread() == thread) return;
+        CountDownLatch done = new CountDownLatch(1);
+        tasks.add(() -> {
+            flushCancelled();
+            done.countDown();
+        });
+        wakeUp();
+        try {
+            if (!done.await(SETTLE_LIMIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                logger.log(System.Logger.Level.DEBUG, "tcp: an upcall holds the selector up");
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void flushCancelled() {

@@ -36,15 +36,17 @@ final class Slices {
     }
 
     static long write(SocketChannel channel, ByteBuffer[] data, int offset, int length) throws IOException {
-        int together = together(data, offset, length);
-        if (together > 0) return channel.write(data, offset, together);
-        return length == 0 ? 0 : write(channel, data[offset]);
+        int at = firstRemaining(data, offset, length);
+        int together = together(data, at, offset + length - at);
+        if (together > 1) return channel.write(data, at, together);
+        return at == offset + length ? 0 : write(channel, data[at]);
     }
 
     static long read(SocketChannel channel, ByteBuffer[] data, int offset, int length) throws IOException {
-        int together = together(data, offset, length);
-        if (together > 0) return channel.read(data, offset, together);
-        return length == 0 ? 0 : read(channel, data[offset]);
+        int at = firstRemaining(data, offset, length);
+        int together = together(data, at, offset + length - at);
+        if (together > 1) return channel.read(data, at, together);
+        return at == offset + length ? 0 : read(channel, data[at]);
     }
 
     /** How many of the buffers may go in one call; 0 if the first is too large already. */

@@ -193,7 +193,8 @@ final class TcpConnection implements Reactor.Watch {
 
     /** What an exception of the channel means on this connection. */
     Ws2Exception failed(IOException e) {
-        if (upcalls.isClosed()) return TcpErrors.closed();
+        if (e instanceof Ws2Exception known) return known;
+        if (isClosed()) return TcpErrors.closed();
         if (e instanceof ClosedByInterruptException) {
             return new Ws2Exception(
                     WsaError.WSAEINTR, "the thread was interrupted inside the call, which has ended the connection");
@@ -201,6 +202,11 @@ final class TcpConnection implements Reactor.Watch {
         if (e instanceof ClosedChannelException) return endedHere();
         if (TcpErrors.isReset(e)) resetSeen = true;
         return TcpErrors.of(e);
+    }
+
+    /** True once the socket is being closed, be it slowly. */
+    private boolean isClosed() {
+        return upcalls.isClosed() || linger != null;
     }
 
     private Ws2Exception endedHere() {
@@ -211,7 +217,7 @@ final class TcpConnection implements Reactor.Watch {
 
     /** The channel has nothing more to give: the other side's end, or what has taken its place. */
     int endOfStream() throws Ws2Exception {
-        if (upcalls.isClosed()) throw TcpErrors.closed();
+        if (isClosed()) throw TcpErrors.closed();
         if (receivingEnded) throw endedHere();
         synchronized (inbound) {
             if (!resetSeen || inbound.sawEnd()) {

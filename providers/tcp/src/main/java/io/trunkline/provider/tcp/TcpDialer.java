@@ -48,6 +48,10 @@ final class TcpDialer {
         return end.listen(backlog);
     }
 
+    synchronized void giveAddressBack() {
+        end.giveAddressBack();
+    }
+
     // ---- the blocking form
 
     Connected connectBlocking(TcpDestination to, long limitNanos) throws Ws2Exception {

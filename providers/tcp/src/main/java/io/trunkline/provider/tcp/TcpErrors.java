@@ -94,6 +94,7 @@ final class TcpErrors {
 
     /** The failure of an operation that was about an address. */
     static Ws2Exception of(Exception failure, SocketAddress about) {
+        if (failure instanceof Ws2Exception known) return known;
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         for (Row row : TABLE) {
             if (row.matches(failure, message)) return exception(row, failure, about);

@@ -103,7 +103,7 @@ final class TcpListener implements Reactor.Watch {
         } catch (IOException nothingLeftToDo) {
             transport.logger().log(System.Logger.Level.DEBUG, "tcp: close", nothingLeftToDo);
         }
-        transport.reactor().wakeUp();
+        transport.reactor().settle();
     }
 
     /** Closes a connection so that the caller sees a refusal rather than an end. */

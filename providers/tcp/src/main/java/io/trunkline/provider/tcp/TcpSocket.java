@@ -268,7 +268,7 @@ final class TcpSocket implements ProviderSocket, BlockingTransfer, VectoredTrans
         if (connection != null) connection.close(mode);
         else if (dialer != null) dialer.close();
         if (listener != null) listener.close();
-        if (dialer != null && dialer.bound() != null) transport.boundAddresses().remove(dialer.bound());
+        if (dialer != null) dialer.giveAddressBack();
         if (member != null) member.leave();
         transport.closed(this);
     }
