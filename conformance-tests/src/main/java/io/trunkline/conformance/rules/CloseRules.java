@@ -16,6 +16,7 @@ import io.trunkline.conformance.lab.Lab;
 import io.trunkline.conformance.lab.Pair;
 import io.trunkline.conformance.lab.Tap;
 import java.net.SocketAddress;
+import java.time.Duration;
 
 /** CLOSE: how connections, sockets and libraries end. */
 public final class CloseRules {
@@ -161,14 +162,15 @@ public final class CloseRules {
     @Rule("CLOSE-13")
     static void closedLibraryEndsItsSockets(Lab lab) throws Exception {
         Pair pair = lab.pair();
-        Background<byte[]> receive = lab.meanwhile("receive", () -> pair.callee().receive(10));
-        lab.agree(receive.stillRunsAfter(lab.limits().stayQuiet()), "receive to wait", "it came back");
+        Duration limit = lab.limits().waitFor();
+        Background<Tap> accept = lab.meanwhile("accept", () -> pair.listener().accept("none", limit));
+        lab.agree(accept.stillRunsAfter(lab.limits().stayQuiet()), "accept to wait", "it came back");
         lab.script().add("ws2.close();");
         lab.ws2().close();
-        String seen = receive.failure(lab.limits().waitFor());
+        String seen = accept.failure(limit);
         lab.agree(
                 seen.equals(WSANOTINITIALISED.name()) || seen.equals(WSAENOTSOCK.name()),
-                "the waiting receive to end with WSANOTINITIALISED or WSAENOTSOCK",
+                "the waiting accept to end with WSANOTINITIALISED or WSAENOTSOCK",
                 seen);
         lab.refused("socket() afterwards", lab::socket, WSANOTINITIALISED);
         lab.refused("send afterwards", () -> pair.caller().send(new byte[1]), WSANOTINITIALISED);
