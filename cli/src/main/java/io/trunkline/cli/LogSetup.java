@@ -10,13 +10,13 @@ import java.util.logging.LogManager;
  * when something is logged for the first time, so that a command that logs nothing does not pay for it.
  */
 public final class LogSetup {
-    static final String LEVEL_PROPERTY = "trunkline.cli.log";
+    private static volatile String level = "WARNING";
 
     /** Sets the platform's logging up; called by it. */
     public LogSetup() throws IOException {
         String settings = "handlers=java.util.logging.ConsoleHandler\n"
                 + "java.util.logging.ConsoleHandler.level=ALL\n"
-                + ".level=" + System.getProperty(LEVEL_PROPERTY, "WARNING") + "\n"
+                + ".level=" + level + "\n"
                 + "java.util.logging.SimpleFormatter.format=trunkline: %4$s: %5$s%n\n";
         LogManager.getLogManager()
                 .readConfiguration(new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8)));
@@ -26,6 +26,6 @@ public final class LogSetup {
     static void install(boolean verbose) {
         if (System.getProperty("java.util.logging.config.file") != null) return;
         System.setProperty("java.util.logging.config.class", LogSetup.class.getName());
-        System.setProperty(LEVEL_PROPERTY, verbose ? "INFO" : "WARNING");
+        level = verbose ? "INFO" : "WARNING";
     }
 }
