@@ -15,6 +15,9 @@ import java.time.Duration;
 
 /** Taking connection requests from a listening socket. */
 final class Acceptor {
+    /** A wait that may take for ever. */
+    static final Duration NO_LIMIT = Duration.ofSeconds(Long.MAX_VALUE);
+
     private final SocketCore core;
     private final Turn turn;
 
@@ -27,13 +30,14 @@ final class Acceptor {
     /**
      * Lets {@code condition} decide about the request at the head of the queue; others who accept wait meanwhile.
      *
-     * @param limit longest wait, {@code null} for none
+     * @param limit longest wait, or {@link #NO_LIMIT}
      * @return the accepted connection, not yet in anybody's hands
      */
     SocketCore accept(ConditionFunction condition, Duration limit) throws Ws2Exception {
         core.checkOpen();
         if (condition == null) throw new Ws2Exception(WsaError.WSAEFAULT, "the condition function is missing");
-        if (limit != null && limit.isNegative()) {
+        if (limit == null) throw new Ws2Exception(WsaError.WSAEFAULT, "the limit is missing");
+        if (limit.isNegative()) {
             throw new Ws2Exception(WsaError.WSAEINVAL, "the limit is negative, expected zero or more");
         }
         core.check(Operation.ACCEPT);
@@ -52,7 +56,7 @@ final class Acceptor {
 
     private long deadline(Duration limit) {
         if (core.isNonBlocking()) return TransferMode.NO_WAIT;
-        if (limit == null) return TimeSource.NEVER;
+        if (limit.equals(NO_LIMIT)) return TimeSource.NEVER;
         return limit.isZero() ? core.time.nanos() : core.time.deadlineIn(Nanos.of(limit));
     }
 

@@ -108,7 +108,8 @@ final class SocketCore implements Upcalls {
         if (state == SocketState.CLOSED) throw closed(null);
     }
 
-    private Ws2Exception closed(Exception cause) {
+    /** The failure of a call on a closed socket or library. */
+    Ws2Exception closed(Exception cause) {
         try {
             host.checkRunning();
         } catch (Ws2Exception ended) {

@@ -10,12 +10,10 @@ import io.trunkline.api.Ioctl;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.QosChange;
 import io.trunkline.api.Registration;
-import io.trunkline.api.ServiceFlag;
 import io.trunkline.api.Shutdown;
 import io.trunkline.api.SocketOptions;
 import io.trunkline.api.SocketStatistics;
 import io.trunkline.api.WaitHistogram;
-import io.trunkline.api.Ws2Constants;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Option;
 import io.trunkline.api.Ws2Socket;
@@ -71,7 +69,6 @@ final class SocketHandle extends ChannelView {
         SocketCore core = new SocketCore(host, transport.time(), entry, SocketState.UNBOUND);
         try {
             host.checkRunning();
-            checkMultipoint(entry, flags);
             boolean ungrouped = !group.isNone() && !Capable.ofGroups(entry);
             if (ungrouped) Ungrouped.tolerate(host, entry);
             OpenRequest request = new OpenRequest(entry, ungrouped ? GroupRequest.NONE : group, flags);
@@ -82,13 +79,6 @@ final class SocketHandle extends ChannelView {
         SocketHandle socket = new SocketHandle(core);
         host.opened(socket);
         return socket;
-    }
-
-    private static void checkMultipoint(ProtocolInfo entry, int flags) throws Ws2Exception {
-        if ((flags & ~Ws2Constants.WSA_FLAG_OVERLAPPED) == 0 || entry.has(ServiceFlag.SUPPORT_MULTIPOINT)) return;
-        String bits = "flags 0x" + Integer.toHexString(flags & ~Ws2Constants.WSA_FLAG_OVERLAPPED);
-        throw new Ws2Exception(
-                WsaError.WSAEINVAL, bits + " need an entry with multipoint, " + entry.id() + " has none");
     }
 
     // ---- for the library
@@ -200,15 +190,11 @@ final class SocketHandle extends ChannelView {
 
     @Override
     public Ws2Socket accept(ConditionFunction condition) throws Ws2Exception {
-        return accepted(condition, null);
+        return accepted(condition, Acceptor.NO_LIMIT);
     }
 
     @Override
     public Ws2Socket accept(ConditionFunction condition, Duration limit) throws Ws2Exception {
-        if (limit == null) {
-            Ws2Exception missing = new Ws2Exception(WsaError.WSAEFAULT, "the limit is missing");
-            throw core.failure(Operation.ACCEPT, endpoint.local(), missing);
-        }
         return accepted(condition, limit);
     }
 
@@ -302,11 +288,7 @@ final class SocketHandle extends ChannelView {
     }
 
     private void checkOpen(Operation operation) throws Ws2Exception {
-        try {
-            core.checkOpen();
-        } catch (Ws2Exception e) {
-            throw core.failure(operation, e);
-        }
+        if (!isOpen()) throw core.failure(operation, core.closed(null));
     }
 
     // ---- options, control, observation

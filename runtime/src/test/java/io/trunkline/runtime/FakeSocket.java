@@ -81,6 +81,10 @@ final class FakeSocket implements ProviderSocket {
         room = octets;
     }
 
+    synchronized void addRoom(int octets) {
+        room += octets;
+    }
+
     @Override
     public void bind(SocketAddress address) throws Ws2Exception {
         if (bindFailure instanceof Ws2Exception e) throw e;

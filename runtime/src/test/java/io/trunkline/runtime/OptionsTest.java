@@ -156,10 +156,6 @@ class OptionsTest {
         SocketHandle.open(fake, fake, fake.entry, new GroupRequest(42), 1);
         assertEquals(42, fake.opened.get(0).group().g());
         assertEquals(1, fake.opened.get(0).flags());
-        Call.fails(
-                WSAEINVAL,
-                () -> SocketHandle.open(
-                        fake, fake, fake.entry, GroupRequest.NONE, Ws2Constants.WSA_FLAG_MULTIPOINT_C_ROOT));
         fake.refusesToOpen = new Ws2Exception(WsaError.WSAEMFILE);
         Ws2Exception e = Call.fails(WsaError.WSAEMFILE, fake::socket);
         assertEquals("socket", e.context().operation());
