@@ -15,6 +15,7 @@ import io.trunkline.runtime.config.LibraryKeys;
 import io.trunkline.runtime.config.Settings;
 import io.trunkline.runtime.naming.NameService;
 import io.trunkline.spi.AddressFormat;
+import io.trunkline.spi.CloseMode;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -109,8 +110,8 @@ final class Library implements SocketHost {
 
     private static void end(SocketHandle socket) {
         try {
-            socket.abort();
-        } catch (Ws2Exception | RuntimeException e) {
+            socket.end(CloseMode.ABORTIVE);
+        } catch (RuntimeException e) {
             logger().log(System.Logger.Level.WARNING, "a socket does not end with the library: " + Reason.of(e));
         }
     }

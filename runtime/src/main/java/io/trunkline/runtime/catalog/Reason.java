@@ -16,6 +16,7 @@ public final class Reason {
         if (root instanceof Ws2Exception e) return oneLine(e.getMessage());
         String message = root.getMessage();
         String name = root.getClass().getName();
+        if (root instanceof ServiceConfigurationError && message != null) return oneLine(message);
         return message == null || message.isBlank() ? name : name + ": " + oneLine(message);
     }
 

@@ -3,6 +3,7 @@ package io.trunkline.runtime.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -130,7 +131,11 @@ final class ConfigSources {
                         .root()
                         .get("it")
                 : ConfigValueFactory.fromAnyRef(text, origin);
-        return value.atPath(ConfigUtil.joinPath(path));
+        // sections around it name the same origin, which is what messages about unknown keys show
+        for (int i = path.size() - 1; i >= 0; i--) {
+            value = ConfigValueFactory.fromMap(Map.of(path.get(i), value), origin);
+        }
+        return ((ConfigObject) value).toConfig();
     }
 
     private static List<String> path(String key) {
