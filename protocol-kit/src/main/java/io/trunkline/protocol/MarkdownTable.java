@@ -20,8 +20,11 @@ public final class MarkdownTable {
      */
     public MarkdownTable row(Object... cells) {
         int columns = rows.get(0).length;
-        if (cells.length != columns) throw new IllegalArgumentException(cells.length + " cells for " + columns + " columns");
-        rows.add(Arrays.stream(cells).map(cell -> String.valueOf(cell).replace("|", "\\|")).toArray(String[]::new));
+        if (cells.length != columns)
+            throw new IllegalArgumentException(cells.length + " cells for " + columns + " columns");
+        rows.add(Arrays.stream(cells)
+                .map(cell -> String.valueOf(cell).replace("|", "\\|"))
+                .toArray(String[]::new));
         return this;
     }
 
@@ -43,7 +46,8 @@ public final class MarkdownTable {
         for (int i = 0; i < widths.length; i++) {
             String cell = filler == ' ' ? cells[i] : "";
             text.append('|').append(filler).append(cell);
-            text.append(String.valueOf(filler).repeat(widths[i] - cell.length())).append(filler);
+            text.append(String.valueOf(filler).repeat(widths[i] - cell.length()))
+                    .append(filler);
         }
         text.append("|\n");
     }

@@ -51,7 +51,8 @@ public final class OctetWriter {
 
     /** A number of 1 to 31 bits; it may cross octets. */
     public OctetWriter bits(int count, int value) {
-        if (count < 1 || count > 31) throw new IllegalArgumentException(count + " bits; 1 to 31 can be written at once");
+        if (count < 1 || count > 31)
+            throw new IllegalArgumentException(count + " bits; 1 to 31 can be written at once");
         check(value, count);
         for (int i = count - 1; i >= 0; i--) bit(value >>> i & 1);
         return this;
@@ -106,7 +107,8 @@ public final class OctetWriter {
     }
 
     private void aligned() {
-        if (bitsFilled != 0) throw new IllegalStateException("in the middle of an octet, " + bitsFilled + " bits written");
+        if (bitsFilled != 0)
+            throw new IllegalStateException("in the middle of an octet, " + bitsFilled + " bits written");
     }
 
     private static void check(int value, int bits) {

@@ -115,8 +115,8 @@ public final class StateTable<S extends Enum<S>, E extends Enum<E>, C> {
             Row<S, E, C> before = cells.computeIfAbsent(state, any -> new EnumMap<>(event.getDeclaringClass()))
                     .putIfAbsent(event, new Row<>(state, event, List.copyOf(actions), next, clause));
             if (before != null) {
-                throw new IllegalStateException("table \"" + name + "\" has two rows for " + event + " in " + state + ": "
-                        + before.clause() + " and " + clause);
+                throw new IllegalStateException("table \"" + name + "\" has two rows for " + event + " in " + state
+                        + ": " + before.clause() + " and " + clause);
             }
             return this;
         }

@@ -92,8 +92,9 @@ class StateTableTest {
     @Test
     void rowsForSeveralStatesLeaveEachAsItIs() {
         assertThat(EnumSet.allOf(Door.class))
-                .allSatisfy(state ->
-                        assertThat(DOOR.row(state, Knock.ALARM).orElseThrow().next()).isEqualTo(state));
+                .allSatisfy(state -> assertThat(
+                                DOOR.row(state, Knock.ALARM).orElseThrow().next())
+                        .isEqualTo(state));
     }
 
     @Test
@@ -151,6 +152,7 @@ class StateTableTest {
 
     @Test
     void thePageShowsTheTableAsItPrintsItself() throws Exception {
-        assertThat(Files.readString(Path.of("../docs/protocols/protocol-kit.md"))).contains(DOOR.print());
+        assertThat(Files.readString(Path.of("../docs/protocols/protocol-kit.md")))
+                .contains(DOOR.print());
     }
 }

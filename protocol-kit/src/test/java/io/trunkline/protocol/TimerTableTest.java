@@ -113,6 +113,7 @@ class TimerTableTest {
 
     @Test
     void thePageShowsTheTableAsItPrintsItself() throws Exception {
-        assertThat(Files.readString(Path.of("../docs/protocols/protocol-kit.md"))).contains(TimerTable.print(Bell.class));
+        assertThat(Files.readString(Path.of("../docs/protocols/protocol-kit.md")))
+                .contains(TimerTable.print(Bell.class));
     }
 }

@@ -45,7 +45,8 @@ public final class Aal5Reassembler {
     /** A channel whose units have at most this much user data. */
     public Aal5Reassembler(int maxSduOctets) {
         if (maxSduOctets < 1 || maxSduOctets > Aal5.MAX_SDU_OCTETS) {
-            throw new IllegalArgumentException("largest unit of " + maxSduOctets + " octets; 1 to " + Aal5.MAX_SDU_OCTETS + " are possible");
+            throw new IllegalArgumentException(
+                    "largest unit of " + maxSduOctets + " octets; 1 to " + Aal5.MAX_SDU_OCTETS + " are possible");
         }
         this.maxSduOctets = maxSduOctets;
         this.maxPduOctets = Aal5.cells(maxSduOctets) * Cell.PAYLOAD_OCTETS;
@@ -104,7 +105,8 @@ public final class Aal5Reassembler {
         if (!lengthAgrees(trailer)) return new Outcome.Lost(Aal5Fault.LENGTH, cells);
         if (pdu[trailer + 1] != 0) return new Outcome.Lost(Aal5Fault.COMMON_PART, cells);
         if (length(trailer) > maxSduOctets) return new Outcome.Lost(Aal5Fault.TOO_LONG, cells);
-        return new Outcome.Delivered(Octets.copyOf(pdu, 0, length(trailer)), pdu[trailer] & 0xFF, congested, lowPriority);
+        return new Outcome.Delivered(
+                Octets.copyOf(pdu, 0, length(trailer)), pdu[trailer] & 0xFF, congested, lowPriority);
     }
 
     private int length(int trailer) {

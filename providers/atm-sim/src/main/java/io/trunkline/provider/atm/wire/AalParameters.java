@@ -52,7 +52,8 @@ public record AalParameters(int aalType, Map<AalTag, Integer> fields, Octets use
         if (in.remaining() == 0) return Decoded.malformed("AAL type is missing", in.position());
         int type = in.u8();
         if (type == USER_DEFINED) {
-            if (in.remaining() > MAX_USER_DEFINED_OCTETS) return Decoded.malformed("user defined AAL longer than 4 octets", 1);
+            if (in.remaining() > MAX_USER_DEFINED_OCTETS)
+                return Decoded.malformed("user defined AAL longer than 4 octets", 1);
             return Decoded.of(new AalParameters(type, Map.of(), in.rest()));
         }
         if (type == 4 || type > AAL_5) return Decoded.malformed("unknown AAL type " + type, in.position() - 1);

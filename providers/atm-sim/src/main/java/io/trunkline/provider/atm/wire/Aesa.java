@@ -83,7 +83,9 @@ public record Aesa(Octets octets) implements AtmAddress {
     public Optional<E164Number> embeddedNumber() {
         if (afi() != E164) return Optional.empty();
         String digits = octets.slice(1, 1 + E164_OCTETS).toString();
-        return digits.endsWith("f") ? E164Number.parse("+" + digits.substring(0, 15).replaceFirst("^0+", "")) : Optional.empty();
+        return digits.endsWith("f")
+                ? E164Number.parse("+" + digits.substring(0, 15).replaceFirst("^0+", ""))
+                : Optional.empty();
     }
 
     @Override
@@ -96,6 +98,7 @@ public record Aesa(Octets octets) implements AtmAddress {
         int idiTo = afi() == E164 ? 1 + E164_OCTETS : afi() == DCC || afi() == ICD ? 3 : 1;
         String initial = idiTo == 1 ? "" : "." + octets.slice(1, idiTo);
         String selector = HexFormat.of().toHexDigits((byte) selector());
-        return HexFormat.of().toHexDigits((byte) afi()) + initial + "." + octets.slice(idiTo, ESI_FROM) + "." + endSystem() + "." + selector;
+        return HexFormat.of().toHexDigits((byte) afi()) + initial + "." + octets.slice(idiTo, ESI_FROM) + "."
+                + endSystem() + "." + selector;
     }
 }

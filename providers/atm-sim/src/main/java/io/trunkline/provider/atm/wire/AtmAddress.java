@@ -17,6 +17,8 @@ public sealed interface AtmAddress permits Aesa, E164Number {
      * @return empty if the text is no address
      */
     static Optional<AtmAddress> parse(String text) {
-        return text.startsWith("+") ? E164Number.parse(text).map(number -> number) : Aesa.parse(text).map(aesa -> aesa);
+        return text.startsWith("+")
+                ? E164Number.parse(text).map(number -> number)
+                : Aesa.parse(text).map(aesa -> aesa);
     }
 }

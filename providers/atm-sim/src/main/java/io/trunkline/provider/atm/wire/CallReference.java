@@ -17,7 +17,8 @@ public record CallReference(boolean toOriginator, int value) {
 
     /** Checks the range. */
     public CallReference {
-        if (value < 0 || value > DUMMY) throw new IllegalArgumentException("call reference " + value + "; 0 to " + DUMMY + " exist");
+        if (value < 0 || value > DUMMY)
+            throw new IllegalArgumentException("call reference " + value + "; 0 to " + DUMMY + " exist");
     }
 
     /** How the other side writes it. */

@@ -44,7 +44,8 @@ public record Cell(CellHeader header, Octets payload) {
         int hec = in.u8();
         Octets payload = in.octets(PAYLOAD_OCTETS);
         if (in.ranOut()) return Decoded.malformed("cell cut short", in.position());
-        if (hec != HeaderErrorControl.of(word)) return Decoded.malformed("cell header does not match its check octet", position);
+        if (hec != HeaderErrorControl.of(word))
+            return Decoded.malformed("cell header does not match its check octet", position);
         return Decoded.of(new Cell(CellHeader.of(word), payload));
     }
 

@@ -18,7 +18,8 @@ public record E164Number(String digits) implements AtmAddress {
 
     /** Checks the digits. */
     public E164Number {
-        if (!DIGITS.matcher(digits).matches()) throw new IllegalArgumentException("\"" + digits + "\" is not 1 to 15 digits");
+        if (!DIGITS.matcher(digits).matches())
+            throw new IllegalArgumentException("\"" + digits + "\" is not 1 to 15 digits");
     }
 
     /** From its text form, for example {@code +358401234567}; empty if the text is no number. */

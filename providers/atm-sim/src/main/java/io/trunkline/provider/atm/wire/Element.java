@@ -54,7 +54,8 @@ public record Element(int id, int codeset, int coding, Instruction instruction, 
         ElementType type = known.get();
         if (!type.acceptsCoding(coding)) return Decoded.malformed(type.title() + " with coding standard " + coding, 0);
         if (contents.size() + HEADER_OCTETS > type.maxOctets()) {
-            return Decoded.malformed(type.title() + " of " + contents.size() + " octets is too long", type.maxOctets() - HEADER_OCTETS);
+            return Decoded.malformed(
+                    type.title() + " of " + contents.size() + " octets is too long", type.maxOctets() - HEADER_OCTETS);
         }
         return type.decode(contents.reader());
     }
@@ -78,7 +79,8 @@ public record Element(int id, int codeset, int coding, Instruction instruction, 
         int length = in.u16();
         if (length > in.remaining()) {
             return Decoded.malformed(
-                    "element " + hex(id) + " says " + length + " octets, " + in.remaining() + " are left", position + 2);
+                    "element " + hex(id) + " says " + length + " octets, " + in.remaining() + " are left",
+                    position + 2);
         }
         return Decoded.of(new Element(id, 0, coding, instruction, in.octets(length)));
     }

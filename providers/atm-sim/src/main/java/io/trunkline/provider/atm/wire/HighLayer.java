@@ -25,7 +25,8 @@ public record HighLayer(int type, Octets information) implements ElementBody {
 
     static Decoded<HighLayer> decode(OctetReader in) {
         int first = in.u8();
-        if (in.remaining() > MAX_OCTETS) return Decoded.malformed("high layer information longer than 8 octets", MAX_OCTETS + 1);
+        if (in.remaining() > MAX_OCTETS)
+            return Decoded.malformed("high layer information longer than 8 octets", MAX_OCTETS + 1);
         HighLayer body = new HighLayer(first & 0x7F, in.rest());
         return in.finish("high layer information", body);
     }

@@ -75,7 +75,11 @@ public record LowLayer(List<Layer> layers) implements ElementBody {
             }
             Layer layer = new Layer(number, first & 0x1F, more.toOctets());
             if (layer.initialProtocol().orElse(0) != SNAP || in.remaining() < SNAP_OCTETS) layers.add(layer);
-            else layers.add(new Layer(number, layer.protocol(), more.octets(in.octets(SNAP_OCTETS)).toOctets()));
+            else
+                layers.add(new Layer(
+                        number,
+                        layer.protocol(),
+                        more.octets(in.octets(SNAP_OCTETS)).toOctets()));
         }
         return Decoded.of(new LowLayer(layers));
     }
@@ -83,7 +87,10 @@ public record LowLayer(List<Layer> layers) implements ElementBody {
     @Override
     public void encode(OctetWriter out) {
         for (Layer layer : layers) {
-            out.bits(1, layer.more().isEmpty() ? 1 : 0).bits(2, layer.number()).bits(5, layer.protocol()).octets(layer.more());
+            out.bits(1, layer.more().isEmpty() ? 1 : 0)
+                    .bits(2, layer.number())
+                    .bits(5, layer.protocol())
+                    .octets(layer.more());
         }
     }
 }

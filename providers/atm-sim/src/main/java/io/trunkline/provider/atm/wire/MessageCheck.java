@@ -58,8 +58,13 @@ public final class MessageCheck {
         }
         for (ElementType mandatory : type.mandatory()) {
             if (!counts.containsKey(mandatory)) {
-                findings.add(0, new Finding(
-                        Problem.MISSING, mandatory.code(), Instruction.NONE, mandatory.title() + " is missing"));
+                findings.add(
+                        0,
+                        new Finding(
+                                Problem.MISSING,
+                                mandatory.code(),
+                                Instruction.NONE,
+                                mandatory.title() + " is missing"));
             }
         }
         return findings;

@@ -27,7 +27,8 @@ public record PartyNumber(int type, int plan, OptionalInt presentation, Octets n
     /** The number for an address, without presentation and screening. */
     public static PartyNumber of(AtmAddress address) {
         boolean aesa = address instanceof Aesa;
-        return new PartyNumber(aesa ? 0 : INTERNATIONAL, aesa ? PLAN_AESA : PLAN_E164, OptionalInt.empty(), address.octets());
+        return new PartyNumber(
+                aesa ? 0 : INTERNATIONAL, aesa ? PLAN_AESA : PLAN_E164, OptionalInt.empty(), address.octets());
     }
 
     /** The address that the number means. */

@@ -43,12 +43,7 @@ enum SscopPduType {
     private final Function<SscopTrailer, SscopPdu> maker;
 
     SscopPduType(
-            int code,
-            String before,
-            boolean list,
-            String last,
-            boolean data,
-            Function<SscopTrailer, SscopPdu> maker) {
+            int code, String before, boolean list, String last, boolean data, Function<SscopTrailer, SscopPdu> maker) {
         this.code = code;
         this.before = before;
         this.wordsBefore = before.isEmpty() ? 0 : before.split(" · ").length;

@@ -35,7 +35,10 @@ record SscopTrailer(SscopPduType type, Octets data, int[] words, int last, boole
 
     /** The list elements of a STAT. */
     List<Integer> list() {
-        return IntStream.of(words).limit(words.length - type.wordsBefore()).boxed().toList();
+        return IntStream.of(words)
+                .limit(words.length - type.wordsBefore())
+                .boxed()
+                .toList();
     }
 
     static Decoded<SscopTrailer> decode(OctetReader in) {

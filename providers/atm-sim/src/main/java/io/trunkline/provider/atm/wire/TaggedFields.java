@@ -65,7 +65,8 @@ final class TaggedFields {
     /** The rows in Markdown. */
     static <T extends Enum<T> & FieldTag> String print(T[] table) {
         MarkdownTable rows = new MarkdownTable("field", "id", "octets of the value");
-        for (T tag : table) rows.row(tag.name().toLowerCase(Locale.ROOT).replace('_', ' '), hex(tag.code()), tag.octets());
+        for (T tag : table)
+            rows.row(tag.name().toLowerCase(Locale.ROOT).replace('_', ' '), hex(tag.code()), tag.octets());
         return rows.toString();
     }
 

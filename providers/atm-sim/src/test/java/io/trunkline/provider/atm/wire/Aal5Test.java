@@ -58,8 +58,12 @@ class Aal5Test {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 39, 3ca73976", "39, 1, 1, 66676d4e", "40, 1, 0, a6aefa48", "41, 2, 47, 4eb3b0e7",
-        "48, 2, 40, 4f7abafd", "65535, 1366, 25, 5127bd7c"
+        "1, 1, 39, 3ca73976",
+        "39, 1, 1, 66676d4e",
+        "40, 1, 0, a6aefa48",
+        "41, 2, 47, 4eb3b0e7",
+        "48, 2, 40, 4f7abafd",
+        "65535, 1366, 25, 5127bd7c"
     })
     void cellsPaddingAndCrcAreThoseOfTheReference(int octets, int cells, int pad, String crc) {
         byte[] burst = Aal5.segment(HEADER, counting(octets), 0);
@@ -162,7 +166,8 @@ class Aal5Test {
     void anEmptyUnitCannotBeSentBecauseItWouldMeanAborted() {
         assertThatThrownBy(() -> Aal5.segment(HEADER, new byte[0], 0))
                 .hasMessage("0 octets in a unit; 1 to 65535 can be sent");
-        assertThatThrownBy(() -> Aal5.segment(HEADER, new byte[65_536], 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Aal5.segment(HEADER, new byte[65_536], 0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -35,14 +35,23 @@ class AtmAddressTest {
     @Test
     void dotsMayBeMissingOrStandElsewhereAndLettersMayBeLarge() {
         assertThat(AtmAddress.parse(TEXT.replace(".", ""))).isEqualTo(AtmAddress.parse(TEXT));
-        assertThat(AtmAddress.parse("4700.0580.FFE1000000F21A00010020481A000100")).isEqualTo(AtmAddress.parse(TEXT));
+        assertThat(AtmAddress.parse("4700.0580.FFE1000000F21A00010020481A000100"))
+                .isEqualTo(AtmAddress.parse(TEXT));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "+", "+12a", "+1234567890123456", "47", "4.7000580ffe1000000f21a00010020481a000100",
-                TEXT + ".", TEXT + "00", "47.0005.80ffe1000000f21a0001.0020481a0001.0g", "47..000580ffe1000000f21a00010020481a000100",
+                "",
+                "+",
+                "+12a",
+                "+1234567890123456",
+                "47",
+                "4.7000580ffe1000000f21a00010020481a000100",
+                TEXT + ".",
+                TEXT + "00",
+                "47.0005.80ffe1000000f21a0001.0020481a0001.0g",
+                "47..000580ffe1000000f21a00010020481a000100",
                 "358401234567"
             })
     void otherTextsAreNoAddress(String text) {
@@ -62,7 +71,9 @@ class AtmAddressTest {
 
         assertThat(one.withSelector(9).selector()).isEqualTo(9);
         assertThat(one.sameHost(one.withSelector(9))).isTrue();
-        assertThat(one.sameHost(Aesa.parse(TEXT.replace("1a0001.00", "1a0002.00")).orElseThrow())).isFalse();
+        assertThat(one.sameHost(
+                        Aesa.parse(TEXT.replace("1a0001.00", "1a0002.00")).orElseThrow()))
+                .isFalse();
         assertThat(one.sameHost(new E164Number("1"))).isFalse();
         assertThat(one.endSystem()).hasToString("0020481a0001");
         assertThat(one.networkPrefix()).hasToString("47000580ffe1000000f21a0001");
@@ -70,9 +81,13 @@ class AtmAddressTest {
 
     @Test
     void aNumberInsideAnAddressIsFound() {
-        assertThat(Aesa.parse("45.000358401234567f.00000001.0020481a0001.00").orElseThrow().embeddedNumber())
+        assertThat(Aesa.parse("45.000358401234567f.00000001.0020481a0001.00")
+                        .orElseThrow()
+                        .embeddedNumber())
                 .contains(new E164Number("358401234567"));
-        assertThat(Aesa.parse("45.0003584012345678.00000001.0020481a0001.00").orElseThrow().embeddedNumber())
+        assertThat(Aesa.parse("45.0003584012345678.00000001.0020481a0001.00")
+                        .orElseThrow()
+                        .embeddedNumber())
                 .isEmpty();
         assertThat(Aesa.parse(TEXT).orElseThrow().embeddedNumber()).isEmpty();
     }

@@ -19,7 +19,9 @@ final class CellRate {
         for (int round = 1; round <= 2; round++) {
             for (int octets : SDU_OCTETS) {
                 double cellsPerMicro = new CellRate().run(octets, seconds * 1_000_000_000);
-                System.out.printf("round %d: units of %5d octets: %6.2f million cells per second%n", round, octets, cellsPerMicro);
+                System.out.printf(
+                        "round %d: units of %5d octets: %6.2f million cells per second%n",
+                        round, octets, cellsPerMicro);
             }
         }
     }

@@ -111,8 +111,7 @@ class CellTest {
 
         assertThat(Cell.decode(cell.encode().reader())).isEqualTo(Decoded.of(cell));
         assertThat(Cell.decode(Octets.copyOf(wrong).reader()).malformation()).isPresent();
-        assertThat(Cell.decode(cell.encode().slice(0, 52).reader()))
-                .isEqualTo(Decoded.malformed("cell cut short", 52));
+        assertThat(Cell.decode(cell.encode().slice(0, 52).reader())).isEqualTo(Decoded.malformed("cell cut short", 52));
     }
 
     @Test

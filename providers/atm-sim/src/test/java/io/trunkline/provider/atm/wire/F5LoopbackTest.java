@@ -19,7 +19,8 @@ class F5LoopbackTest {
     }
 
     @Property
-    void isReadBack(@ForAll boolean asks, @ForAll int tag, @ForAll @Size(16) byte[] location, @ForAll @Size(16) byte[] source) {
+    void isReadBack(
+            @ForAll boolean asks, @ForAll int tag, @ForAll @Size(16) byte[] location, @ForAll @Size(16) byte[] source) {
         F5Loopback loopback = new F5Loopback(asks, tag, Octets.copyOf(location), Octets.copyOf(source));
 
         assertThat(F5Loopback.decode(loopback.encode().reader())).isEqualTo(Decoded.of(loopback));

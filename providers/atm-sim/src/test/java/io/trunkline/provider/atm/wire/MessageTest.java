@@ -118,14 +118,17 @@ class MessageTest {
     @FieldSource("ALL")
     void aMessageCutAnywhereIsDescribedNotMisread(Octets octets) {
         for (int size = 0; size < octets.size(); size++) {
-            assertThat(Message.decode(octets.slice(0, size).reader()).isValue()).as("%d octets", size).isFalse();
+            assertThat(Message.decode(octets.slice(0, size).reader()).isValue())
+                    .as("%d octets", size)
+                    .isFalse();
         }
     }
 
     @Test
     void aFullSetupSaysWhatItsOctetsSay() {
         Message setup = message(SampleMessages.FULL_SETUP);
-        TrafficDescriptor traffic = setup.find(ElementType.TRAFFIC_DESCRIPTOR, TrafficDescriptor.class).orElseThrow();
+        TrafficDescriptor traffic = setup.find(ElementType.TRAFFIC_DESCRIPTOR, TrafficDescriptor.class)
+                .orElseThrow();
 
         assertThat(traffic.value(TrafficTag.FORWARD_PCR)).hasValue(35_321);
         assertThat(traffic.value(TrafficTag.BACKWARD_MBS_0)).hasValue(300);
@@ -137,16 +140,23 @@ class MessageTest {
         assertThat(low).hasSize(2);
         assertThat(low.get(0).layers().get(1).snap()).contains(Octets.hex("00000088b5"));
         assertThat(low.get(1).layers().get(1).initialProtocol()).hasValue(LowLayer.IPV4);
-        assertThat(setup.find(ElementType.CALLED_NUMBER, PartyNumber.class).orElseThrow().address().require())
+        assertThat(setup.find(ElementType.CALLED_NUMBER, PartyNumber.class)
+                        .orElseThrow()
+                        .address()
+                        .require())
                 .isEqualTo(new E164Number("492223"));
-        assertThat(setup.find(ElementType.TRANSIT_DELAY, TransitDelay.class).orElseThrow().fields())
+        assertThat(setup.find(ElementType.TRANSIT_DELAY, TransitDelay.class)
+                        .orElseThrow()
+                        .fields())
                 .containsEntry(TransitDelayTag.MAXIMUM, 200);
         assertThat(setup.find(ElementType.CAUSE, Cause.class)).isEmpty();
     }
 
     @Test
     void namesTheRefusedRate() {
-        Cause cause = message(SampleMessages.NOT_AVAILABLE).find(ElementType.CAUSE, Cause.class).orElseThrow();
+        Cause cause = message(SampleMessages.NOT_AVAILABLE)
+                .find(ElementType.CAUSE, Cause.class)
+                .orElseThrow();
 
         assertThat(cause.known()).contains(CauseValue.USER_CELL_RATE_NOT_AVAILABLE);
         assertThat(cause.location()).isEqualTo(2);
@@ -157,25 +167,32 @@ class MessageTest {
     void missingMandatoryElementsAreFound() {
         assertThat(findings(Octets.hex("09 03 000001 4d 80 0000")))
                 .containsExactly(new Finding(Problem.MISSING, 0x08, Instruction.NONE, "cause is missing"));
-        assertThat(findings(Octets.hex("09 03 000001 05 80 0000"))).extracting(Finding::problem).hasSize(3).containsOnly(Problem.MISSING);
+        assertThat(findings(Octets.hex("09 03 000001 05 80 0000")))
+                .extracting(Finding::problem)
+                .hasSize(3)
+                .containsOnly(Problem.MISSING);
     }
 
     @Test
     void elementsThatCannotBeUnderstoodAreFoundWithWhatTheirSenderWants() {
-        assertThat(findings(Octets.hex("09 03 000001 4d 80 0005 08 96 0001 80"))).singleElement().satisfies(finding -> {
-            assertThat(finding.problem()).isEqualTo(Problem.MANDATORY_BAD);
-            assertThat(finding.problem().cause()).isEqualTo(CauseValue.INVALID_ELEMENT_CONTENTS);
-            assertThat(finding.instruction()).isEqualTo(new Instruction(true, Instruction.DISCARD_MESSAGE_AND_REPORT));
-            assertThat(finding.text()).isEqualTo("cause: cause cut short at octet 1");
-        });
-        assertThat(findings(Octets.hex("09 03 000001 07 80 0006 59800002 8400"))).extracting(Finding::problem)
+        assertThat(findings(Octets.hex("09 03 000001 4d 80 0005 08 96 0001 80")))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.problem()).isEqualTo(Problem.MANDATORY_BAD);
+                    assertThat(finding.problem().cause()).isEqualTo(CauseValue.INVALID_ELEMENT_CONTENTS);
+                    assertThat(finding.instruction())
+                            .isEqualTo(new Instruction(true, Instruction.DISCARD_MESSAGE_AND_REPORT));
+                    assertThat(finding.text()).isEqualTo("cause: cause cut short at octet 1");
+                });
+        assertThat(findings(Octets.hex("09 03 000001 07 80 0006 59800002 8400")))
+                .extracting(Finding::problem)
                 .containsExactly(Problem.OPTIONAL_BAD);
     }
 
     @Test
     void unknownMisplacedAndRepeatedElementsAreFound() {
         assertThat(findings(Octets.hex("09 03 000001 0f 80 0010 f9800000 5a800005 88 0000 0064 27800000 27800000"
-                                .replace("0010", "0015"))))
+                        .replace("0010", "0015"))))
                 .extracting(Finding::problem, Finding::elementId)
                 .containsExactly(
                         tuple(Problem.UNRECOGNIZED, 0xF9),
@@ -188,7 +205,11 @@ class MessageTest {
         Octets once = Octets.hex("09 03 000001 4d 80 0011 61800001 85 08800002 8081 08800002 8090");
         Octets locked = Octets.hex("09 03 000001 4d 80 0011 08800002 8090 60800001 85 08800002 8081");
 
-        assertThat(message(once).find(ElementType.CAUSE, Cause.class).orElseThrow().value()).isEqualTo(16);
+        assertThat(message(once)
+                        .find(ElementType.CAUSE, Cause.class)
+                        .orElseThrow()
+                        .value())
+                .isEqualTo(16);
         assertThat(message(once).elements().get(1).codeset()).isEqualTo(5);
         assertThat(message(locked).elements().get(2).codeset()).isEqualTo(5);
         assertThat(findings(locked)).extracting(Finding::problem).containsExactly(Problem.UNRECOGNIZED);
@@ -220,8 +241,10 @@ class MessageTest {
 
     @Test
     void qosClassesOtherThanUnspecifiedCarryTheForumsCodingStandard() {
-        assertThat(Element.of(ElementType.QOS_PARAMETER, new QosParameter(0, 0)).coding()).isZero();
-        assertThat(Element.of(ElementType.QOS_PARAMETER, new QosParameter(1, 0)).coding()).isEqualTo(3);
+        assertThat(Element.of(ElementType.QOS_PARAMETER, new QosParameter(0, 0)).coding())
+                .isZero();
+        assertThat(Element.of(ElementType.QOS_PARAMETER, new QosParameter(1, 0)).coding())
+                .isEqualTo(3);
         assertThat(new Element(0x5A, 0, 3, Instruction.NONE, Octets.hex("8800000064")).body())
                 .hasToString("connection identifier with coding standard 3 at octet 0");
     }

@@ -54,7 +54,9 @@ class SscopPduTest {
 
     @Test
     void everyTypeIsAmongThem() {
-        assertThat(units().map(row -> (SscopPdu) row.get()[0]).map(Object::getClass).distinct())
+        assertThat(units().map(row -> (SscopPdu) row.get()[0])
+                        .map(Object::getClass)
+                        .distinct())
                 .hasSize(SscopPduType.values().length);
     }
 
@@ -63,7 +65,8 @@ class SscopPduTest {
     void oneWordLessOrHalfAWordIsNeverTheSame(SscopPdu unit, String octets) {
         Octets whole = Octets.hex(octets);
 
-        assertThat(SscopPdu.decode(whole.slice(1, whole.size()).reader()).isValue()).isFalse();
+        assertThat(SscopPdu.decode(whole.slice(1, whole.size()).reader()).isValue())
+                .isFalse();
         assertThat(SscopPdu.decode(whole.slice(4, whole.size()).reader())).isNotEqualTo(Decoded.of(unit));
     }
 

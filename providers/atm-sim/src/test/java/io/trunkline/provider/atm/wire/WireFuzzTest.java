@@ -61,7 +61,8 @@ class WireFuzzTest {
             }
             long bytes = allocated.now() - before;
             if (i > UNMEASURED_INPUTS && bytes > MAX_BYTES_PER_INPUT + MAX_BYTES_PER_OCTET * octets.length) {
-                throw new AssertionError("seed " + SEED + ", input " + i + " took " + bytes + " bytes: " + Octets.copyOf(octets));
+                throw new AssertionError(
+                        "seed " + SEED + ", input " + i + " took " + bytes + " bytes: " + Octets.copyOf(octets));
             }
         }
         System.out.printf(
@@ -83,7 +84,10 @@ class WireFuzzTest {
         stable(octets, Message::decode, Message::encode).ifPresent(WireFuzzTest::look);
         AtmAddress.parse(new String(octets, StandardCharsets.ISO_8859_1))
                 .ifPresent(address -> check(
-                        AtmAddress.parse(address.toString()).filter(address::equals).isPresent(), "address text"));
+                        AtmAddress.parse(address.toString())
+                                .filter(address::equals)
+                                .isPresent(),
+                        "address text"));
     }
 
     private <T> Optional<T> stable(
@@ -94,8 +98,8 @@ class WireFuzzTest {
         decoded.malformation()
                 .ifPresent(bad -> check(bad.position() >= 0 && bad.position() <= octets.length, "position"));
         decoded.toOptional()
-                .ifPresent(value -> check(
-                        decode.apply(encode.apply(value).reader()).equals(decoded), "decodes to the same again"));
+                .ifPresent(value ->
+                        check(decode.apply(encode.apply(value).reader()).equals(decoded), "decodes to the same again"));
         return decoded.toOptional();
     }
 
@@ -106,7 +110,8 @@ class WireFuzzTest {
             ElementBody body = element.body().toOptional().orElse(null);
             if (body == null) continue;
             Element again = Element.of(element.type().orElseThrow(), body);
-            if (again.coding() == element.coding()) check(again.body().equals(element.body()), "body is the same again");
+            if (again.coding() == element.coding())
+                check(again.body().equals(element.body()), "body is the same again");
             if (body instanceof PartyNumber number) number.address();
             if (body instanceof LowLayer low) low.layers().forEach(LowLayer.Layer::snap);
             if (body instanceof TrafficDescriptor traffic) traffic.has(TrafficDescriptor.FORWARD_TAGGING);
@@ -136,7 +141,9 @@ class WireFuzzTest {
         private final Method method;
 
         AllocatedBytes() throws ReflectiveOperationException {
-            threads = Class.forName("java.lang.management.ManagementFactory").getMethod("getThreadMXBean").invoke(null);
+            threads = Class.forName("java.lang.management.ManagementFactory")
+                    .getMethod("getThreadMXBean")
+                    .invoke(null);
             method = Class.forName("com.sun.management.ThreadMXBean").getMethod("getThreadAllocatedBytes", long.class);
         }
 

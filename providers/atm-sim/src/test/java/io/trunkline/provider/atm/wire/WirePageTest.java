@@ -66,7 +66,8 @@ class WirePageTest {
         try (Stream<Path> files = Files.list(SOURCES)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString().replace(".java", "");
-                if (!name.equals("package-info")) types.add(Class.forName(WirePageTest.class.getPackageName() + "." + name));
+                if (!name.equals("package-info"))
+                    types.add(Class.forName(WirePageTest.class.getPackageName() + "." + name));
             }
         }
         return types;
