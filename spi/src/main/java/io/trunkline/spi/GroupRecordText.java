@@ -22,6 +22,7 @@ import java.util.Map;
  * process PID START_MILLIS MEMBERS CLAIMS CREATOR      one for each
  * end
  * </pre>
+ * Empty lines at the end do not count.
  */
 final class GroupRecordText {
     private static final String FIRST_LINE = "trunkline group 1";
@@ -68,7 +69,7 @@ final class GroupRecordText {
      * @throws IllegalArgumentException the text is not one; its message says what was found
      */
     static GroupRecord decode(String text) {
-        List<String> lines = text.lines().toList();
+        List<String> lines = text.stripTrailing().lines().toList();
         if (lines.size() < 2
                 || !lines.get(0).equals(FIRST_LINE)
                 || !lines.get(lines.size() - 1).equals(LAST_LINE)) {

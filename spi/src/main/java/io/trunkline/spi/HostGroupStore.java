@@ -139,7 +139,7 @@ final class HostGroupStore implements GroupStore {
     @Override
     public int mirror(String mirrorKey) {
         try {
-            return HexFormat.fromHexDigits(read(mirrorFile(mirrorKey)));
+            return HexFormat.fromHexDigits(read(mirrorFile(mirrorKey)).strip());
         } catch (IOException | IllegalArgumentException none) {
             return 0; // damaged counts as none: the next mirror writes it anew
         }

@@ -6,6 +6,7 @@ import io.trunkline.api.WsaError;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,11 +16,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.Arrays;
 
 /** A directory that nobody but the user who runs this process can enter, with files that nobody else can read. */
 final class OwnerDirectory {
     private static final String DIRECTORY_MODE = "rwx------";
     private static final String FILE_MODE = "rw-------";
+    private static final int PAGE_OCTETS = 4096;
+    /** Stands where shorter content has taken the place of longer one; readers ignore it. */
+    private static final byte PADDING = '\n';
+
     private static final String LOCK_FILE = "registry.lock";
 
     private final Path wanted;
@@ -88,18 +94,39 @@ final class OwnerDirectory {
         return real;
     }
 
-    /** Replaces a file's content in one step, so that no crash leaves half of it. */
+    /**
+     * Replaces a file's content in one step, so that no killed process leaves half of it: what fits into a page by one write
+     * over the old content, the rest by a new file in its place. File systems make sure that a file which takes another's
+     * place is on the disk first, which takes a hundred times as long.
+     */
     void write(Path file, String content) throws Ws2Exception {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        byte[] octets = content.getBytes(StandardCharsets.UTF_8);
         try {
-            create(fresh);
-            try (OutputStream out = new FileOutputStream(fresh.toFile())) {
-                out.write(content.getBytes(StandardCharsets.UTF_8));
+            if (Files.exists(file) && Math.max(octets.length, Files.size(file)) <= PAGE_OCTETS) {
+                overwrite(file, octets);
+            } else {
+                renew(file, octets);
             }
-            replace(fresh, file);
         } catch (IOException failed) {
             throw failure(failed);
         }
+    }
+
+    private static void overwrite(Path file, byte[] octets) throws IOException {
+        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+            byte[] padded = Arrays.copyOf(octets, (int) Math.max(octets.length, out.length()));
+            Arrays.fill(padded, octets.length, padded.length, PADDING);
+            out.write(padded);
+        }
+    }
+
+    private static void renew(Path file, byte[] octets) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        create(fresh);
+        try (OutputStream out = new FileOutputStream(fresh.toFile())) {
+            out.write(octets);
+        }
+        replace(fresh, file);
     }
 
     static void replace(Path from, Path to) throws IOException {

@@ -256,6 +256,26 @@ class HostGroupsTest {
     }
 
     @Test
+    void recordOfManyProcessesIsKeptWhole() throws Exception {
+        GroupMember member = table.enter(GroupRequest.NEW_CONSTRAINED, STREAM);
+        Path record = files(".group").get(0);
+        long parent = ProcessHandle.current().parent().orElseThrow().pid();
+        StringBuilder many = new StringBuilder(Files.readString(record).replaceFirst("end\\s*$", ""));
+        for (int start = 1; start < 300; start++) {
+            many.append("process ").append(parent).append(' ').append(start).append(" 1 0 false\n"); // all long dead
+        }
+        many.append("process ").append(parent).append(" 0 1 0 false\nend\n");
+        Files.writeString(record, many);
+        GroupMember second = table.enter(join(member), STREAM);
+        assertThat(Files.readString(record).lines().filter(line -> line.startsWith("process")))
+                .hasSize(2);
+        member.leave();
+        second.leave();
+        assertThat(Files.readString(record).lines().filter(line -> line.startsWith("process")))
+                .hasSize(1);
+    }
+
+    @Test
     void groupOutlivesThatSomebodyTidiesItsDirectoryAway() throws Exception {
         GroupMember member = table.enter(GroupRequest.NEW_CONSTRAINED, STREAM);
         HostClaim claim = member.claim(host("alice"));
