@@ -1,0 +1,3 @@
+module tiny {
+    requires io.trunkline.api;
+}
