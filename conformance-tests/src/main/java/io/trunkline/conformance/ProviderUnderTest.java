@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * What the kit needs to know of a provider. {@link #of} is enough for one that can reach itself: it listens on
- * {@code 127.0.0.1}, {@code [::1]} or, among in-process addresses, on {@code host}. Immutable.
+ * {@code 127.0.0.1}, {@code [::1]} or, among in-process addresses, on {@code local}. Immutable.
  *
  * @param id the entry's id as {@code providers} prints it, for example {@code trace/tcp}
  * @param config the configuration under which it is tested
@@ -48,7 +48,7 @@ public record ProviderUnderTest(String id, Ws2Config config, String listenAt, St
 
     /** Where to listen, given the entry's family. */
     public String listenAt(int family) {
-        return listenAt.isEmpty() ? onLoopback(family, "127.0.0.1:0", "[::1]:0", "host:0") : listenAt;
+        return listenAt.isEmpty() ? onLoopback(family, "127.0.0.1:0", "[::1]:0", "local:0") : listenAt;
     }
 
     /** An address on another host, given the entry's family. */
