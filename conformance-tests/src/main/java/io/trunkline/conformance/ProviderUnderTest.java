@@ -42,6 +42,12 @@ public record ProviderUnderTest(String id, Ws2Config config, String listenAt, St
         return new ProviderUnderTest(id, config, listenAt, address);
     }
 
+    /** The same with a layer on top. */
+    public ProviderUnderTest under(String layer) {
+        String chain = layer + "/" + id;
+        return new ProviderUnderTest(chain, chainOf(chain, config), listenAt, secondHost);
+    }
+
     private static Ws2Config chainOf(String id, Ws2Config config) {
         return id.contains("/") ? config.set("chains", "[\"" + id + "\"]") : config;
     }

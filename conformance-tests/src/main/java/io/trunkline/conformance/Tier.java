@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How much time a run may take. */
 public enum Tier {
     /** Seconds: after every change. */
-    SMOKE(12, Duration.ofSeconds(10)),
+    SMOKE(30, Duration.ofSeconds(10)),
     /** Minutes: before a release. */
     STANDARD(300, Duration.ofMinutes(2)),
     /** As long as it takes: over night. */

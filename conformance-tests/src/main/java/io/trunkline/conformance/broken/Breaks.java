@@ -9,12 +9,12 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface Breaks {
-    /** Stands in {@link #also()} for everything: where calls hang, nearly every check is hit. */
-    String EVERYTHING = "*";
-
     /** The requirement that names the defect; it must be found broken. */
     String value();
 
-    /** Requirements that the defect may break as well. All others must be met. */
+    /**
+     * Requirements that the defect may break as well; all others must be met. A star at the end stands for any ending, and
+     * alone for everything: where calls hang, nearly every check is hit.
+     */
     String[] also() default {};
 }

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 
 /** Never comes back from receive until the socket is closed, whatever arrives and whoever interrupts. */
-@Breaks(value = "DATA-4", also = Breaks.EVERYTHING)
+@Breaks(value = "DATA-4", also = "*")
 public final class HangsInReceive extends BrokenProvider {
     /** For the service loader. */
     public HangsInReceive() {

@@ -11,7 +11,7 @@ import io.trunkline.spi.Upcalls;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Now and then forgets to say that data has come. */
-@Breaks(value = "DATA-4", also = Breaks.EVERYTHING)
+@Breaks(value = "DATA-4", also = "*")
 public final class LosesWakeUp extends BrokenProvider {
     private static final int EVERY = 3;
 

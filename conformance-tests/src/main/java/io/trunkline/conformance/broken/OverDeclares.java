@@ -10,12 +10,10 @@ import io.trunkline.spi.ProviderConfig;
 import io.trunkline.spi.ProviderSocket;
 import java.util.List;
 
-/** Declares quality of service for groups and sockets, which the provider below refuses. */
+/** Declares groups and priorities, which the provider below does not have. */
 @Breaks(
-        value = "GQOS-1",
-        also = {
-            "GQOS-2", "GQOS-3", "GQOS-4", "GQOS-5", "GQOS-6", "GQOS-7", "GQOS-8", "SQOS-1", "SQOS-2", "CAP-4", "GRP-26"
-        })
+        value = "GRP-1",
+        also = {"GRP-*", "PRIO-*", "GQOS-*", "SOCK-7", "SOCK-8", "DATA-15"})
 public final class OverDeclares extends BrokenProvider {
     /** For the service loader. */
     public OverDeclares() {
@@ -24,22 +22,21 @@ public final class OverDeclares extends BrokenProvider {
 
     @Override
     public Requirements needs() {
-        return Requirements.require(Capability.GROUPS, Capability.Groups.UNCONSTRAINED)
+        return Requirements.none()
                 .andRequire(new Requirements.Requirement(
-                        "groupQos < RECORDED",
-                        entry -> entry.capabilities().groupQos() == Capability.QosLevel.NONE));
+                        "groups < UNCONSTRAINED", entry -> entry.capabilities().groups() == Capability.Groups.NONE));
     }
 
     @Override
     public List<ProtocolInfo> over(ProtocolInfo below, ProviderConfig config) {
         Capabilities less = below.capabilities();
         Capabilities more = new Capabilities(
-                less.groups(),
+                Capability.Groups.CONSTRAINED,
                 less.groupReach(),
                 less.groupTransport(),
-                Capability.QosLevel.RECORDED,
-                Capability.QosLevel.RECORDED,
-                less.priority());
+                less.groupQos(),
+                less.socketQos(),
+                Capability.Priority.RECORDED);
         return super.over(below, config).stream()
                 .map(entry -> entry.toBuilder().capabilities(more).build())
                 .toList();

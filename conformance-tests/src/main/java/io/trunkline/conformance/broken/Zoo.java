@@ -2,7 +2,6 @@ package io.trunkline.conformance.broken;
 
 import io.trunkline.api.ProtocolInfo;
 import java.util.List;
-import java.util.Set;
 
 /** All broken providers, and what the kit must find out about each. */
 public final class Zoo {
@@ -31,13 +30,17 @@ public final class Zoo {
      *
      * @param name in chains
      * @param breaks the requirement that must be found broken
-     * @param also those that may be as well
-     * @param breaksEverything true if any may be
+     * @param also those that may be as well; a star at the end stands for any ending
      */
-    public record Animal(String name, String breaks, Set<String> also, boolean breaksEverything) {
+    public record Animal(String name, String breaks, List<String> also) {
         /** True if finding this requirement broken is no surprise. */
         public boolean mayBreak(String id) {
-            return breaksEverything || breaks.equals(id) || also.contains(id);
+            return breaks.equals(id) || also.stream().anyMatch(pattern -> matches(pattern, id));
+        }
+
+        private static boolean matches(String pattern, String id) {
+            boolean open = pattern.endsWith("*");
+            return open ? id.startsWith(pattern.substring(0, pattern.length() - 1)) : id.equals(pattern);
         }
     }
 
@@ -56,7 +59,6 @@ public final class Zoo {
 
     private static Animal animal(BrokenProvider provider) {
         Breaks breaks = provider.getClass().getAnnotation(Breaks.class);
-        Set<String> also = Set.of(breaks.also());
-        return new Animal(provider.name(), breaks.value(), also, also.contains(Breaks.EVERYTHING));
+        return new Animal(provider.name(), breaks.value(), List.of(breaks.also()));
     }
 }

@@ -23,7 +23,7 @@ public final class Counterexample extends RuntimeException {
 
     /** What the model allows. */
     public String expected() {
-        return failure.expected() + " (" + failure.rule() + ")";
+        return failure.rule().isEmpty() ? failure.expected() : failure.expected() + " (" + failure.rule() + ")";
     }
 
     /** What happened. */

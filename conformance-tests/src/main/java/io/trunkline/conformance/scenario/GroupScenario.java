@@ -39,6 +39,7 @@ final class GroupScenario implements Scenario {
     private Judge judge;
     private Tap listener;
     private String firstHost;
+    private String callersHost;
     private String secondHost;
 
     @Override
@@ -49,12 +50,22 @@ final class GroupScenario implements Scenario {
         listener = lab.listener();
         firstHost = host(listener.sockName());
         secondHost = host(lab.secondHost());
+        callersHost = callersHost();
         while (source.next()) step();
         finish();
     }
 
     private String host(SocketAddress address) throws Ws2Exception {
         return lab.ws2().addressToString(address).replaceFirst(":[0-9]+$", "");
+    }
+
+    /** The host from which sockets here call, as the other side sees it. */
+    private String callersHost() throws Exception {
+        Pair pair = lab.connect(lab.socket(), listener);
+        String host = host(pair.callee().peerName());
+        pair.caller().close();
+        pair.callee().close();
+        return host;
     }
 
     private void step() throws Exception {
@@ -126,12 +137,11 @@ final class GroupScenario implements Scenario {
                 which < 2 ? new GroupRequest(which + 1) : GroupRequest.join(groups.get(which - 2).id);
         ModelGroup group = which < 2 ? null : groups.get(which - 2);
         Tap caller = lab.socket();
-        if (group != null && !group.allowsCallerFrom(firstHost)) {
+        if (group != null && !group.allowsCallerFrom(callersHost)) {
             turnedAway(caller, request);
             return;
         }
         Pair pair = lab.connect(caller, listener, asked -> asked.accept().group(request));
-        String callersHost = host(pair.callee().peerName());
         ModelSocket callee;
         if (group == null) {
             callee = created(pair.callee(), request);

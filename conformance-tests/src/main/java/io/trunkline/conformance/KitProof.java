@@ -1,0 +1,48 @@
+package io.trunkline.conformance;
+
+import io.trunkline.conformance.broken.Zoo;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Proves the kit itself, on top of a good provider: every broken provider that can stand on it is caught by the requirement
+ * that names its defect, and requirements that have nothing to do with it stay green. Of the latter one part in {@value
+ * #SHARDS} is looked at in one run; the system property {@code trunkline.conformance.shard} says which.
+ */
+public abstract class KitProof {
+    private static final int SHARDS = 4;
+
+    /** For subclasses. */
+    protected KitProof() {}
+
+    /** A provider that passes the kit. */
+    protected abstract ProviderUnderTest goodProvider();
+
+    @TestFactory
+    Stream<DynamicTest> everyBrokenProviderIsCaught() throws Exception {
+        ProviderUnderTest good = goodProvider();
+        return Zoo.on(ConformanceRun.of(good).entry()).stream()
+                .map(animal -> DynamicTest.dynamicTest(
+                        animal.name() + " breaks " + animal.breaks(), () -> prove(good.under(animal.name()), animal)));
+    }
+
+    private static void prove(ProviderUnderTest broken, Zoo.Animal animal) {
+        ConformanceRun run = ConformanceRun.of(broken);
+        Requirement named = Contract.current().requirement(animal.breaks()).orElseThrow();
+        RequirementResult caught = run.examine(named);
+        Assertions.assertTrue(
+                caught.status().isDefect(), () -> broken.id() + " should break " + named.id() + ", but: " + caught.toText());
+        for (Requirement other : run.requirements()) {
+            if (animal.mayBreak(other.id()) || !isInShard(animal.name() + other.id())) continue;
+            RequirementResult result = run.examine(other);
+            boolean green = !result.status().isDefect() && result.status() != Status.KIT_ERROR;
+            Assertions.assertTrue(green, () -> broken.id() + " should not break " + result.toText());
+        }
+    }
+
+    private static boolean isInShard(String key) {
+        return Math.floorMod(key.hashCode(), SHARDS) == Integer.getInteger("trunkline.conformance.shard", 0);
+    }
+}
