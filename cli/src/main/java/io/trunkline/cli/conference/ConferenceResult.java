@@ -2,6 +2,7 @@ package io.trunkline.cli.conference;
 
 import io.trunkline.api.Selection;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,7 @@ record ConferenceResult(
         List<GroupFacts> groups = outcomes.stream()
                 .map(Outcome::group)
                 .filter(group -> group != null)
+                .sorted(Comparator.comparing(group -> group.party().equals(Party.CALLEE)))
                 .toList();
         long millis = outcomes.get(0).durationMillis();
         return new ConferenceResult(selection, plan, 3 - outcomes.size(), millis, groups, streams, events.sinceStart());
