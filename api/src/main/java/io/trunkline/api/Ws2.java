@@ -15,14 +15,18 @@ public interface Ws2 extends AutoCloseable {
     /**
      * A counted reference to the process's default library, which the first call starts and the last close ends.
      *
-     * @throws Ws2Exception {@code WSASYSNOTREADY} there is no runtime on the class or module path, or the configuration
-     *     is not valid
+     * @throws Ws2Exception {@code WSASYSNOTREADY} there is no runtime on the class or module path; {@code WSAEINVAL} the
+     *     configuration is not valid: one line with key, file and line, what was found and what was expected
      */
     static Ws2 startup() throws Ws2Exception {
         return library().startDefault();
     }
 
-    /** An independent library with its own configuration. */
+    /**
+     * An independent library with its own configuration.
+     *
+     * @throws Ws2Exception as {@link #startup()}
+     */
     static Ws2 startup(Ws2Config config) throws Ws2Exception {
         return library().start(config);
     }
@@ -45,9 +49,10 @@ public interface Ws2 extends AutoCloseable {
     /**
      * Chooses a provider.
      *
-     * @param profile a profile of the configuration, whose provider and requirements count first; empty for none
+     * @param profile a profile of the configuration, whose provider and requirements count first; a text that names no
+     *     profile may be an entry id or a chain; empty for the whole catalog
      * @throws SelectionException nothing fits; it says why for every candidate
-     * @throws Ws2Exception {@code WSAEINVAL} there is no such profile
+     * @throws Ws2Exception {@code WSAEINVAL} there is no such profile, entry or chain, or the chain cannot be
      */
     Selection select(String profile, Requirements requirements) throws Ws2Exception;
 

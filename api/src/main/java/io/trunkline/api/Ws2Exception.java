@@ -95,6 +95,7 @@ public class Ws2Exception extends IOException {
     /** Gives {@code copy} this exception's stack trace, so that a decorated failure still points at its origin. */
     <E extends Ws2Exception> E keepingTrace(E copy) {
         copy.setStackTrace(getStackTrace());
+        for (Throwable suppressed : getSuppressed()) copy.addSuppressed(suppressed);
         return copy;
     }
 }

@@ -86,20 +86,21 @@ public final class GroupMember {
      *     is of another family than the provider's; {@code WSAENOTSOCK} the member has left
      */
     public HostClaim claim(SocketAddress destination) throws Ws2Exception {
+        if (left) throw new Ws2Exception(WsaError.WSAENOTSOCK, "the socket has left its group");
         if (group.kind() == GroupKind.UNCONSTRAINED) return NOTHING_CLAIMED;
         GroupRecord.Host host = group.table().hostOf(destination);
         GroupRecord.Host bound = group.boundHost();
-        if (bound != null) {
-            if (!bound.isSame(host)) throw GroupRecord.otherHost(bound, host);
-            return NOTHING_CLAIMED;
-        }
-        synchronized (this) {
-            if (left) throw new Ws2Exception(WsaError.WSAENOTSOCK, "the socket has left its group");
-            group.table().registry().claim(group.id(), host);
-            releaseLatestClaim();
-            latestClaim = new Claim(group, host);
-            return latestClaim;
-        }
+        if (bound == null) return claim(host);
+        if (!bound.isSame(host)) throw GroupRecord.otherHost(bound, host);
+        return NOTHING_CLAIMED;
+    }
+
+    private synchronized HostClaim claim(GroupRecord.Host host) throws Ws2Exception {
+        if (left) throw new Ws2Exception(WsaError.WSAENOTSOCK, "the socket has left its group");
+        group.table().registry().claim(group.id(), host);
+        releaseLatestClaim();
+        latestClaim = new Claim(group, host);
+        return latestClaim;
     }
 
     private void releaseLatestClaim() {

@@ -48,7 +48,8 @@ public record GroupOptions(Set<GroupScheduling> schedulers) {
      */
     public <T> T get(Ws2Option<T> option, GroupMember member) throws Ws2Exception {
         if (option.equals(SocketOptions.SO_GROUP_ID)) {
-            return option.type().cast(member == null ? GroupId.NONE : member.group().id());
+            return option.type()
+                    .cast(member == null ? GroupId.NONE : member.group().id());
         }
         checkExists(option, member);
         if (option.equals(SocketOptions.SO_GROUP_PRIORITY)) return option.type().cast(member.priority());
@@ -69,7 +70,8 @@ public record GroupOptions(Set<GroupScheduling> schedulers) {
      */
     public <T> void set(Ws2Option<T> option, T value, GroupMember member) throws Ws2Exception {
         if (option.equals(SocketOptions.SO_GROUP_ID)) {
-            throw new Ws2Exception(WsaError.WSAENOPROTOOPT, "SO_GROUP_ID can only be read; a group is entered when a socket is made");
+            throw new Ws2Exception(
+                    WsaError.WSAENOPROTOOPT, "SO_GROUP_ID can only be read; a group is entered when a socket is made");
         }
         checkExists(option, member);
         if (value == null) throw new Ws2Exception(WsaError.WSAEFAULT, option + " needs a value");
@@ -93,9 +95,11 @@ public record GroupOptions(Set<GroupScheduling> schedulers) {
 
     private void checkExists(Ws2Option<?> option, GroupMember member) throws Ws2Exception {
         if (!covers(option)) throw new Ws2Exception(WsaError.WSAENOPROTOOPT, option + " is not an option of groups");
-        if (member == null) throw new Ws2Exception(WsaError.WSAENOPROTOOPT, option + " exists only for a socket in a group");
+        if (member == null)
+            throw new Ws2Exception(WsaError.WSAENOPROTOOPT, option + " exists only for a socket in a group");
         if (schedulers.isEmpty() && !option.equals(SocketOptions.SO_GROUP_PRIORITY)) {
-            throw new Ws2Exception(WsaError.WSAENOPROTOOPT, option + " exists only where the provider schedules its groups");
+            throw new Ws2Exception(
+                    WsaError.WSAENOPROTOOPT, option + " exists only where the provider schedules its groups");
         }
     }
 }

@@ -43,8 +43,8 @@ final class GroupRecordText {
         GroupRecord.Host host = record.host();
         if (host != null) line(text, "host", host.family(), record.isConfirmed(), escaped(host.text()));
         record.shares()
-                .forEach((id, share) -> line(
-                        text, "process", id.pid(), id.startMillis(), share.members, share.claims, share.creator));
+                .forEach((id, share) ->
+                        line(text, "process", id.pid(), id.startMillis(), share.members, share.claims, share.creator));
         line(text, LAST_LINE);
         return text.toString();
     }
@@ -69,7 +69,9 @@ final class GroupRecordText {
      */
     static GroupRecord decode(String text) {
         List<String> lines = text.lines().toList();
-        if (lines.size() < 2 || !lines.get(0).equals(FIRST_LINE) || !lines.get(lines.size() - 1).equals(LAST_LINE)) {
+        if (lines.size() < 2
+                || !lines.get(0).equals(FIRST_LINE)
+                || !lines.get(lines.size() - 1).equals(LAST_LINE)) {
             throw new IllegalArgumentException(
                     "it does not begin with '" + FIRST_LINE + "' and end with '" + LAST_LINE + "'");
         }

@@ -78,8 +78,7 @@ public final class GroupRegistry {
     }
 
     private static Entry entry(int id, GroupRecord record, boolean creator) {
-        return new Entry(
-                new GroupId(id), record.shape().kind(), record.shape().reference(), creator);
+        return new Entry(new GroupId(id), record.shape().kind(), record.shape().reference(), creator);
     }
 
     /** Looks an id up and joins, in one step. */
@@ -98,7 +97,8 @@ public final class GroupRegistry {
         if (record != null) return record;
         throw new Ws2Exception(
                 WsaError.WSAEINVAL,
-                "group " + id + " does not exist: expected 0, 1, 2 or the id of a group of this provider that still has a"
+                "group " + id
+                        + " does not exist: expected 0, 1, 2 or the id of a group of this provider that still has a"
                         + " member within reach");
     }
 

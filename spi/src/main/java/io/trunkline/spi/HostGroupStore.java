@@ -13,7 +13,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Records that the processes of one user share: a small file for each group in a directory that only the user can enter.
@@ -26,11 +28,18 @@ final class HostGroupStore implements GroupStore {
     /** A record longer than this is not one. */
     private static final int MAX_RECORD_OCTETS = 1 << 20;
 
+    /**
+     * The records in which this process has members, as last written, by directory: somebody may tidy up where these lie,
+     * and a group must not end by that. For all stores of the process, so that they agree.
+     */
+    private static final Map<Path, Map<Integer, String>> OWN = new ConcurrentHashMap<>();
+
     private final OwnerDirectory directory;
     private final SecureRandom random = new SecureRandom();
     private HostLock lock;
     /** The locked file, only inside {@link #exclusively}. */
     private RandomAccessFile locked;
+
     private int made;
 
     HostGroupStore(Path directory) {
@@ -52,18 +61,32 @@ final class HostGroupStore implements GroupStore {
 
     @Override
     public GroupRecord find(int id) throws Ws2Exception {
-        Path file = file(id);
-        GroupRecord record;
-        try {
-            record = GroupRecordText.decode(read(file));
-        } catch (NoSuchFileException noGroup) {
+        GroupRecord record = known(id);
+        if (record == null || !record.sweep()) return record;
+        if (record.shares().isEmpty()) {
+            remove(id, record);
             return null;
+        }
+        put(id, record);
+        return record;
+    }
+
+    private GroupRecord known(int id) throws Ws2Exception {
+        Path file = file(id);
+        try {
+            return GroupRecordText.decode(read(file));
+        } catch (NoSuchFileException tidiedAway) {
+            String own = own().get(id);
+            return own == null ? null : GroupRecordText.decode(own);
         } catch (IllegalArgumentException damaged) {
             throw setAside(file, damaged.getMessage());
         } catch (IOException unreadable) {
             throw setAside(file, "it cannot be read: " + unreadable);
         }
-        return record.sweep() ? afterSweep(id, record) : record;
+    }
+
+    private Map<Integer, String> own() {
+        return OWN.computeIfAbsent(directory.path(), none -> new ConcurrentHashMap<>());
     }
 
     private static String read(Path file) throws IOException {
@@ -75,15 +98,6 @@ final class HostGroupStore implements GroupStore {
             in.readFully(octets);
             return new String(octets, StandardCharsets.UTF_8);
         }
-    }
-
-    private GroupRecord afterSweep(int id, GroupRecord record) throws Ws2Exception {
-        if (record.shares().isEmpty()) {
-            remove(id, record);
-            return null;
-        }
-        put(id, record);
-        return record;
     }
 
     /** Puts a record that cannot be used out of the way, so that it harms once only. */
@@ -101,7 +115,13 @@ final class HostGroupStore implements GroupStore {
 
     @Override
     public void put(int id, GroupRecord changed) throws Ws2Exception {
-        directory.write(file(id), GroupRecordText.encode(changed));
+        String text = GroupRecordText.encode(changed);
+        directory.write(file(id), text);
+        if (changed.shares().containsKey(ProcessId.current())) {
+            own().put(id, text);
+        } else {
+            own().remove(id);
+        }
         String mirrorKey = changed.shape().mirrorKey();
         if (!mirrorKey.isEmpty() && mirror(mirrorKey) != id) {
             directory.write(mirrorFile(mirrorKey), HexFormat.of().toHexDigits(id));
@@ -113,6 +133,7 @@ final class HostGroupStore implements GroupStore {
         String mirrorKey = ended.shape().mirrorKey();
         if (!mirrorKey.isEmpty() && mirror(mirrorKey) == id) directory.delete(mirrorFile(mirrorKey));
         directory.delete(file(id));
+        own().remove(id);
     }
 
     @Override
@@ -129,7 +150,7 @@ final class HostGroupStore implements GroupStore {
         if (made++ % SWEEP_EVERY == 0) sweepAll();
         try {
             int id = GroupRegistry.idAfter(locked.length() == Integer.BYTES ? locked.readInt() : random.nextInt());
-            while (Files.exists(file(id))) id = GroupRegistry.idAfter(id);
+            while (own().containsKey(id) || Files.exists(file(id))) id = GroupRegistry.idAfter(id);
             locked.setLength(0);
             locked.writeInt(id);
             return id;

@@ -66,8 +66,8 @@ final class HostLock {
             if (System.nanoTime() - start > LIMIT_NANOS) {
                 throw new Ws2Exception(
                         WsaError.WSAENETDOWN,
-                        "another process has held " + file + " for "
-                                + TimeUnit.NANOSECONDS.toSeconds(LIMIT_NANOS) + " s; end it if it hangs");
+                        "another process has held " + file + " for " + TimeUnit.NANOSECONDS.toSeconds(LIMIT_NANOS)
+                                + " s; end it if it hangs");
             }
             LockSupport.parkNanos(RETRY_NANOS); // the blocking form has no limit
         }

@@ -62,8 +62,8 @@ final class OwnerDirectory {
         if (owner.equals(user)) return;
         throw new Ws2Exception(
                 WsaError.WSAEACCES,
-                "the directory of groups " + directory + " belongs to " + owner.getName() + ", expected " + user.getName()
-                        + "; remove it or configure another one");
+                "the directory of groups " + directory + " belongs to " + owner.getName() + ", expected "
+                        + user.getName() + "; remove it or configure another one");
     }
 
     private static void create(Path file) throws IOException {

@@ -45,8 +45,8 @@ public final class GroupPeer {
 
     private String answer(String command, String argument) throws Ws2Exception {
         switch (command) {
-            case "create", "join" -> members.push(
-                    table.enter(new GroupRequest(Integer.parseUnsignedInt(argument)), STREAM));
+            case "create", "join" ->
+                members.push(table.enter(new GroupRequest(Integer.parseUnsignedInt(argument)), STREAM));
             case "claim" -> claim = members.peek().claim(new LocalAddress(argument, 1));
             case "confirm" -> claim.confirm();
             case "release" -> claim.release();

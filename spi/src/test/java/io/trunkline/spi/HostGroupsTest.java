@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.trunkline.api.GroupId;
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupReference;
 import io.trunkline.api.GroupRequest;
@@ -77,7 +76,8 @@ class HostGroupsTest {
     void onlyTheOwnerCanReadWhatIsShared() throws Exception {
         assumeTrue(Files.getFileStore(shared).supportsFileAttributeView("posix"));
         table.enter(GroupRequest.NEW_CONSTRAINED, STREAM);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory()))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory())))
+                .isEqualTo("rwx------");
         for (Path file : files("")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .as(file.toString())
@@ -91,7 +91,8 @@ class HostGroupsTest {
         Files.createDirectory(directory());
         Files.setPosixFilePermissions(directory(), PosixFilePermissions.fromString("rwxrwxrwx"));
         table.enter(GroupRequest.NEW_CONSTRAINED, STREAM);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory()))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory())))
+                .isEqualTo("rwx------");
     }
 
     @Test
@@ -217,8 +218,16 @@ class HostGroupsTest {
             int id = Integer.parseUnsignedInt(other.ask("create 2").split(" ")[0]);
             Path record = files(".group").get(0);
             String anHourBefore = Files.readString(record)
-                    .replaceFirst("process (\\d+) \\d+", "process $1 "
-                            + ProcessHandle.of(other.pid()).orElseThrow().info().startInstant().orElseThrow().minusSeconds(3600).toEpochMilli());
+                    .replaceFirst(
+                            "process (\\d+) \\d+",
+                            "process $1 "
+                                    + ProcessHandle.of(other.pid())
+                                            .orElseThrow()
+                                            .info()
+                                            .startInstant()
+                                            .orElseThrow()
+                                            .minusSeconds(3600)
+                                            .toEpochMilli());
             Files.writeString(record, anHourBefore);
             assertFails(WsaError.WSAEINVAL, () -> table.enter(new GroupRequest(id), STREAM));
         }
@@ -247,12 +256,30 @@ class HostGroupsTest {
     }
 
     @Test
-    void directoryThatWasTidiedAwayIsMadeAgain() throws Exception {
+    void groupOutlivesThatSomebodyTidiesItsDirectoryAway() throws Exception {
         GroupMember member = table.enter(GroupRequest.NEW_CONSTRAINED, STREAM);
+        HostClaim claim = member.claim(host("alice"));
         for (Path file : files("")) Files.delete(file);
         Files.delete(directory());
+        claim.confirm();
+        assertThat(table.enter(GroupRequest.NEW_CONSTRAINED, STREAM).group()).isNotSameAs(member.group());
+        try (OtherProcess other = new OtherProcess(shared)) {
+            assertThat(other.ask("join " + member.group().id())).doesNotContain("WSA");
+            assertThat(other.ask("claim bob")).isEqualTo("WSAEINVAL");
+        }
         member.leave();
-        assertThat(table.enter(GroupRequest.NEW_CONSTRAINED, STREAM)).isNotNull();
+        assertFails(WsaError.WSAEINVAL, () -> table.enter(join(member), STREAM));
+    }
+
+    @Test
+    void groupOutlivesThatItsRecordIsDamaged() throws Exception {
+        GroupMember member = table.enter(GroupRequest.NEW_CONSTRAINED, STREAM);
+        Files.writeString(files(".group").get(0), "damage");
+        assertFails(WsaError.WSAEINVAL, () -> member.claim(host("alice")));
+        member.claim(host("alice")).confirm();
+        table.enter(join(member), STREAM).leave();
+        member.leave();
+        assertThat(files(".group")).isEmpty();
     }
 
     @Test
@@ -287,11 +314,15 @@ class HostGroupsTest {
         threads.forEach(Thread::start);
         start.countDown();
         for (Thread thread : threads) thread.join();
-        assertThat(outcome).hasSize(4 * 50).doesNotHaveDuplicates().allMatch(io.trunkline.api.GroupId.class::isInstance);
+        assertThat(outcome)
+                .hasSize(4 * 50)
+                .doesNotHaveDuplicates()
+                .allMatch(io.trunkline.api.GroupId.class::isInstance);
         assertThat(files(".group")).isEmpty();
     }
 
-    private static void enterAndLeaveOften(GroupTable mine, CountDownLatch start, ConcurrentLinkedQueue<Object> outcome) {
+    private static void enterAndLeaveOften(
+            GroupTable mine, CountDownLatch start, ConcurrentLinkedQueue<Object> outcome) {
         try {
             start.await();
             for (int i = 0; i < 50; i++) {

@@ -24,7 +24,13 @@ final class OtherProcess implements AutoCloseable {
     OtherProcess(Path directory) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         process = new ProcessBuilder(
-                        java, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", classPath(), GroupPeer.class.getName(), directory.toString())
+                        java,
+                        "-Xshare:auto",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath(),
+                        GroupPeer.class.getName(),
+                        directory.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -42,7 +48,10 @@ final class OtherProcess implements AutoCloseable {
 
     private static String root(Class<?> type) {
         String name = "/" + type.getName().replace('.', '/') + ".class";
-        String location = type.getResource(name).toString().replaceFirst("^jar:", "").replaceFirst("!?" + name.replace(".", "\\.") + "$", "");
+        String location = type.getResource(name)
+                .toString()
+                .replaceFirst("^jar:", "")
+                .replaceFirst("!?" + name.replace(".", "\\.") + "$", "");
         try {
             return Path.of(new URI(location)).toString();
         } catch (URISyntaxException wrong) {

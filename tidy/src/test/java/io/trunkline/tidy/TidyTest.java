@@ -20,7 +20,8 @@ class TidyTest {
     private static final Map<String, List<String>> IMPORTS = Map.of(
             "api/", List.of(),
             "spi/", List.of("io.trunkline.api"),
-            "providers/", List.of("io.trunkline.api", "io.trunkline.spi"),
+            "protocol-kit/", List.of(),
+            "providers/", List.of("io.trunkline.api", "io.trunkline.spi", "io.trunkline.protocol"),
             "runtime/",
                     List.of(
                             "io.trunkline.api",

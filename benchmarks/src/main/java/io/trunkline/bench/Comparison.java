@@ -1,0 +1,51 @@
+package io.trunkline.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Measures all contenders side by side: every round runs each of them once, in an order that rotates, so that whatever
+ * disturbs the machine disturbs all alike and ratios are taken between neighbours in time. The first contender is the
+ * baseline; the second is the same thing again, and the spread of its ratio is what chance alone makes.
+ */
+final class Comparison {
+    private final List<Contender> contenders;
+    private final int rounds;
+    private final Consumer<String> progress;
+
+    Comparison(List<Contender> contenders, int rounds, Consumer<String> progress) {
+        this.contenders = contenders;
+        this.rounds = rounds;
+        this.progress = progress;
+    }
+
+    /**
+     * One contender's result.
+     *
+     * @param name the contender
+     * @param value in the metric's unit
+     * @param ratio against the baseline of the same round
+     */
+    record Row(String name, Spread value, Spread ratio) {}
+
+    List<Row> run(Metric metric) throws IOException, InterruptedException {
+        double[][] values = new double[contenders.size()][rounds];
+        for (int warmUp = 0; warmUp < 3; warmUp++) {
+            for (Contender contender : contenders) metric.measure(contender);
+        }
+        for (int round = 0; round < rounds; round++) {
+            progress.accept(metric.title() + ": round " + (round + 1) + " of " + rounds);
+            for (int i = 0; i < contenders.size(); i++) {
+                int next = (i + round) % contenders.size();
+                values[next][round] = metric.measure(contenders.get(next));
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < contenders.size(); i++) {
+            rows.add(new Row(contenders.get(i).name(), Spread.of(values[i]), Spread.ofRatios(values[i], values[0])));
+        }
+        return rows;
+    }
+}

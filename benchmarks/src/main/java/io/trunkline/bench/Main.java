@@ -1,0 +1,16 @@
+package io.trunkline.bench;
+
+import picocli.CommandLine;
+
+/** Starts the comparison; {@code ./trunkline bench} runs it. */
+public final class Main {
+    private Main() {}
+
+    /** Runs the command and ends the process with its exit status. */
+    public static void main(String[] arguments) {
+        System.setProperty("guice_bytecode_gen_option", "DISABLED");
+        System.exit(new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
+    }
+}

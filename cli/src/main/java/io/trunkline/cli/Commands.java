@@ -1,0 +1,24 @@
+package io.trunkline.cli;
+
+import io.trunkline.cli.conference.ConferenceCommand;
+import io.trunkline.cli.nc.NetcatCommand;
+import java.util.List;
+
+/** The program's commands, in the order in which help lists them. */
+final class Commands {
+    static final List<String> NAMES = List.of("providers", "explain", "resolve", "conference", "nc");
+
+    private Commands() {}
+
+    /** A command by its name; only the one that runs is loaded. */
+    static Object create(String name) {
+        return switch (name) {
+            case "providers" -> new ProvidersCommand();
+            case "explain" -> new ExplainCommand();
+            case "resolve" -> new ResolveCommand();
+            case "conference" -> new ConferenceCommand();
+            case "nc" -> new NetcatCommand();
+            default -> throw new IllegalArgumentException("there is no command '" + name + "'");
+        };
+    }
+}

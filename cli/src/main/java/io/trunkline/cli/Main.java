@@ -1,0 +1,68 @@
+package io.trunkline.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The {@code trunkline} program. */
+public final class Main {
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit status. */
+    public static void main(String[] args) {
+        // Guice's generated classes make newer JDKs warn; they are not needed here
+        System.setProperty("guice_bytecode_gen_option", "DISABLED");
+        LogSetup.install(List.of(args).contains("--verbose"));
+        int status = run(args);
+        System.out.flush();
+        System.err.flush();
+        System.exit(status);
+    }
+
+    /** Runs one command. */
+    static int run(String... args) {
+        CommandLine program = program(args.length == 0 ? "" : args[0]);
+        program.setParameterExceptionHandler((mistake, all) ->
+                report(mistake.getCommandLine(), mistake, Failure.usage(advice(mistake)), List.of(all)));
+        program.setExecutionExceptionHandler(
+                (thrown, command, parsed) -> report(command, thrown, Failure.of(thrown), parsed.originalArgs()));
+        program.setCaseInsensitiveEnumValuesAllowed(true);
+        if (!Terminal.wantsColours()) program.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        return program.execute(args);
+    }
+
+    /** The root with the one command that is asked for, or with all of them: building a command's model takes time. */
+    private static CommandLine program(String first) {
+        CommandLine program = new CommandLine(new Trunkline());
+        List<String> wanted = Commands.NAMES.contains(first) ? List.of(first) : Commands.NAMES;
+        for (String name : wanted) program.addSubcommand(name, Commands.create(name));
+        return program;
+    }
+
+    private static String advice(CommandLine.ParameterException mistake) {
+        CommandLine command = mistake.getCommandLine();
+        String help = "; '" + command.getCommandSpec().qualifiedName() + " --help' shows what it takes";
+        if (command.getParent() == null && mistake instanceof UnmatchedArgumentException unknown) {
+            return "there is no command '" + unknown.getUnmatched().get(0) + "', expected one of "
+                    + String.join(", ", Commands.NAMES);
+        }
+        return lowerFirst(mistake.getMessage()) + help;
+    }
+
+    private static String lowerFirst(String text) {
+        return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static int report(CommandLine command, Throwable thrown, Failure failure, List<String> args) {
+        if (args.contains("--json")) {
+            // netcat's standard output belongs to the payload
+            boolean payload = command.getCommandName().equals("nc");
+            (payload ? System.err : System.out).println(JsonText.of(failure.json()));
+        } else {
+            System.err.println(command.getCommandSpec().qualifiedName() + ": " + failure.line());
+        }
+        if (args.contains("--verbose")) thrown.printStackTrace();
+        return failure.status();
+    }
+}

@@ -1,0 +1,98 @@
+package io.trunkline.cli.conference;
+
+import io.trunkline.api.Capability;
+import io.trunkline.api.ConnectionRequest;
+import io.trunkline.api.Decision;
+import io.trunkline.api.GroupId;
+import io.trunkline.api.GroupKind;
+import io.trunkline.api.GroupRequest;
+import io.trunkline.api.Qos;
+import io.trunkline.api.SocketOptions;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Socket;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The party that is called: takes one connection for each stream and groups them, as the mirror of the caller's group
+ * where the transport tells which connections belong together, else in a group of its own making.
+ */
+final class Callee implements AutoCloseable {
+    private final Party party;
+    private final Ws2Socket port;
+    private final Map<StreamKind, Connection> connections = new EnumMap<>(StreamKind.class);
+    private GroupId group = GroupId.NONE;
+    private Qos requested;
+
+    Callee(Party party, Ws2Socket port) {
+        this.party = party;
+        this.port = port;
+    }
+
+    /**
+     * Waits for the caller's three connections.
+     *
+     * @param patience longest wait for the first one, {@code null} for none
+     */
+    Map<StreamKind, Connection> accept(Duration patience) throws IOException {
+        while (connections.size() < StreamKind.values().length) {
+            Duration limit = connections.isEmpty() ? patience : Connection.PATIENCE;
+            Ws2Socket socket = limit == null ? port.accept(this::decide) : port.accept(this::decide, limit);
+            if (!welcome(socket)) socket.abort();
+        }
+        return connections;
+    }
+
+    private Decision decide(ConnectionRequest request) {
+        if (!party.plan().grouped()) return request.accept();
+        if (requested == null) requested = request.groupQos().orElse(null);
+        if (request.groupReference().isPresent()) return request.accept().mirrorGroup();
+        return request.accept().group(group.isNone() ? GroupRequest.create(kind()) : GroupRequest.join(group));
+    }
+
+    private GroupKind kind() {
+        Capability.Groups level = party.selection().capabilities().groups();
+        return level == Capability.Groups.CONSTRAINED ? GroupKind.CONSTRAINED : GroupKind.UNCONSTRAINED;
+    }
+
+    /** A stranger harms nobody: it is sent away and the caller is waited for. @return false for a stranger */
+    private boolean welcome(Ws2Socket socket) throws Ws2Exception {
+        Connection connection = new Connection(socket, party.clock());
+        try {
+            Hello hello = connection.receiveHello();
+            if (connections.containsKey(hello.stream()))
+                throw new IOException("its " + hello.stream() + " comes twice");
+            enter(socket, hello.stream());
+            connection.sendSmallFramesAtOnce();
+            connection.send(new Hello(
+                    hello.stream(), hello.durationMillis(), party.clock().identity()));
+            connections.put(hello.stream(), connection);
+            party.note(hello.stream().label() + " accepted");
+            return true;
+        } catch (IOException e) {
+            party.note("sent a connection away: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private void enter(Ws2Socket socket, StreamKind stream) throws Ws2Exception {
+        if (!party.plan().grouped()) return;
+        GroupId entered = socket.groupId();
+        if (group.isNone() && !entered.isNone()) party.note("group " + entered + " holds what is accepted");
+        group = entered;
+        if (!entered.isNone()) socket.setOption(SocketOptions.SO_GROUP_PRIORITY, stream.priority());
+    }
+
+    /** The caller's request as it arrived here, {@code null} if none did. */
+    Qos requested() {
+        return requested;
+    }
+
+    @Override
+    public void close() throws Ws2Exception {
+        port.close();
+        for (Connection connection : connections.values()) connection.socket().close();
+    }
+}

@@ -1,0 +1,56 @@
+package io.trunkline.cli.conference;
+
+import io.trunkline.api.GroupId;
+import io.trunkline.api.GroupKind;
+import io.trunkline.api.GroupStatistics;
+import io.trunkline.api.Qos;
+import io.trunkline.api.SocketStatistics;
+import io.trunkline.api.Ws2;
+import io.trunkline.api.Ws2Exception;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A party's group at the end of the conference.
+ *
+ * @param party whose group it is
+ * @param id its id
+ * @param kind its kind
+ * @param constrainedTo the host that it is bound to, empty if none
+ * @param requested what it asked for, {@code null} for nothing
+ * @param granted what it was granted, {@code null} for nothing
+ * @param members statistics of each stream's socket
+ */
+record GroupFacts(
+        String party,
+        GroupId id,
+        GroupKind kind,
+        String constrainedTo,
+        Qos requested,
+        Qos granted,
+        Map<StreamKind, SocketStatistics> members) {
+    /** The group that the connections of a party are in; empty if they are in none. */
+    static Optional<GroupFacts> of(Party party, Map<StreamKind, Connection> connections, Qos requested, Qos granted)
+            throws Ws2Exception {
+        GroupId id = connections.get(StreamKind.AUDIO).socket().groupId();
+        if (id.isNone()) return Optional.empty();
+        Optional<GroupStatistics> group = find(party.ws2(), id);
+        Map<StreamKind, SocketStatistics> members = new EnumMap<>(StreamKind.class);
+        for (Map.Entry<StreamKind, Connection> each : connections.entrySet()) {
+            members.put(each.getKey(), each.getValue().socket().statistics());
+        }
+        return Optional.of(new GroupFacts(
+                party.name(),
+                id,
+                group.map(GroupStatistics::kind).orElse(GroupKind.CONSTRAINED),
+                group.map(GroupStatistics::constrainedTo).orElse(""),
+                requested,
+                group.flatMap(GroupStatistics::grantedQos).orElse(granted),
+                members));
+    }
+
+    private static Optional<GroupStatistics> find(Ws2 ws2, GroupId id) {
+        return ws2.groups().stream().filter(group -> group.id().equals(id)).findFirst();
+    }
+}

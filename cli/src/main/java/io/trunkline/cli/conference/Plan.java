@@ -1,0 +1,64 @@
+package io.trunkline.cli.conference;
+
+import io.trunkline.api.FlowSpec;
+import io.trunkline.api.Qos;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What a party does.
+ *
+ * @param duration how long the media flow; {@code null} to take the caller's
+ * @param grouped true for one socket group per party
+ * @param qos what the group prefers, {@code null} for nothing
+ * @param speech samples of the audio, µ-law
+ * @param video the video file, {@code null} for made-up octets
+ * @param data the data file, {@code null} for made-up octets
+ * @param videoSchedule rate of the video
+ * @param seed what made-up octets are made from
+ */
+record Plan(
+        Duration duration,
+        boolean grouped,
+        Qos qos,
+        byte[] speech,
+        Path video,
+        Path data,
+        FrameSchedule videoSchedule,
+        long seed) {
+    static final Duration DEFAULT_DURATION = Duration.ofSeconds(10);
+
+    private static final int DATA_FRAME_OCTETS = 32 * 1024;
+    private static final long DELAY_MICROS = DelaySamples.DEADLINE_NANOS / 1000;
+
+    FrameSchedule schedule(StreamKind stream) {
+        return switch (stream) {
+            case AUDIO -> FrameSchedule.audio();
+            case VIDEO -> videoSchedule;
+            case DATA -> FrameSchedule.atOnce(DATA_FRAME_OCTETS);
+        };
+    }
+
+    /** A new source of a stream's payload; the caller closes it. */
+    OctetSource source(StreamKind stream) throws IOException {
+        return switch (stream) {
+            case AUDIO -> OctetSource.loop(speech);
+            case VIDEO -> video == null ? OctetSource.generated(seed) : OctetSource.file(video, true);
+            case DATA -> data == null ? OctetSource.generated(seed + 1) : OctetSource.file(data, false);
+        };
+    }
+
+    /**
+     * A contract that carries the paced streams of one party each way, with their frame headers; the data stream lives on
+     * what is left.
+     */
+    static Qos contract(FrameSchedule video, long videoBitsPerSecond, int framesPerSecond) {
+        FrameSchedule audio = FrameSchedule.audio();
+        long audioRate = 50L * (audio.largestOctets() + FrameHeader.OCTETS);
+        long videoRate = videoBitsPerSecond / 8 + (long) framesPerSecond * FrameHeader.OCTETS;
+        long burst = audio.largestOctets() + video.largestOctets() + 2L * FrameHeader.OCTETS;
+        return Qos.symmetric(
+                FlowSpec.guaranteed(audioRate + videoRate, burst).withDelay(DELAY_MICROS, FlowSpec.NOT_SPECIFIED));
+    }
+}

@@ -1,0 +1,60 @@
+package io.trunkline.cli.conference;
+
+import io.trunkline.cli.TextTable;
+import java.util.Locale;
+
+/** A conference's result for people. */
+final class ResultTable {
+    private static final String UNKNOWN = "-";
+
+    private ResultTable() {}
+
+    static String of(ConferenceResult result) {
+        TextTable table = TextTable.of(
+                "STREAM",
+                "FROM",
+                "PRIORITY>",
+                "SENT>",
+                "LOST>",
+                "RATE>",
+                "P50 MS>",
+                "P99 MS>",
+                "MAX MS>",
+                "LATE>",
+                "DIGEST");
+        for (StreamResult stream : result.streams()) row(table, stream);
+        return groups(result) + table;
+    }
+
+    private static void row(TextTable table, StreamResult result) {
+        Reception received = result.received();
+        Reception.Delay delay = received == null ? null : received.delay();
+        table.row(
+                result.stream().label(),
+                result.from(),
+                result.stream().priority(),
+                result.sent() == null ? UNKNOWN : Numbers.octets(result.sent().octets()),
+                result.lostOctets() < 0 ? UNKNOWN : result.lostOctets(),
+                received == null ? UNKNOWN : Numbers.rate(received.throughputBitsPerSecond()),
+                delay == null ? UNKNOWN : Numbers.millis(delay.p50Nanos()),
+                delay == null ? UNKNOWN : Numbers.millis(delay.p99Nanos()),
+                delay == null ? UNKNOWN : Numbers.millis(delay.maxNanos()),
+                delay == null ? UNKNOWN : delay.misses(),
+                result.isWhole() ? "equal" : "NOT EQUAL");
+    }
+
+    private static String groups(ConferenceResult result) {
+        String chain = String.join(" over ", result.selection().chain());
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "%.1f s over %s%n", result.durationMillis() / 1000.0, chain));
+        if (result.groups().isEmpty()) text.append("no groups").append(System.lineSeparator());
+        for (GroupFacts group : result.groups()) {
+            String granted = group.granted() != null
+                    ? "quality of service granted"
+                    : group.requested() != null ? "quality of service not to be had, best effort" : "best effort";
+            text.append(String.format(
+                    "%s: %s group %s, %s%n", group.party(), Words.kind(group.kind()), group.id(), granted));
+        }
+        return text.toString();
+    }
+}

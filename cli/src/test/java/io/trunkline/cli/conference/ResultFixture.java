@@ -1,0 +1,56 @@
+package io.trunkline.cli.conference;
+
+import io.trunkline.api.GroupId;
+import io.trunkline.api.GroupKind;
+import io.trunkline.api.ProtocolInfo;
+import io.trunkline.api.Selection;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Results of conferences that were never held. */
+final class ResultFixture {
+    private static final FrameSchedule VIDEO = FrameSchedule.video(320_000, 25);
+
+    private ResultFixture() {}
+
+    /** A second of all streams; from the callee each frame takes twice as long. */
+    static ConferenceResult result(String event) {
+        EventLog events = new EventLog(MediaClock.of(new HandClock()));
+        events.add(Party.CALLER, event);
+        Plan plan = new Plan(
+                Duration.ofSeconds(1), true, Plan.contract(VIDEO, 320_000, 25), new byte[160], null, null, VIDEO, 1);
+        ProtocolInfo entry = ProtocolInfo.declare("trace/tcp", new UUID(1, 2)).build();
+        Selection selection = new Selection("", entry, List.of(), List.of());
+        return ConferenceResult.of(
+                selection, plan, List.of(outcome(Party.CALLER, 2), outcome(Party.CALLEE, 1)), events);
+    }
+
+    private static Outcome outcome(String party, int slowness) {
+        Map<StreamKind, Sent> sent = new EnumMap<>(StreamKind.class);
+        Map<StreamKind, Reception> received = new EnumMap<>(StreamKind.class);
+        for (StreamKind stream : StreamKind.values()) {
+            StreamRecorder recorder = new StreamRecorder(stream, true);
+            for (int k = 0; k < 50; k++) {
+                long due = k * 20_000_000L;
+                recorder.payload(ByteBuffer.allocate(160));
+                recorder.frame(
+                        new FrameHeader(FrameHeader.Kind.MEDIA, 160, k, due),
+                        due + (long) slowness * (k + 1) * 100_000);
+            }
+            received.put(stream, recorder.finish(""));
+            sent.put(stream, new Sent(50, 8000, digest()));
+        }
+        GroupFacts group =
+                new GroupFacts(party, new GroupId(77), GroupKind.CONSTRAINED, "127.0.0.1", null, null, Map.of());
+        return new Outcome(party, 1000, sent, received, Map.of(), Map.of(), group);
+    }
+
+    private static String digest() {
+        return HexFormat.of().formatHex(StreamRecorder.sha256().digest(new byte[8000]));
+    }
+}

@@ -1,0 +1,24 @@
+package io.trunkline.conformance.broken;
+
+import io.trunkline.api.Requirements;
+import io.trunkline.spi.ForwardingTransport;
+import io.trunkline.spi.ProviderSocket;
+
+/** Serves the highest number first. */
+@Breaks("PRIO-9")
+public final class InvertsPriority extends BrokenProvider {
+    /** For the service loader. */
+    public InvertsPriority() {
+        super("inverts-priority");
+    }
+
+    @Override
+    public Requirements needs() {
+        return IgnoresPriority.SCHEDULED;
+    }
+
+    @Override
+    ProviderSocket broken(ForwardingTransport transport, ProviderSocket next) {
+        return new PriorityTwister(transport, next, priority -> Integer.MAX_VALUE - priority);
+    }
+}

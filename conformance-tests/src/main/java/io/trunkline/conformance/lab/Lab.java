@@ -1,0 +1,310 @@
+package io.trunkline.conformance.lab;
+
+import io.trunkline.api.ConditionFunction;
+import io.trunkline.api.ConnectRequest;
+import io.trunkline.api.Connected;
+import io.trunkline.api.ConnectionRequest;
+import io.trunkline.api.GroupRequest;
+import io.trunkline.api.ProtocolInfo;
+import io.trunkline.api.SocketRequest;
+import io.trunkline.api.Ws2;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.WsaError;
+import io.trunkline.conformance.ProviderUnderTest;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/**
+ * The place where one check runs: a library of its own on the provider under test, sockets that write down their calls, and
+ * a count of what was really looked at. Closing it ends everything.
+ */
+public final class Lab implements AutoCloseable {
+    private final ProviderUnderTest provider;
+    private final Limits limits;
+    private final long seed;
+    private final Script script = new Script();
+    private final AtomicInteger checks = new AtomicInteger();
+    private final AtomicInteger names = new AtomicInteger();
+    private final AtomicInteger tries = new AtomicInteger(1);
+    private final List<Ws2> libraries = new ArrayList<>();
+    private final List<Tap> taps = new ArrayList<>();
+    private Plan plan = Plan.NONE;
+    private Ws2 ws2;
+    private ProtocolInfo entry;
+
+    /**
+     * A lab; nothing is started yet.
+     *
+     * @param seed what everything random in it comes from
+     */
+    public Lab(ProviderUnderTest provider, Limits limits, long seed) {
+        this.provider = provider;
+        this.limits = limits;
+        this.seed = seed;
+    }
+
+    /** Starts the library. */
+    public Lab open() throws Ws2Exception {
+        ws2 = anotherLibrary();
+        entry = entryOf(ws2);
+        return this;
+    }
+
+    /** One more library with the same configuration; it is closed with the lab. */
+    public Ws2 anotherLibrary() throws Ws2Exception {
+        script.add("Ws2 ws2 = Ws2.startup(config);");
+        Ws2 another = Ws2.startup(provider.config());
+        synchronized (libraries) {
+            libraries.add(another);
+        }
+        return another;
+    }
+
+    private ProtocolInfo entryOf(Ws2 library) throws Ws2Exception {
+        List<ProtocolInfo> entries = library.enumProtocols();
+        return entries.stream()
+                .filter(candidate -> candidate.id().equals(provider.id()))
+                .findFirst()
+                .orElseThrow(() -> new Ws2Exception(
+                        WsaError.WSAEINVAL,
+                        "there is no provider '" + provider.id() + "', expected one of "
+                                + entries.stream().map(ProtocolInfo::id).collect(Collectors.joining(", "))
+                                + (library.leftOut().isEmpty() ? "" : "; left out: " + library.leftOut())));
+    }
+
+    /** A view of this lab's library with a script, sockets and a count of its own. */
+    public Lab stage() {
+        Lab stage = new Lab(provider, limits, seed);
+        stage.ws2 = ws2;
+        stage.entry = entry;
+        return stage;
+    }
+
+    /** Resets every socket that was made here. */
+    public void clear() throws Ws2Exception {
+        List<Tap> made;
+        synchronized (taps) {
+            made = List.copyOf(taps);
+            taps.clear();
+        }
+        for (Tap tap : made) tap.socket().abort();
+    }
+
+    private Tap noted(Tap tap) {
+        synchronized (taps) {
+            taps.add(tap);
+        }
+        return tap;
+    }
+
+    /** The provider under test. */
+    public ProviderUnderTest provider() {
+        return provider;
+    }
+
+    /** The library. */
+    public Ws2 ws2() {
+        return ws2;
+    }
+
+    /** The entry under test. */
+    public ProtocolInfo entry() {
+        return entry;
+    }
+
+    /** The time limits. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** The calls so far. */
+    public Script script() {
+        return script;
+    }
+
+    /** How often something was compared with what the contract says. */
+    public int checks() {
+        return checks.get();
+    }
+
+    /** How much a generated check may do. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** Sets how much a generated check may do. */
+    public void plan(Plan wanted) {
+        plan = wanted;
+    }
+
+    /** How many generated cases were run. */
+    public int tries() {
+        return tries.get();
+    }
+
+    /** Records the number of generated cases. */
+    public void tries(int count) {
+        tries.set(count);
+    }
+
+    /** Records comparisons that were made elsewhere. */
+    public void checked(int count) {
+        checks.addAndGet(count);
+    }
+
+    /** What everything random here comes from. */
+    public long seed() {
+        return seed;
+    }
+
+    /** A source of random numbers that begins at the lab's seed. */
+    public Random random() {
+        return new Random(seed);
+    }
+
+    /** A fresh socket. */
+    public Tap socket() throws Ws2Exception {
+        return socket(GroupRequest.NONE);
+    }
+
+    /** A fresh socket in a group, in the literal form of the standard. */
+    public Tap socket(GroupRequest group) throws Ws2Exception {
+        String name = "s" + names.incrementAndGet();
+        script.add("Ws2Socket " + name + " = ws2.socket(SocketRequest.of(entry), " + group + ");");
+        return noted(new Tap(name, ws2.socket(SocketRequest.of(entry), group), script));
+    }
+
+    /** A listening socket on the default address. */
+    public Tap listener() throws Ws2Exception {
+        return listener(provider.listenAt(entry.addressFamily()));
+    }
+
+    /** A listening socket. */
+    public Tap listener(String address) throws Ws2Exception {
+        Tap listener = socket();
+        listener.bind(address);
+        listener.listen(8);
+        return listener;
+    }
+
+    /** A listening socket on the second host. @throws Inconclusive the machine does not have it */
+    public Tap listenerOnSecondHost() {
+        try {
+            return listener(provider.secondHost(entry.addressFamily()));
+        } catch (Ws2Exception e) {
+            throw new Inconclusive("there is no second host to listen on (" + e.getMessage()
+                    + "); name one with withSecondHost(…)");
+        }
+    }
+
+    /** An address on the second host where nobody needs to listen. */
+    public SocketAddress secondHost() throws Ws2Exception {
+        String text = provider.secondHost(entry.addressFamily());
+        return ws2.stringToAddress(text.replaceFirst(":0$", ":9"), entry);
+    }
+
+    /** An address of another family than the entry's. */
+    public SocketAddress foreignAddress() {
+        return new ForeignAddress();
+    }
+
+    /** A connection between ungrouped sockets. */
+    public Pair pair() throws Exception {
+        return connect(socket(), listener());
+    }
+
+    /** Connects {@code caller} to {@code listener}, which accepts. */
+    public Pair connect(Tap caller, Tap listener) throws Exception {
+        return connect(caller, listener, ConnectionRequest::accept);
+    }
+
+    /** Connects {@code caller} to {@code listener}, which decides. */
+    public Pair connect(Tap caller, Tap listener, ConditionFunction condition) throws Exception {
+        return connect(caller, ConnectRequest.to(listener.sockName()), listener, condition);
+    }
+
+    /** Connects as {@code request} says. */
+    public Pair connect(Tap caller, ConnectRequest request, Tap listener, ConditionFunction condition)
+            throws Exception {
+        String accepted = "s" + names.incrementAndGet();
+        Background<Tap> callee =
+                meanwhile(accepted + " = accept", () -> noted(listener.accept(accepted, condition, limits.waitFor())));
+        Connected connected = caller.connect(request.limit(limits.waitFor()));
+        return new Pair(caller, callee.result(limits.waitFor()), listener, connected);
+    }
+
+    /** Starts a call in a thread of its own. */
+    public <T> Background<T> meanwhile(String what, Callable<T> work) throws InterruptedException {
+        return Background.start(what, work);
+    }
+
+    /** What a call in another thread answers, waiting no longer than the limit. */
+    public <T> T within(String what, Callable<T> work) throws Exception {
+        return meanwhile(what, work).result(limits.waitFor());
+    }
+
+    /** A short rest by the provider's own clock, for looking at something again. */
+    public void rest() throws Exception {
+        ws2.clock(entry).sleep(Duration.ofMillis(1));
+    }
+
+    /** Holds the provider to a fact. */
+    public void agree(boolean fact, String expected, Object seen) {
+        checks.incrementAndGet();
+        if (!fact) throw new Violation(expected, String.valueOf(seen));
+    }
+
+    /** Holds the provider to a value. */
+    public void same(Object expected, Object seen, String what) {
+        agree(expected.equals(seen), what + " to be " + expected, seen);
+    }
+
+    /** Holds the provider to a refusal with one of these codes. */
+    public void refused(String what, Action action, WsaError... codes) throws Exception {
+        String seen;
+        try {
+            action.run();
+            seen = "success";
+        } catch (Ws2Exception e) {
+            if (Arrays.asList(codes).contains(e.error())) {
+                checks.incrementAndGet();
+                return;
+            }
+            seen = e.getMessage();
+        } catch (Negative e) {
+            seen = e.getMessage();
+        }
+        agree(false, what + " to fail with " + names(codes), seen);
+    }
+
+    private static String names(WsaError... codes) {
+        return Arrays.stream(codes).map(WsaError::name).collect(Collectors.joining(" or "));
+    }
+
+    @Override
+    public void close() throws Ws2Exception {
+        List<Ws2> open;
+        synchronized (libraries) {
+            open = List.copyOf(libraries);
+            libraries.clear();
+        }
+        for (Ws2 library : open) library.close();
+    }
+
+    /** An address that no provider knows. */
+    private static final class ForeignAddress extends SocketAddress {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            return "an address of a family that nobody has";
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The conformance kit: the contract of a transport provider and what checks it. Extend {@link
+ * io.trunkline.conformance.ProviderConformance} in a provider's tests, or use {@link
+ * io.trunkline.conformance.ConformanceRun} in a program.
+ */
+package io.trunkline.conformance;

@@ -1,0 +1,27 @@
+/** The conformance kit: contract, checks, scenarios, reports and deliberately broken providers. */
+module io.trunkline.conformance {
+    requires transitive io.trunkline.api;
+    requires transitive io.trunkline.spi;
+    requires transitive org.junit.jupiter.api;
+    requires net.jqwik.api;
+
+    exports io.trunkline.conformance;
+
+    provides io.trunkline.spi.TransportProvider with
+            io.trunkline.conformance.broken.AcceptsSecondHost,
+            io.trunkline.conformance.broken.DropsOctet,
+            io.trunkline.conformance.broken.DuplicatesOctet,
+            io.trunkline.conformance.broken.HangsInReceive,
+            io.trunkline.conformance.broken.HidesReset,
+            io.trunkline.conformance.broken.IgnoresPriority,
+            io.trunkline.conformance.broken.InvertsPriority,
+            io.trunkline.conformance.broken.JoinsDeadGroup,
+            io.trunkline.conformance.broken.LetsAnyoneSetGroupQos,
+            io.trunkline.conformance.broken.LosesDataAtClose,
+            io.trunkline.conformance.broken.LosesWakeUp,
+            io.trunkline.conformance.broken.MisreportsRefusal,
+            io.trunkline.conformance.broken.NeverRefusesQos,
+            io.trunkline.conformance.broken.OverDeclares,
+            io.trunkline.conformance.broken.SharesPriority,
+            io.trunkline.conformance.broken.UnderDeclares;
+}

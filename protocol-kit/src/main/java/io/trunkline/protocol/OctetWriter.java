@@ -1,0 +1,121 @@
+package io.trunkline.protocol;
+
+import java.util.Arrays;
+
+/** Writes octets and bit fields, most significant bit first. A value that does not fit its field is the caller's mistake. */
+public final class OctetWriter {
+    private byte[] octets;
+    private int size;
+    private int bitsFilled; // of the octet at size, 0..7
+
+    /** An empty writer that grows as needed. */
+    public OctetWriter() {
+        this(64);
+    }
+
+    /** An empty writer with room for this many octets before it has to grow. */
+    public OctetWriter(int expectedOctets) {
+        this.octets = new byte[Math.max(expectedOctets, 8)];
+    }
+
+    /** Whole octets written so far. */
+    public int position() {
+        return size;
+    }
+
+    /** 8 bits. */
+    public OctetWriter u8(int value) {
+        if (bitsFilled != 0) return bits(8, value);
+        check(value, 8);
+        room(1);
+        octets[size++] = (byte) value;
+        return this;
+    }
+
+    /** 16 bits. */
+    public OctetWriter u16(int value) {
+        check(value, 16);
+        return u8(value >>> 8).u8(value & 0xFF);
+    }
+
+    /** 24 bits. */
+    public OctetWriter u24(int value) {
+        check(value, 24);
+        return u8(value >>> 16).u16(value & 0xFFFF);
+    }
+
+    /** All 32 bits of an {@code int}. */
+    public OctetWriter i32(int value) {
+        return u16(value >>> 16).u16(value & 0xFFFF);
+    }
+
+    /** A number of 1 to 31 bits; it may cross octets. */
+    public OctetWriter bits(int count, int value) {
+        if (count < 1 || count > 31)
+            throw new IllegalArgumentException(count + " bits; 1 to 31 can be written at once");
+        check(value, count);
+        for (int i = count - 1; i >= 0; i--) bit(value >>> i & 1);
+        return this;
+    }
+
+    private void bit(int bit) {
+        if (bitsFilled == 0) {
+            room(1);
+            octets[size] = 0;
+        }
+        octets[size] = (byte) (octets[size] | bit << 7 - bitsFilled);
+        if (++bitsFilled == 8) {
+            bitsFilled = 0;
+            size++;
+        }
+    }
+
+    /** All of these octets. */
+    public OctetWriter octets(Octets added) {
+        aligned();
+        room(added.size());
+        added.copyInto(octets, size);
+        size += added.size();
+        return this;
+    }
+
+    /** The same octet several times. */
+    public OctetWriter fill(int count, int value) {
+        for (int i = 0; i < count; i++) u8(value);
+        return this;
+    }
+
+    /** Replaces 16 bits written before: a length known only afterwards. */
+    public OctetWriter replaceU16(int position, int value) {
+        check(value, 16);
+        if (position < 0 || position + 2 > size) throw new IndexOutOfBoundsException("no two octets at " + position);
+        octets[position] = (byte) (value >>> 8);
+        octets[position + 1] = (byte) value;
+        return this;
+    }
+
+    /** A copy of what was written. */
+    public Octets toOctets() {
+        aligned();
+        return Octets.copyOf(octets, 0, size);
+    }
+
+    /** A copy of what was written. */
+    public byte[] toArray() {
+        aligned();
+        return Arrays.copyOf(octets, size);
+    }
+
+    private void aligned() {
+        if (bitsFilled != 0)
+            throw new IllegalStateException("in the middle of an octet, " + bitsFilled + " bits written");
+    }
+
+    private static void check(int value, int bits) {
+        if (value >>> bits != 0) throw new IllegalArgumentException(value + " does not fit into " + bits + " bits");
+    }
+
+    private void room(int count) {
+        if (size + count > octets.length) octets = Arrays.copyOf(octets, Math.max(2 * octets.length, size + count));
+    }
+}

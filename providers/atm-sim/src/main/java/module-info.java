@@ -1,0 +1,5 @@
+/** ATM over a simulated network. Exports nothing. */
+module io.trunkline.provider.atm {
+    requires io.trunkline.protocol;
+    requires io.trunkline.spi;
+}

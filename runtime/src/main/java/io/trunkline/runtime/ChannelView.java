@@ -1,0 +1,52 @@
+package io.trunkline.runtime;
+
+import static io.trunkline.spi.ProviderSocket.DISCONNECTED;
+import static io.trunkline.spi.ProviderSocket.WOULD_BLOCK;
+
+import io.trunkline.api.Ws2Socket;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+
+/** A socket as a channel: 0 for "not now", -1 for the end. An empty message reads as 0. */
+abstract class ChannelView implements Ws2Socket {
+    @Override
+    public final int read(ByteBuffer data) throws IOException {
+        if (!data.hasRemaining()) return 0;
+        return (int) asRead(receive(data, 0));
+    }
+
+    @Override
+    public final long read(ByteBuffer[] data) throws IOException {
+        return read(data, 0, data.length);
+    }
+
+    @Override
+    public final long read(ByteBuffer[] data, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, data.length);
+        if (Buffers.remaining(data, offset, length) == 0) return 0;
+        return asRead(receive(data, offset, length, 0));
+    }
+
+    private long asRead(long got) {
+        if (got == WOULD_BLOCK) return 0;
+        boolean end = got == DISCONNECTED || (got == 0 && !protocolInfo().isMessageOriented());
+        return end ? -1 : got;
+    }
+
+    @Override
+    public final int write(ByteBuffer data) throws IOException {
+        return Math.max(0, send(data, 0));
+    }
+
+    @Override
+    public final long write(ByteBuffer[] data) throws IOException {
+        return write(data, 0, data.length);
+    }
+
+    @Override
+    public final long write(ByteBuffer[] data, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, data.length);
+        return Math.max(0, send(data, offset, length, 0));
+    }
+}

@@ -1,0 +1,100 @@
+package io.trunkline.runtime;
+
+import io.trunkline.api.Ioctl;
+import io.trunkline.api.Ioctls;
+import io.trunkline.api.Qos;
+import io.trunkline.api.QosChange;
+import io.trunkline.api.Registration;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.spi.Ready;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * Who is to be told when a quality of service changes. The thread that brings the news reads the new value and hands it
+ * to the application's executor; it runs nothing of the application's.
+ */
+final class QosNotices {
+    private record Watch(Executor executor, Consumer<QosChange> handler) {}
+
+    /** One of the two qualities of service that a socket can watch. */
+    private static final class Watched {
+        final boolean group;
+        final int readyBit;
+        final Ioctl<Void, Qos> query;
+        final AtomicReference<Qos> lastTold = new AtomicReference<>();
+
+        Watched(boolean group, int readyBit, Ioctl<Void, Qos> query) {
+            this.group = group;
+            this.readyBit = readyBit;
+            this.query = query;
+        }
+    }
+
+    private final SocketCore core;
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private final List<Watched> watched = List.of(
+            new Watched(false, Ready.QOS, Ioctls.SIO_GET_QOS),
+            new Watched(true, Ready.GROUP_QOS, Ioctls.SIO_GET_GROUP_QOS));
+
+    QosNotices(SocketCore core) {
+        this.core = core;
+    }
+
+    /** Adds a handler, and tells it at once of a change that nobody has read yet. */
+    Registration add(Executor executor, Consumer<QosChange> handler) {
+        Watch watch = new Watch(executor, handler);
+        watches.add(watch);
+        int unread = core.provider().readiness();
+        for (Watched each : watched) {
+            if ((unread & each.readyBit) != 0) lookAt(each);
+            else if (each.lastTold.get() == null && isDeclared(each)) each.lastTold.set(read(each));
+        }
+        return () -> watches.remove(watch);
+    }
+
+    /** The provider has called, perhaps for nothing. */
+    void lookAgain(int what) {
+        if (watches.isEmpty()) return;
+        for (Watched each : watched) {
+            if ((what & each.readyBit) != 0) lookAt(each);
+        }
+    }
+
+    private boolean isDeclared(Watched each) {
+        return each.group ? Capable.ofGroupQos(core.entry) : Capable.ofSocketQos(core.entry);
+    }
+
+    private Qos read(Watched each) {
+        try {
+            return core.provider().ioctl(each.query, null);
+        } catch (Ws2Exception e) {
+            String key = each.query + core.entry.id();
+            core.host.logOnce(key, "a changed quality of service cannot be read: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private void lookAt(Watched each) {
+        boolean unread = (core.provider().readiness() & each.readyBit) != 0;
+        Qos now = read(each);
+        if (now == null) return;
+        Qos before = each.lastTold.getAndSet(now);
+        if (unread || !now.equals(before)) hand(new QosChange(each.group, now, null));
+    }
+
+    /** Handlers may be told on any thread by any executor, so nothing that an executor throws may reach the provider. */
+    private void hand(QosChange change) {
+        for (Watch watch : watches) {
+            try {
+                watch.executor.execute(() -> watch.handler.accept(change));
+            } catch (RuntimeException e) {
+                core.host.logOnce(
+                        "qos-notice" + core.entry.id(), "an executor has refused a change of quality of service: " + e);
+            }
+        }
+    }
+}

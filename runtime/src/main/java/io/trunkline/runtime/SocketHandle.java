@@ -1,0 +1,396 @@
+package io.trunkline.runtime;
+
+import io.trunkline.api.Capability;
+import io.trunkline.api.ConditionFunction;
+import io.trunkline.api.ConnectRequest;
+import io.trunkline.api.Connected;
+import io.trunkline.api.GroupId;
+import io.trunkline.api.GroupRequest;
+import io.trunkline.api.Ioctl;
+import io.trunkline.api.ProtocolInfo;
+import io.trunkline.api.QosChange;
+import io.trunkline.api.Registration;
+import io.trunkline.api.Shutdown;
+import io.trunkline.api.SocketOptions;
+import io.trunkline.api.SocketStatistics;
+import io.trunkline.api.WaitHistogram;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Option;
+import io.trunkline.api.Ws2Socket;
+import io.trunkline.api.WsaError;
+import io.trunkline.spi.CloseMode;
+import io.trunkline.spi.OpenRequest;
+import io.trunkline.spi.Transport;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * A socket over any provider. This class is the face: it hands each call to the part that does it and gives every failure
+ * the name of the operation, the address and the provider. The parts share a {@link SocketCore}; states are decided by
+ * {@link Operation}'s table.
+ */
+final class SocketHandle extends ChannelView {
+    private final SocketCore core;
+    private final Sender sender;
+    private final Receiver receiver;
+    private final Connector connector;
+    private final Acceptor acceptor;
+    private final OptionBook options;
+    private final ControlCodes control;
+    private final Closing closing;
+    private final Endpoint endpoint;
+
+    private SocketHandle(SocketCore core) {
+        this.core = core;
+        this.sender = new Sender(core);
+        this.receiver = new Receiver(core);
+        this.connector = new Connector(core);
+        this.acceptor = new Acceptor(core, receiver.turn());
+        this.options = new OptionBook(core, sender.mode(), receiver.mode());
+        this.control = new ControlCodes(core, sender.mode(), receiver.mode());
+        this.closing = new Closing(this, core);
+        this.endpoint = new Endpoint(core);
+    }
+
+    /**
+     * Makes a socket. A group request on an entry without groups is tolerated, as the standard's literal form wants it;
+     * who requires groups checks before.
+     *
+     * @param flags {@code WSA_FLAG_} bits
+     */
+    static SocketHandle open(SocketHost host, Transport transport, ProtocolInfo entry, GroupRequest group, int flags)
+            throws Ws2Exception {
+        SocketCore core = new SocketCore(host, transport.time(), entry, SocketState.UNBOUND);
+        try {
+            host.checkRunning();
+            boolean ungrouped = !group.isNone() && !Capable.ofGroups(entry);
+            if (ungrouped) Ungrouped.tolerate(host, entry);
+            OpenRequest request = new OpenRequest(entry, ungrouped ? GroupRequest.NONE : group, flags);
+            core.join(transport.open(request, core));
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.OPEN, e);
+        }
+        SocketHandle socket = new SocketHandle(core);
+        host.opened(socket);
+        return socket;
+    }
+
+    // ---- for the library
+
+    /** Closes at once, whatever {@code SO_LINGER} says. */
+    void end(CloseMode mode) {
+        closing.end(mode);
+    }
+
+    /** Puts the socket's connects under a group's terms. */
+    void terms(ConnectTerms group) {
+        connector.terms(group);
+    }
+
+    /** True if the application has set this option of the provider's. */
+    boolean hasSet(Ws2Option<?> option) {
+        return options.hasSet(option);
+    }
+
+    boolean isNonBlocking() {
+        return core.isNonBlocking();
+    }
+
+    /** Wakes those who wait for their turn. */
+    void wakeTurns() {
+        sender.turn().wakeAll();
+        receiver.turn().wakeAll();
+    }
+
+    // ---- names
+
+    @Override
+    public ProtocolInfo protocolInfo() {
+        return core.entry;
+    }
+
+    @Override
+    public void bind(SocketAddress address) throws Ws2Exception {
+        try {
+            endpoint.bind(address);
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.BIND, address, e);
+        }
+    }
+
+    @Override
+    public void bind(String name) throws Ws2Exception {
+        try {
+            endpoint.bind(name);
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.BIND, null, e);
+        }
+    }
+
+    @Override
+    public SocketAddress sockName() throws Ws2Exception {
+        try {
+            core.checkOpen();
+            connector.settle();
+            return endpoint.sockName();
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.SOCK_NAME, null, e);
+        }
+    }
+
+    @Override
+    public SocketAddress peerName() throws Ws2Exception {
+        try {
+            core.checkOpen();
+            connector.settle();
+            return endpoint.peerName();
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.PEER_NAME, e);
+        }
+    }
+
+    // ---- connections
+
+    @Override
+    public void listen(int backlog) throws Ws2Exception {
+        try {
+            connector.settle();
+            endpoint.listen(backlog);
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.LISTEN, endpoint.local(), e);
+        }
+    }
+
+    @Override
+    public Connected connect(ConnectRequest request) throws Ws2Exception {
+        try {
+            return connector.connect(request);
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(
+                    Operation.CONNECT,
+                    request == null ? null : request.address().orElse(null),
+                    e);
+        }
+    }
+
+    @Override
+    public Connected connectResult() throws Ws2Exception {
+        try {
+            return connector.result();
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.CONNECT_RESULT, e);
+        }
+    }
+
+    @Override
+    public Ws2Socket accept(ConditionFunction condition) throws Ws2Exception {
+        return accepted(condition, Acceptor.NO_LIMIT);
+    }
+
+    @Override
+    public Ws2Socket accept(ConditionFunction condition, Duration limit) throws Ws2Exception {
+        return accepted(condition, limit);
+    }
+
+    /** What the condition function throws comes out as it is. */
+    private Ws2Socket accepted(ConditionFunction condition, Duration limit) throws Ws2Exception {
+        try {
+            SocketHandle child = new SocketHandle(acceptor.accept(condition, limit));
+            child.control.nonBlocking(core.isNonBlocking());
+            child.options.inherit(options);
+            core.host.opened(child);
+            return child;
+        } catch (Ws2Exception e) {
+            throw core.failure(Operation.ACCEPT, endpoint.local(), e);
+        }
+    }
+
+    @Override
+    public void shutdown(Shutdown how) throws Ws2Exception {
+        try {
+            connector.settle();
+            closing.shutdown(how);
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.SHUTDOWN, e);
+        }
+    }
+
+    @Override
+    public void sendDisconnect(ByteBuffer data) throws Ws2Exception {
+        try {
+            connector.settle();
+            closing.sendDisconnect(data);
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.SEND_DISCONNECT, e);
+        }
+    }
+
+    // ---- data
+
+    @Override
+    public int send(ByteBuffer data, int flags) throws Ws2Exception {
+        try {
+            connector.settle();
+            return sender.send(data, flags);
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.SEND, e);
+        }
+    }
+
+    @Override
+    public long send(ByteBuffer[] data, int offset, int length, int flags) throws Ws2Exception {
+        try {
+            connector.settle();
+            return sender.send(data, offset, length, flags);
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.SEND, e);
+        }
+    }
+
+    @Override
+    public int receive(ByteBuffer data, int flags) throws Ws2Exception {
+        try {
+            connector.settle();
+            return receiver.receive(data, flags);
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.RECEIVE, e);
+        }
+    }
+
+    @Override
+    public long receive(ByteBuffer[] data, int offset, int length, int flags) throws Ws2Exception {
+        try {
+            connector.settle();
+            return receiver.receive(data, offset, length, flags);
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.RECEIVE, e);
+        }
+    }
+
+    // ---- data as a stream
+
+    @Override
+    public InputStream input() throws Ws2Exception {
+        checkOpen(Operation.STREAM);
+        return new SocketInput(this);
+    }
+
+    @Override
+    public OutputStream output() throws Ws2Exception {
+        checkOpen(Operation.STREAM);
+        return new SocketOutput(this);
+    }
+
+    private void checkOpen(Operation operation) throws Ws2Exception {
+        if (!isOpen()) throw core.failure(operation, core.closed(null));
+    }
+
+    // ---- options, control, observation
+
+    @Override
+    public <T> void setOption(Ws2Option<T> option, T value) throws Ws2Exception {
+        try {
+            connector.settle();
+            options.set(option, value);
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.SET_OPTION, e);
+        }
+    }
+
+    @Override
+    public <T> T getOption(Ws2Option<T> option) throws Ws2Exception {
+        try {
+            connector.settle();
+            return options.get(option);
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.GET_OPTION, e);
+        }
+    }
+
+    @Override
+    public <I, O> O ioctl(Ioctl<I, O> code, I input) throws Ws2Exception {
+        try {
+            return control.control(code, input);
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.IOCTL, e);
+        }
+    }
+
+    @Override
+    public Registration onQosChange(Executor executor, Consumer<QosChange> handler) throws Ws2Exception {
+        try {
+            core.checkOpen();
+            if (executor == null || handler == null) {
+                throw new Ws2Exception(WsaError.WSAEFAULT, "the executor or the handler is missing");
+            }
+            return core.qosNotices().add(executor, handler);
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.ON_QOS_CHANGE, e);
+        }
+    }
+
+    @Override
+    public SocketStatistics statistics() throws Ws2Exception {
+        try {
+            core.checkOpen();
+            return core.provider().statistics(counted());
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.STATISTICS, e);
+        }
+    }
+
+    private SocketStatistics counted() throws Ws2Exception {
+        GroupId group = core.groupId();
+        boolean ranked = !group.isNone() && core.entry.capabilities().priority() != Capability.Priority.NONE;
+        int priority = ranked ? core.provider().option(SocketOptions.SO_GROUP_PRIORITY) : 0;
+        return new SocketStatistics(
+                sender.octets(),
+                receiver.octets(),
+                0,
+                group,
+                priority,
+                WaitHistogram.EMPTY,
+                0,
+                0,
+                "",
+                Optional.empty());
+    }
+
+    // ---- the end
+
+    @Override
+    public boolean isOpen() {
+        return core.state() != SocketState.CLOSED;
+    }
+
+    @Override
+    public void close() throws Ws2Exception {
+        if (!isOpen()) return;
+        try {
+            connector.settle();
+            closing.close(options.linger());
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.CLOSE, e);
+        }
+    }
+
+    @Override
+    public void abort() throws Ws2Exception {
+        try {
+            closing.end(CloseMode.ABORTIVE);
+        } catch (RuntimeException e) {
+            throw core.failure(Operation.CLOSE, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return core.entry.id() + " socket, " + core.state().words();
+    }
+}

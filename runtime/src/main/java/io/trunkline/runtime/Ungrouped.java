@@ -1,0 +1,19 @@
+package io.trunkline.runtime;
+
+import io.trunkline.api.ProtocolInfo;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.WsaError;
+
+/** A group that is asked for on an entry without groups, in the literal form of the standard. */
+final class Ungrouped {
+    private Ungrouped() {}
+
+    /** Ignores it and says so once, or refuses it where {@code groups.strict} is on. */
+    static void tolerate(SocketHost host, ProtocolInfo entry) throws Ws2Exception {
+        if (host.strictGroups()) {
+            String what = entry.id() + " has no groups (groups=NONE) and groups.strict is on";
+            throw new Ws2Exception(WsaError.WSAEINVAL, what + ": ask for no group, or select a provider with groups");
+        }
+        host.logOnce("ungrouped " + entry.id(), "a group was asked for on " + entry.id() + ", which has none: ignored");
+    }
+}

@@ -1,0 +1,71 @@
+package io.trunkline.runtime.naming;
+
+import io.trunkline.spi.AddressFormat;
+import io.trunkline.spi.NameSpaceProvider;
+import java.net.SocketAddress;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The table {@code names} of the configuration as a name space. */
+final class NameTable implements NameSpaceProvider {
+    private final Map<String, List<String>> table;
+    private final Collection<AddressFormat> formats;
+
+    /** A table; {@code formats} in the order in which they are asked whose a text is. */
+    NameTable(Map<String, List<String>> table, Collection<AddressFormat> formats) {
+        this.table = table;
+        this.formats = formats;
+    }
+
+    @Override
+    public String name() {
+        return "configuration table";
+    }
+
+    @Override
+    public boolean serves(AddressFormat family) {
+        return true;
+    }
+
+    @Override
+    public List<SocketAddress> lookup(String host, String service, AddressFormat family) {
+        return texts(host, service).stream()
+                .filter(text -> family(text).filter(own -> own.family() == family.family()).isPresent())
+                .map(text -> family.parse(text).orElse(null))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public Set<Integer> families(String host, String service) {
+        Set<Integer> families = new TreeSet<>();
+        for (String text : texts(host, service)) {
+            family(text).ifPresent(format -> families.add(format.family()));
+        }
+        return families;
+    }
+
+    /** Texts of a name that no family there is can read. */
+    List<String> unreadable(String host, String service) {
+        return texts(host, service).stream()
+                .filter(text -> family(text).isEmpty())
+                .toList();
+    }
+
+    private List<String> texts(String host, String service) {
+        return table.getOrDefault(host + ":" + service, List.of());
+    }
+
+    /** A text belongs to the first family that reads it; numbers and dots are never the name of a local host. */
+    private Optional<AddressFormat> family(String text) {
+        return formats.stream()
+                .filter(format -> !NameText.isNumericHost(text) || NameText.isInternet(format))
+                .filter(format -> format.parse(text).isPresent())
+                .findFirst();
+    }
+}

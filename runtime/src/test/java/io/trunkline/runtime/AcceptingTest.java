@@ -1,0 +1,299 @@
+package io.trunkline.runtime;
+
+import static io.trunkline.runtime.FakeTransport.ALICE;
+import static io.trunkline.runtime.FakeTransport.BOB;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.trunkline.api.Capabilities;
+import io.trunkline.api.ConnectionRequest;
+import io.trunkline.api.Decision;
+import io.trunkline.api.GroupReference;
+import io.trunkline.api.GroupRequest;
+import io.trunkline.api.Ioctls;
+import io.trunkline.api.Linger;
+import io.trunkline.api.Qos;
+import io.trunkline.api.SocketOptions;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Socket;
+import io.trunkline.api.WsaError;
+import io.trunkline.spi.CloseMode;
+import io.trunkline.spi.IncomingConnection;
+import io.trunkline.spi.ProviderSocket;
+import io.trunkline.spi.Ready;
+import io.trunkline.spi.Upcalls;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class AcceptingTest {
+    private final FakeTransport fake = new FakeTransport();
+
+    /** A request in a listener's queue. */
+    private static final class Request implements IncomingConnection {
+        final FakeSocket listener;
+        Decision decision;
+        boolean rejected;
+        FakeSocket accepted;
+        Ws2Exception failure;
+
+        Request(FakeSocket listener) {
+            this.listener = listener;
+            listener.requests.add(this);
+        }
+
+        @Override
+        public ConnectionRequest request() {
+            return new Seen();
+        }
+
+        @Override
+        public ProviderSocket accept(Decision taken, Upcalls upcalls) throws Ws2Exception {
+            listener.requests.remove(this);
+            decision = taken;
+            if (failure != null) throw failure;
+            accepted = new FakeSocket(upcalls, List.of());
+            accepted.options.put(SocketOptions.TCP_NODELAY, false);
+            accepted.remote = BOB;
+            return accepted;
+        }
+
+        @Override
+        public void reject() {
+            listener.requests.remove(this);
+            rejected = true;
+        }
+    }
+
+    /** What the condition function sees of it. */
+    private static final class Seen implements ConnectionRequest {
+        @Override
+        public SocketAddress callerId() {
+            return BOB;
+        }
+
+        @Override
+        public SocketAddress calleeId() {
+            return ALICE;
+        }
+
+        @Override
+        public ByteBuffer callerData() {
+            return ByteBuffer.allocate(0);
+        }
+
+        @Override
+        public Optional<Qos> qos() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Qos> groupQos() {
+            return Optional.empty();
+        }
+
+        @Override
+        public OptionalInt priority() {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public Optional<GroupReference> groupReference() {
+            return Optional.empty();
+        }
+
+        @Override
+        public int calleeDataRoom() {
+            return 4;
+        }
+    }
+
+    @Test
+    void acceptWaitsForARequest() throws Exception {
+        SocketHandle listener = fake.listening();
+        Call<Ws2Socket> call = Call.start(listener::accept);
+        fake.time.awaitWaiting(1);
+        fake.last().upcalls.lookAgain(Ready.ACCEPT); // spurious
+        new Request(fake.last());
+        fake.last().upcalls.lookAgain(Ready.ACCEPT);
+        Ws2Socket accepted = call.result();
+        assertEquals(BOB, accepted.peerName());
+        assertTrue(fake.open.contains(accepted));
+    }
+
+    @Test
+    void conditionFunctionRunsInTheCallersThreadAndSeesTheRequest() throws Exception {
+        SocketHandle listener = fake.listening();
+        Request request = new Request(fake.last());
+        Thread[] ran = new Thread[1];
+        listener.accept(seen -> {
+            ran[0] = Thread.currentThread();
+            assertEquals(BOB, seen.callerId());
+            return seen.accept().calleeData(FakeSocket.buffer("hi"));
+        });
+        assertSame(Thread.currentThread(), ran[0]);
+        assertEquals(FakeSocket.buffer("hi"), request.decision.calleeData());
+    }
+
+    @Test
+    void rejectedRequestIsGoneAndAcceptSaysRefused() throws Exception {
+        SocketHandle listener = fake.listening();
+        Request request = new Request(fake.last());
+        Ws2Exception e = Call.fails(WsaError.WSAECONNREFUSED, () -> listener.accept(ConnectionRequest::reject));
+        assertTrue(e.getMessage().contains("bob:2"));
+        assertTrue(request.rejected);
+        assertTrue(fake.last().requests.isEmpty());
+    }
+
+    @Test
+    void deferredRequestStaysAtTheHead() throws Exception {
+        SocketHandle listener = fake.listening();
+        Request first = new Request(fake.last());
+        new Request(fake.last());
+        Call.fails(WsaError.WSATRY_AGAIN, () -> listener.accept(ConnectionRequest::defer));
+        listener.accept();
+        assertSame(Decision.Verdict.ACCEPT, first.decision.verdict());
+        assertEquals(1, fake.last().requests.size());
+    }
+
+    @Test
+    void conditionFunctionThatFailsLeavesTheRequest() throws Exception {
+        SocketHandle listener = fake.listening();
+        new Request(fake.last());
+        assertThrows(
+                ArithmeticException.class,
+                () -> listener.accept(request -> {
+                    throw new ArithmeticException();
+                }));
+        Call.fails(WsaError.WSAEINVAL, () -> listener.accept(request -> null));
+        Call.fails(
+                WsaError.WSAEFAULT,
+                () -> listener.accept(request -> request.accept().calleeData(FakeSocket.buffer("too much"))));
+        assertEquals(1, fake.last().requests.size());
+        listener.accept();
+    }
+
+    @Test
+    void acceptInsideTheConditionFunctionIsRefused() throws Exception {
+        SocketHandle listener = fake.listening();
+        new Request(fake.last());
+        listener.accept(request -> {
+            Call.fails(WsaError.WSAEINPROGRESS, listener::accept);
+            return request.accept();
+        });
+    }
+
+    @Test
+    void acceptGivesUpWhenItsLimitHasPassed() throws Exception {
+        SocketHandle listener = fake.listening();
+        Call<Ws2Socket> call = Call.start(() -> listener.accept(ConnectionRequest::accept, Duration.ofSeconds(1)));
+        fake.time.awaitWaiting(1);
+        fake.time.advance(Duration.ofSeconds(1).toNanos());
+        Ws2Exception e = call.failure();
+        assertEquals(WsaError.WSAETIMEDOUT, e.error());
+        assertEquals("alice:1", e.context().address());
+        Call.fails(WsaError.WSAETIMEDOUT, () -> listener.accept(ConnectionRequest::accept, Duration.ZERO));
+        Call.fails(WsaError.WSAEFAULT, () -> listener.accept(ConnectionRequest::accept, null));
+    }
+
+    @Test
+    void nonBlockingAcceptDoesNotWait() throws Exception {
+        SocketHandle listener = fake.listening();
+        listener.ioctl(Ioctls.FIONBIO, true);
+        Call.fails(WsaError.WSAEWOULDBLOCK, listener::accept);
+    }
+
+    @Test
+    void closeFromAnotherThreadEndsAnAccept() throws Exception {
+        SocketHandle listener = fake.listening();
+        Call<Ws2Socket> call = Call.start(listener::accept);
+        fake.time.awaitWaiting(1);
+        listener.close();
+        assertEquals(WsaError.WSAENOTSOCK, call.failure().error());
+    }
+
+    @Test
+    void listenerClosedInsideTheConditionFunctionLeavesNoSocket() throws Exception {
+        SocketHandle listener = fake.listening();
+        Request request = new Request(fake.last());
+        Call.fails(
+                WsaError.WSAENOTSOCK,
+                () -> listener.accept(seen -> {
+                    assertTrue(listener.isOpen());
+                    listener.end(CloseMode.GRACEFUL);
+                    return seen.accept();
+                }));
+        assertEquals(CloseMode.ABORTIVE, request.accepted.closedBy);
+        assertTrue(fake.open.isEmpty());
+    }
+
+    @Test
+    void acceptedSocketHasTheListenersOptionsAndMode() throws Exception {
+        SocketHandle listener = fake.listening();
+        fake.last().options.put(SocketOptions.TCP_NODELAY, false);
+        fake.last().options.put(SocketOptions.SO_SNDBUF, 1);
+        listener.setOption(SocketOptions.TCP_NODELAY, true);
+        listener.setOption(SocketOptions.SO_SNDBUF, 9); // which the accepted socket's provider does not know
+        listener.setOption(SocketOptions.SO_LINGER, Linger.RESET);
+        listener.setOption(SocketOptions.SO_RCVTIMEO, Duration.ofSeconds(4));
+        listener.ioctl(Ioctls.FIONBIO, true);
+        Request request = new Request(fake.last());
+        Ws2Socket accepted = listener.accept();
+        assertEquals(true, request.accepted.options.get(SocketOptions.TCP_NODELAY));
+        assertEquals(Linger.RESET, accepted.getOption(SocketOptions.SO_LINGER));
+        assertEquals(Duration.ofSeconds(4), accepted.getOption(SocketOptions.SO_RCVTIMEO));
+        assertEquals(ProviderSocket.WOULD_BLOCK, accepted.receive(ByteBuffer.allocate(1)));
+        assertFalse(accepted.getOption(SocketOptions.SO_ACCEPTCONN));
+        assertEquals(1, fake.logged.size());
+    }
+
+    @Test
+    void groupOfTheAcceptedSocketIsTheDecisions() throws Exception {
+        fake.entry = FakeTransport.stream(FakeTransport.EVERYTHING);
+        SocketHandle listener = fake.listening();
+        Request request = new Request(fake.last());
+        listener.accept(seen -> seen.accept().mirrorGroup());
+        assertTrue(request.decision.mirrorsGroup());
+        Request vanished = new Request(fake.last());
+        vanished.failure = new Ws2Exception(WsaError.WSAEINVAL);
+        Call.fails(
+                WsaError.WSAEINVAL, () -> listener.accept(seen -> seen.accept().group(new GroupRequest(99))));
+        assertEquals(99, vanished.decision.group().g());
+    }
+
+    @Test
+    void groupOnAnEntryWithoutGroupsIsIgnoredOrRefused() throws Exception {
+        fake.entry = FakeTransport.stream(Capabilities.NONE);
+        SocketHandle listener = fake.listening();
+        Request tolerated = new Request(fake.last());
+        listener.accept(seen -> seen.accept().group(GroupRequest.NEW_CONSTRAINED));
+        assertTrue(tolerated.decision.group().isNone());
+        assertEquals(1, fake.logged.size());
+        fake.strict = true;
+        Request refused = new Request(fake.last());
+        Call.fails(
+                WsaError.WSAEINVAL, () -> listener.accept(seen -> seen.accept().group(GroupRequest.NEW_CONSTRAINED)));
+        assertTrue(refused.rejected);
+        Request mirrored = new Request(fake.last());
+        listener.accept(seen -> seen.accept().mirrorGroup());
+        assertFalse(mirrored.decision.mirrorsGroup());
+    }
+
+    @Test
+    void listenClipsTheBacklogAndRefusesDatagrams() throws Exception {
+        SocketHandle listener = fake.listening();
+        listener.listen(-3);
+        assertEquals(List.of("listen 5", "listen 1"), fake.last().done);
+        assertTrue(listener.getOption(SocketOptions.SO_ACCEPTCONN));
+        fake.entry = FakeTransport.stream(Capabilities.NONE, io.trunkline.api.ServiceFlag.CONNECTIONLESS);
+        SocketHandle datagrams = fake.socket();
+        Call.fails(WsaError.WSAEOPNOTSUPP, () -> datagrams.listen(1));
+    }
+}
