@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class MemberCreditsProperties {
+class MemberCreditsTest {
     private enum Verb {
         SEND,
         ARRIVE,

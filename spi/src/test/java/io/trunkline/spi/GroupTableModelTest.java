@@ -25,7 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Random sequences of everything that can be asked of tables, beside a small model of the rules. */
-class GroupTableProperties {
+class GroupTableModelTest {
     private static final MemberTraits STREAM = GroupPeer.STREAM;
     private static final MemberTraits MESSAGES = new MemberTraits(5, 6, false);
     private static final MemberTraits DATAGRAM = new MemberTraits(2, 17, true);

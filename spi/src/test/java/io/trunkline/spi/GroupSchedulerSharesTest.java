@@ -19,7 +19,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class GroupSchedulerProperties {
+class GroupSchedulerSharesTest {
     private static final int STEPS = 3_000;
     private static final int PLENTY = 1_000_000_000;
 

@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-class AdmissionLedgerProperties {
+class AdmissionLedgerTest {
     private enum Verb {
         ADMIT,
         RENEGOTIATE,

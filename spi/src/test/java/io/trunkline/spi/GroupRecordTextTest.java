@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 
-class GroupRecordTextProperties {
+class GroupRecordTextTest {
     private static GroupRecord record(GroupKind kind, long reference, String text, int processes) {
         MemberTraits traits = new MemberTraits(1, 6, false);
         GroupRecord record = new GroupRecord(new GroupRecord.Shape(kind, traits, new GroupReference(reference), text));
