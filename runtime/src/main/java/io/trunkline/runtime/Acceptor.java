@@ -68,12 +68,21 @@ final class Acceptor {
         while (true) {
             core.incoming.clear();
             core.check(Operation.ACCEPT);
-            IncomingConnection request = core.provider().nextRequest();
+            IncomingConnection request = next();
             if (request != null) return request;
             if (deadline == TransferMode.NO_WAIT) throw nothingWaits();
             if (!core.await(core.incoming, deadline)) {
                 throw new Ws2Exception(WsaError.WSAETIMEDOUT, "no connection request has come within the limit");
             }
+        }
+    }
+
+    /** What the provider throws is its failure; what the condition function throws is the caller's and comes out as it is. */
+    private IncomingConnection next() throws Ws2Exception {
+        try {
+            return core.provider().nextRequest();
+        } catch (RuntimeException e) {
+            throw core.failure(Operation.ACCEPT, e);
         }
     }
 
@@ -120,7 +129,12 @@ final class Acceptor {
 
     private SocketCore take(IncomingConnection incoming, Decision decision, SocketAddress caller) throws Ws2Exception {
         SocketCore accepted = new SocketCore(core.host, core.time, core.entry, SocketState.CONNECTED);
-        ProviderSocket socket = incoming.accept(decision, accepted);
+        ProviderSocket socket;
+        try {
+            socket = incoming.accept(decision, accepted);
+        } catch (RuntimeException e) {
+            throw core.failure(Operation.ACCEPT, caller, e);
+        }
         accepted.join(socket);
         accepted.peer(caller);
         if (core.state() == SocketState.CLOSED) {

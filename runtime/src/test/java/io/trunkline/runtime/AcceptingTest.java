@@ -42,7 +42,7 @@ class AcceptingTest {
         Decision decision;
         boolean rejected;
         FakeSocket accepted;
-        Ws2Exception failure;
+        Exception failure;
 
         Request(FakeSocket listener) {
             this.listener = listener;
@@ -58,7 +58,8 @@ class AcceptingTest {
         public ProviderSocket accept(Decision taken, Upcalls upcalls) throws Ws2Exception {
             listener.requests.remove(this);
             decision = taken;
-            if (failure != null) throw failure;
+            if (failure instanceof Ws2Exception e) throw e;
+            if (failure instanceof RuntimeException e) throw e;
             accepted = new FakeSocket(upcalls, List.of());
             accepted.options.put(SocketOptions.TCP_NODELAY, false);
             accepted.remote = BOB;
@@ -178,6 +179,15 @@ class AcceptingTest {
                 () -> listener.accept(request -> request.accept().calleeData(FakeSocket.buffer("too much"))));
         assertEquals(1, fake.last().requests.size());
         listener.accept();
+    }
+
+    @Test
+    void providerThatThrowsAnythingElseIsReportedAsFailed() throws Exception {
+        SocketHandle listener = fake.listening();
+        new Request(fake.last()).failure = new IllegalStateException("oops");
+        Ws2Exception e = Call.fails(WsaError.WSAENETDOWN, listener::accept);
+        assertEquals("bob:2", e.context().address());
+        assertEquals("fake", e.context().provider());
     }
 
     @Test
