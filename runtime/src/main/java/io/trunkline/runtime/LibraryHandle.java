@@ -86,7 +86,8 @@ final class LibraryHandle implements Ws2 {
 
     @Override
     public Ws2Socket socket(Selection selection, GroupRequest group) throws Ws2Exception {
-        CatalogEntry entry = running().catalog().entry(given(selection, "selection").chosen());
+        CatalogEntry entry =
+                running().catalog().entry(given(selection, "selection").chosen());
         if (!given(group, "group request").isNone()) {
             checkGroups(entry.info(), group.newKind().orElse(GroupKind.UNCONSTRAINED));
         }
@@ -94,9 +95,8 @@ final class LibraryHandle implements Ws2 {
     }
 
     private static void checkGroups(ProtocolInfo entry, GroupKind kind) throws Ws2Exception {
-        Capability.Groups needed = kind == GroupKind.CONSTRAINED
-                ? Capability.Groups.CONSTRAINED
-                : Capability.Groups.UNCONSTRAINED;
+        Capability.Groups needed =
+                kind == GroupKind.CONSTRAINED ? Capability.Groups.CONSTRAINED : Capability.Groups.UNCONSTRAINED;
         if (entry.capabilities().has(Capability.GROUPS, needed)) return;
         throw new Ws2Exception(
                 WsaError.WSAEOPNOTSUPP,
@@ -105,7 +105,8 @@ final class LibraryHandle implements Ws2 {
 
     @Override
     public SocketGroup openGroup(Selection selection, GroupKind kind, GroupQos qos) throws Ws2Exception {
-        CatalogEntry entry = running().catalog().entry(given(selection, "selection").chosen());
+        CatalogEntry entry =
+                running().catalog().entry(given(selection, "selection").chosen());
         checkGroups(entry.info(), given(kind, "kind"));
         return GroupHandle.open(this, library, selection, kind, given(qos, "quality of service"));
     }
@@ -118,7 +119,8 @@ final class LibraryHandle implements Ws2 {
     @Override
     public Ws2Socket listen(Selection selection, String name) throws Ws2Exception {
         running();
-        List<SocketAddress> addresses = resolve(name, given(selection, "selection").chosen());
+        List<SocketAddress> addresses =
+                resolve(name, given(selection, "selection").chosen());
         Ws2Exception failure = null;
         for (SocketAddress address : addresses) {
             try {

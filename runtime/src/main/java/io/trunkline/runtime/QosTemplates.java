@@ -23,7 +23,8 @@ final class QosTemplates {
     private static final ServiceType CONTROLLED = ServiceType.SERVICETYPE_CONTROLLEDLOAD;
 
     // Audio: the codec's rate, packets of 20 ms (G.723.1: 30 ms), a bucket of two packets.
-    // Video: a usual rate; the bucket and the largest packet are the largest picture: 64 Kibit for QCIF, 256 Kibit for CIF
+    // Video: a usual rate; the bucket and the largest packet are the largest picture: 64 Kibit for QCIF, 256 Kibit for
+    // CIF
     // (H.261 5.2, H.263 table 1).
     // @formatter:off
     private static final List<Row> BUILT_IN = List.of(

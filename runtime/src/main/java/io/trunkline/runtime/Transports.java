@@ -141,7 +141,8 @@ final class Transports implements AutoCloseable {
                 return null;
             });
         } catch (Ws2Exception | ExecutionException e) {
-            Library.logger().log(System.Logger.Level.WARNING, "provider " + one.name() + " does not end: " + Reason.of(e));
+            Library.logger()
+                    .log(System.Logger.Level.WARNING, "provider " + one.name() + " does not end: " + Reason.of(e));
         }
     }
 }

@@ -42,12 +42,12 @@ public final class TrunklineModule extends PrivateModule {
         binder().requireExplicitBindings();
         Provider<Settings> settings = once(Settings.class, new SettingsLoader(config)::get);
         Provider<LeftOut> leftOut = once(LeftOut.class, () -> new LeftOut(Library::logger));
-        Provider<Watchdog> watchdog = once(
-                Watchdog.class, () -> new Watchdog(settings.get().get(LibraryKeys.START_LIMIT)));
+        Provider<Watchdog> watchdog =
+                once(Watchdog.class, () -> new Watchdog(settings.get().get(LibraryKeys.START_LIMIT)));
         Provider<Discovery> discovery =
                 once(Discovery.class, () -> new Discovery(settings.get(), watchdog.get(), leftOut.get()));
-        Provider<Catalog> catalog = once(
-                Catalog.class, () -> catalog(discovery.get(), settings.get(), watchdog.get(), leftOut.get()));
+        Provider<Catalog> catalog =
+                once(Catalog.class, () -> catalog(discovery.get(), settings.get(), watchdog.get(), leftOut.get()));
         Provider<Selector> selector = once(
                 Selector.class, () -> new Selector(catalog.get(), settings.get().profiles()));
         Provider<NameService> names = once(

@@ -39,7 +39,8 @@ class LibraryTest {
     @BeforeEach
     void putProviders() throws Exception {
         new ProviderJars(directory)
-                .transports("fake.jar", "FakeProvider", "VeilProvider", "StubbornProvider", "SlowProvider", "EmptyProvider")
+                .transports(
+                        "fake.jar", "FakeProvider", "VeilProvider", "StubbornProvider", "SlowProvider", "EmptyProvider")
                 .nameSpaces("phonebook.jar", "PhonebookProvider");
         System.getProperties().keySet().removeIf(name -> name.toString().matches("(fake|veil|slow)\\..*"));
         config = Ws2Config.text("resolve.dns = false, start.limit = 500ms")
@@ -145,8 +146,7 @@ class LibraryTest {
             ProtocolInfo stubborn = entry(ws2, "stubborn");
             assertThatThrownBy(() -> ws2.socket(stubborn))
                     .isInstanceOfSatisfying(
-                            Ws2Exception.class,
-                            e -> assertThat(e.error()).isEqualTo(WsaError.WSAEPROVIDERFAILEDINIT))
+                            Ws2Exception.class, e -> assertThat(e.error()).isEqualTo(WsaError.WSAEPROVIDERFAILEDINIT))
                     .hasMessageContaining("provider stubborn could not be started: WSASYSNOTREADY 10091: no licence");
             assertThatThrownBy(() -> ws2.socket(entry(ws2, "empty"))).hasMessageContaining("start() answers null");
             ws2.socket(entry(ws2, "fake")).close();
@@ -169,13 +169,15 @@ class LibraryTest {
         try (Ws2 ws2 = Ws2.startup(config)) {
             Selection bare = ws2.select("fake:bare", Requirements.none());
             Selection grouped = ws2.select("fake", Requirements.none());
-            assertThat(code(() -> ws2.socket(bare, GroupRequest.NEW_UNCONSTRAINED))).isEqualTo(WsaError.WSAEOPNOTSUPP);
+            assertThat(code(() -> ws2.socket(bare, GroupRequest.NEW_UNCONSTRAINED)))
+                    .isEqualTo(WsaError.WSAEOPNOTSUPP);
             assertThat(code(() -> ws2.openGroup(grouped, GroupKind.CONSTRAINED, GroupQos.none())))
                     .isEqualTo(WsaError.WSAEOPNOTSUPP);
             assertThat(code(() -> ws2.openGroup(bare, GroupKind.UNCONSTRAINED, GroupQos.none())))
                     .isEqualTo(WsaError.WSAEOPNOTSUPP);
             ws2.socket(grouped, GroupRequest.NEW_UNCONSTRAINED).close();
-            ws2.socket(SocketRequest.of(bare.chosen()), GroupRequest.NEW_UNCONSTRAINED).close();
+            ws2.socket(SocketRequest.of(bare.chosen()), GroupRequest.NEW_UNCONSTRAINED)
+                    .close();
         }
     }
 
@@ -202,15 +204,18 @@ class LibraryTest {
 
     @Test
     void templatesOfTheProviderComeFirstThenInstalledThenBuiltIn() throws Exception {
-        Ws2Config more = config.set(
-                        "qos.templates.G729.both.tokenRateOctetsPerSecond", "1234")
+        Ws2Config more = config.set("qos.templates.G729.both.tokenRateOctetsPerSecond", "1234")
                 .set("qos.templates.OURS.both.maxSduOctets", "99");
         try (Ws2 ws2 = Ws2.startup(more)) {
             ProtocolInfo fake = entry(ws2, "fake");
-            assertThat(ws2.qosNames(fake)).contains("G711", "G722", "H261CIF", "OWN", "OURS").doesNotHaveDuplicates();
+            assertThat(ws2.qosNames(fake))
+                    .contains("G711", "G722", "H261CIF", "OWN", "OURS")
+                    .doesNotHaveDuplicates();
             assertThat(ws2.getQosByName("G711", fake)).isEqualTo(Qos.BEST_EFFORT);
-            assertThat(ws2.getQosByName("G729", fake).sending().tokenRateOctetsPerSecond()).isEqualTo(1234);
-            assertThat(ws2.getQosByName("G722", fake).sending().tokenRateOctetsPerSecond()).isEqualTo(8000);
+            assertThat(ws2.getQosByName("G729", fake).sending().tokenRateOctetsPerSecond())
+                    .isEqualTo(1234);
+            assertThat(ws2.getQosByName("G722", fake).sending().tokenRateOctetsPerSecond())
+                    .isEqualTo(8000);
             assertThatThrownBy(() -> ws2.getQosByName("G999", fake))
                     .hasMessageContaining("WSANO_DATA")
                     .hasMessageContaining("there are: G711, G722");
@@ -224,7 +229,8 @@ class LibraryTest {
             assertThat(System.getProperty("fake.backlog")).isEqualTo("7");
             assertThat(System.getProperty("fake.thread")).isEqualTo("trunkline-fake-selector");
             Path shared = Path.of(System.getProperty("fake.directory"));
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared))).isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)))
+                    .isEqualTo("rwx------");
         }
     }
 
@@ -293,6 +299,7 @@ class LibraryTest {
         Ws2Exception refusal =
                 catchThrowableOfType(Ws2Exception.class, () -> Ws2.startup(config.set("conect.limit", "5s")));
         assertThat(refusal.error()).isEqualTo(WsaError.WSAEINVAL);
-        assertThat(refusal).hasMessage("WSAEINVAL 10022: setting conect.limit: unknown key conect, did you mean connect?");
+        assertThat(refusal)
+                .hasMessage("WSAEINVAL 10022: setting conect.limit: unknown key conect, did you mean connect?");
     }
 }

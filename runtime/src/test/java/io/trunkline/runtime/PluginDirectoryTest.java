@@ -47,7 +47,8 @@ class PluginDirectoryTest {
     @Test
     void corruptJarIsLeftOut() throws Exception {
         Files.writeString(directory.resolve("corrupt.jar"), "this is no jar");
-        assertThat(line()).matches("plug-in .*corrupt.jar is left out: WSAEINVALIDPROCTABLE 10104: it is no readable jar: .*");
+        assertThat(line())
+                .matches("plug-in .*corrupt.jar is left out: WSAEINVALIDPROCTABLE 10104: it is no readable jar: .*");
     }
 
     @Test
@@ -74,7 +75,9 @@ class PluginDirectoryTest {
     @Test
     void jarThatNamesAClassThatIsMissingIsLeftOut() throws Exception {
         jars.transports("missing.jar", "MissingProvider");
-        assertThat(line()).contains("missing.jar is left out: WSAEINVALIDPROCTABLE").contains("fake.MissingProvider");
+        assertThat(line())
+                .contains("missing.jar is left out: WSAEINVALIDPROCTABLE")
+                .contains("fake.MissingProvider");
     }
 
     @Test
@@ -95,13 +98,16 @@ class PluginDirectoryTest {
     void constructorThatHangsIsLeftOut() throws Exception {
         jars.transports("sleepy.jar", "SleepyProvider");
         assertThat(line())
-                .contains("WSAEPROVIDERFAILEDINIT 10106: no answer within 500 ms, it hangs in fake.SleepyProvider.<init>");
+                .contains(
+                        "WSAEPROVIDERFAILEDINIT 10106: no answer within 500 ms, it hangs in fake.SleepyProvider.<init>");
     }
 
     @Test
     void secondJarWithTheSameProviderIsLeftOut() throws Exception {
         jars.transports("hood.jar", "FakeProvider");
-        assertThat(line()).contains("provider fake (class fake.FakeProvider of file:").contains("its name is taken by");
+        assertThat(line())
+                .contains("provider fake (class fake.FakeProvider of file:")
+                .contains("its name is taken by");
     }
 
     @Test
@@ -110,7 +116,9 @@ class PluginDirectoryTest {
         new ProviderJars(together).transports("veil.jar", "VeilProvider").jar("library.jar", "META-INF/nothing");
         try (Ws2 ws2 = Ws2.startup(config().set("chains", "veil/fake"))) {
             assertThat(ws2.leftOut()).isEmpty();
-            assertThat(ws2.enumProtocols()).extracting(ProtocolInfo::id).containsExactly("veil/fake", "fake", "fake:bare");
+            assertThat(ws2.enumProtocols())
+                    .extracting(ProtocolInfo::id)
+                    .containsExactly("veil/fake", "fake", "fake:bare");
         }
     }
 

@@ -74,11 +74,13 @@ final class ProviderJars {
 
     /** Compiles every source of a directory into a new one. */
     static Path compile(Path sources, List<String> options) throws IOException {
-        Path target = Files.createDirectories(Path.of("target", "compiled-for-tests", sources.getFileName().toString()));
+        Path target = Files.createDirectories(
+                Path.of("target", "compiled-for-tests", sources.getFileName().toString()));
         List<String> arguments = new ArrayList<>(options);
         arguments.addAll(List.of("-proc:none", "-nowarn", "-d", target.toString()));
         if (options.isEmpty()) {
-            arguments.addAll(List.of("-classpath", place(Ws2.class) + File.pathSeparator + place(TransportProvider.class)));
+            arguments.addAll(
+                    List.of("-classpath", place(Ws2.class) + File.pathSeparator + place(TransportProvider.class)));
         }
         try (Stream<Path> files = Files.list(sources)) {
             files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
@@ -92,7 +94,8 @@ final class ProviderJars {
     /** The jar or directory that a class comes from. */
     static Path place(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new UncheckedIOException(new IOException(e));
         }

@@ -80,7 +80,8 @@ class TurnTest {
         }
         for (Call<Integer> sender : senders) assertEquals(RECORDS * RECORD_OCTETS, sender.result());
         assertWhole(provider.sentText());
-        assertEquals((long) THREADS * RECORDS * RECORD_OCTETS, socket.statistics().octetsSent());
+        assertEquals(
+                (long) THREADS * RECORDS * RECORD_OCTETS, socket.statistics().octetsSent());
     }
 
     private static int sendRecords(SocketHandle socket, String record) throws Ws2Exception {
@@ -109,7 +110,8 @@ class TurnTest {
             }
             if (round % 2 == 0) fake.last().upcalls.lookAgain(Ready.ALL & ~Ready.QOS);
             socket.close();
-            for (Call<Integer> call : calls) assertEquals(WsaError.WSAENOTSOCK, call.failure().error());
+            for (Call<Integer> call : calls)
+                assertEquals(WsaError.WSAENOTSOCK, call.failure().error());
         }
     }
 

@@ -217,13 +217,15 @@ public final class Catalog {
      */
     public CatalogEntry entry(ProtocolInfo info) throws Ws2Exception {
         for (CatalogEntry entry : entries()) {
-            if (entry.info().id().equals(info.id()) && entry.info().providerId().equals(info.providerId())) return entry;
+            if (entry.info().id().equals(info.id()) && entry.info().providerId().equals(info.providerId()))
+                return entry;
         }
         if (bareLayers.containsKey(info.id())) {
             throw new Ws2Exception(
                     WsaError.WSAEINVAL, info.id() + " is a bare layer, name a chain such as " + info.id() + "/BASE");
         }
-        throw new Ws2Exception(WsaError.WSAEINVAL, "this library's catalog has no entry " + info.id() + advice(info.id()));
+        throw new Ws2Exception(
+                WsaError.WSAEINVAL, "this library's catalog has no entry " + info.id() + advice(info.id()));
     }
 
     /**

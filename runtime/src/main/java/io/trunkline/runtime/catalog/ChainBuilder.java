@@ -96,8 +96,8 @@ final class ChainBuilder {
         String need = missing(layer, below.info()).map(Requirement::text).orElse("something else");
         return ChainText.refused(
                 chain.text(),
-                layer.name() + " needs " + need + " of what is below it, and " + below.info().id() + " does not have it"
-                        + advice(layer, below));
+                layer.name() + " needs " + need + " of what is below it, and "
+                        + below.info().id() + " does not have it" + advice(layer, below));
     }
 
     /** A layer to put between, or another base, with which the need is met. */

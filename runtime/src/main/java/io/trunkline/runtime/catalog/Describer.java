@@ -87,7 +87,8 @@ final class Describer {
         Found<Identity> first = identities.putIfAbsent(identity.name(), new Found<>(identity, found.place()));
         if (first != null) {
             String reason = "its name is taken by " + first.place();
-            leftOut.add("provider " + identity.name() + " (" + found.place() + ")", WsaError.WSAEINVALIDPROVIDER, reason);
+            leftOut.add(
+                    "provider " + identity.name() + " (" + found.place() + ")", WsaError.WSAEINVALIDPROVIDER, reason);
         }
     }
 
@@ -111,7 +112,8 @@ final class Describer {
             for (ProtocolInfo entry : protocols) {
                 if (!formats.containsKey(entry.addressFamily())) {
                     throw EntryCheck.wrong(
-                            entry, "is of address family " + entry.addressFamily() + ", which nobody can read or write");
+                            entry,
+                            "is of address family " + entry.addressFamily() + ", which nobody can read or write");
                 }
             }
         } else if (identity.provider() instanceof LayeredProvider layer) {

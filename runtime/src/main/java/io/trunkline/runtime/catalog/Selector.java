@@ -76,7 +76,8 @@ public final class Selector {
         Ws2Exception failure = null;
         for (String candidate : profile.candidates()) {
             try {
-                for (CatalogEntry entry : catalog.named(candidate)) candidates.put(entry.info().id(), entry.info());
+                for (CatalogEntry entry : catalog.named(candidate))
+                    candidates.put(entry.info().id(), entry.info());
             } catch (Ws2Exception e) {
                 failure = e;
             }
@@ -95,7 +96,8 @@ public final class Selector {
     /** The preference for which {@code one} is better than {@code other}; empty if it is not better. */
     private static Optional<Requirement> decisive(ProtocolInfo one, ProtocolInfo other, Requirements all) {
         return all.preferred().stream()
-                .filter(preference -> preference.metBy().test(one) != preference.metBy().test(other))
+                .filter(preference ->
+                        preference.metBy().test(one) != preference.metBy().test(other))
                 .findFirst()
                 .filter(preference -> preference.metBy().test(one));
     }

@@ -86,7 +86,8 @@ final class ConfigSources {
             String property = around.properties().get(FILE_PROPERTY);
             String path = property != null ? property : around.environment().get(FILE_VARIABLE);
             named = Optional.ofNullable(path).filter(text -> !text.isBlank()).map(Path::of);
-            from = ", named by " + (property != null ? "system property " + FILE_PROPERTY : "variable " + FILE_VARIABLE);
+            from = ", named by "
+                    + (property != null ? "system property " + FILE_PROPERTY : "variable " + FILE_VARIABLE);
         }
         return named.isEmpty() ? ConfigFactory.empty() : parsed(named.get(), from);
     }
@@ -96,7 +97,8 @@ final class ConfigSources {
             String what = Files.exists(file) ? " cannot be read" : " does not exist";
             throw Problems.of("configuration file " + file + from + what);
         }
-        return ConfigFactory.parseFile(file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+        return ConfigFactory.parseFile(
+                file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
     }
 
     /** The file in this jar that documents every key. */

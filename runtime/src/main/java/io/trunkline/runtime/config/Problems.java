@@ -54,11 +54,7 @@ final class Problems {
     static Ws2Exception unreadable(ConfigException e) {
         String line = e.getMessage().lines().findFirst().orElse("it cannot be read");
         String detail = e.origin() == null ? line : line.replace(e.origin().description(), where(e.origin()));
-        return new Ws2Exception(
-                WsaError.WSAEINVAL,
-                "configuration cannot be read: " + detail,
-                FailureContext.NONE,
-                e);
+        return new Ws2Exception(WsaError.WSAEINVAL, "configuration cannot be read: " + detail, FailureContext.NONE, e);
     }
 
     /** File and line, or what else it comes from. */

@@ -53,7 +53,8 @@ final class ProviderSections {
         for (Map.Entry<String, ConfigValue> section : all(merged).entrySet()) {
             String name = section.getKey();
             if (keysOfProviders.containsKey(name) || leftOut.contains(name)) continue;
-            String there = keysOfProviders.isEmpty() ? "none" : String.join(", ", new TreeSet<>(keysOfProviders.keySet()));
+            String there =
+                    keysOfProviders.isEmpty() ? "none" : String.join(", ", new TreeSet<>(keysOfProviders.keySet()));
             throw Problems.of(Problems.where(section.getValue().origin()) + ": providers." + name
                     + " configures a provider that is not there"
                     + Suggestion.nearest(name, keysOfProviders.keySet())

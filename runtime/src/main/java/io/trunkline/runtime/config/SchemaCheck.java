@@ -56,7 +56,8 @@ final class SchemaCheck {
         } else if (!isSection(path)) {
             String word = path.get(path.size() - 1);
             String whole = shown(path);
-            throw Problems.unknownKey(whole.substring(0, whole.length() - word.length()), word, value, knownBeside(path));
+            throw Problems.unknownKey(
+                    whole.substring(0, whole.length() - word.length()), word, value, knownBeside(path));
         } else if (value instanceof ConfigObject section) {
             walk(path, section, values);
         } else {

@@ -50,9 +50,11 @@ final class ValueReader {
 
     /** A list, or a single text in which commas separate: the form for system properties and variables. */
     private static List<String> texts(ConfigValue value) {
-        if (value.valueType() != ConfigValueType.LIST) return split(value.atKey(IT).getString(IT));
+        if (value.valueType() != ConfigValueType.LIST)
+            return split(value.atKey(IT).getString(IT));
         List<String> texts = new ArrayList<>();
-        for (ConfigValue element : (ConfigList) value) texts.add(element.atKey(IT).getString(IT));
+        for (ConfigValue element : (ConfigList) value)
+            texts.add(element.atKey(IT).getString(IT));
         return List.copyOf(texts);
     }
 

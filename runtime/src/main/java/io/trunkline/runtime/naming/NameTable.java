@@ -35,7 +35,9 @@ final class NameTable implements NameSpaceProvider {
     @Override
     public List<SocketAddress> lookup(String host, String service, AddressFormat family) {
         return texts(host, service).stream()
-                .filter(text -> family(text).filter(own -> own.family() == family.family()).isPresent())
+                .filter(text -> family(text)
+                        .filter(own -> own.family() == family.family())
+                        .isPresent())
                 .map(text -> family.parse(text).orElse(null))
                 .filter(Objects::nonNull)
                 .toList();

@@ -22,8 +22,7 @@ final class SrvRecords {
         static Target parse(String record) {
             String[] words = record.strip().split("\\s+");
             String host = words[3].endsWith(".") ? words[3].substring(0, words[3].length() - 1) : words[3];
-            return new Target(
-                    Integer.parseInt(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2]), host);
+            return new Target(Integer.parseInt(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2]), host);
         }
     }
 
@@ -35,18 +34,19 @@ final class SrvRecords {
         } catch (NameNotFoundException e) {
             return List.of();
         } catch (NamingException e) {
-            throw new Ws2Exception(
-                    WsaError.WSATRY_AGAIN, "no answer for SRV record " + name, FailureContext.NONE, e);
+            throw new Ws2Exception(WsaError.WSATRY_AGAIN, "no answer for SRV record " + name, FailureContext.NONE, e);
         }
     }
 
+    @SuppressWarnings("BanJNDI") // the name has letters, digits, dots, hyphens and underscores only, and text alone is read
     private static List<Target> targets(String name) throws NamingException {
         Hashtable<String, String> environment = new Hashtable<>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
         environment.put(Context.PROVIDER_URL, "dns:");
         InitialDirContext context = new InitialDirContext(environment);
         try {
-            Attribute records = context.getAttributes(name, new String[] {"SRV"}).get("SRV");
+            Attribute records =
+                    context.getAttributes(name, new String[] {"SRV"}).get("SRV");
             return records == null ? List.of() : sorted(records.getAll());
         } finally {
             context.close();

@@ -73,7 +73,8 @@ class CatalogTest {
 
     @Test
     void orderOfTheConfigurationComesFirst() throws Exception {
-        assertThat(Fakes.ids(catalog("catalog.order = [ \"tcp:v6\", tcp ]"))).containsExactly("tcp:v6", "tcp", "packets");
+        assertThat(Fakes.ids(catalog("catalog.order = [ \"tcp:v6\", tcp ]")))
+                .containsExactly("tcp:v6", "tcp", "packets");
     }
 
     @Test
@@ -90,9 +91,10 @@ class CatalogTest {
         ProtocolInfo base = catalog.named("tcp").get(0).info();
         List<ProtocolInfo> bare = List.copyOf(catalog.bareLayers());
         assertThat(base.chain()).containsExactly(base.catalogEntryId());
-        assertThat(chain.chain())
-                .containsExactly(number(bare, "veil"), number(bare, "trace"), base.catalogEntryId());
-        assertThat(catalog.entries().stream().map(e -> e.info().catalogEntryId()).distinct())
+        assertThat(chain.chain()).containsExactly(number(bare, "veil"), number(bare, "trace"), base.catalogEntryId());
+        assertThat(catalog.entries().stream()
+                        .map(e -> e.info().catalogEntryId())
+                        .distinct())
                 .hasSize(catalog.entries().size());
         assertThat(chain.chainNames()).containsExactly("veil", "trace", "tcp");
     }
@@ -132,11 +134,10 @@ class CatalogTest {
     })
     // @formatter:on
     void chainThatCannotBeIsRefusedWithWhatToWriteInstead(String chain, String line) throws Exception {
-        assertThatThrownBy(() -> catalog("").named(chain))
-                .isInstanceOfSatisfying(Ws2Exception.class, e -> {
-                    assertThat(e.error()).isEqualTo(WsaError.WSAEINVAL);
-                    assertThat(e.detail()).isEqualTo(line);
-                });
+        assertThatThrownBy(() -> catalog("").named(chain)).isInstanceOfSatisfying(Ws2Exception.class, e -> {
+            assertThat(e.error()).isEqualTo(WsaError.WSAEINVAL);
+            assertThat(e.detail()).isEqualTo(line);
+        });
     }
 
     @Test
@@ -158,8 +159,8 @@ class CatalogTest {
     void chainHoldsSevenProvidersAndNotEight() throws Exception {
         Layer[] layers = new Layer[7];
         for (int i = 0; i < layers.length; i++) layers[i] = new Layer("l" + i, Requirements.none());
-        Catalog catalog = Fakes.catalog(
-                "", layers[0], layers[1], layers[2], layers[3], layers[4], layers[5], layers[6], tcp());
+        Catalog catalog =
+                Fakes.catalog("", layers[0], layers[1], layers[2], layers[3], layers[4], layers[5], layers[6], tcp());
         assertThat(catalog.named("l0/l1/l2/l3/l4/l5/tcp").get(0).info().chain()).hasSize(7);
         assertThatThrownBy(() -> catalog.named("l0/l1/l2/l3/l4/l5/l6/tcp"))
                 .hasMessageContaining("it has 8 providers, a chain has at most 7");
@@ -177,7 +178,8 @@ class CatalogTest {
         };
         Catalog catalog = Fakes.catalog("", twofold, TRACE, tcp());
         assertThat(catalog.named("twofold/tcp")).hasSize(2);
-        assertThat(catalog.named("trace/twofold/tcp:message").get(0).info().id()).isEqualTo("trace/twofold/tcp:message");
+        assertThat(catalog.named("trace/twofold/tcp:message").get(0).info().id())
+                .isEqualTo("trace/twofold/tcp:message");
     }
 
     @Test
@@ -189,13 +191,15 @@ class CatalogTest {
     @Test
     void profileThatNamesNobodyIsRefusedWithFileAndLine() {
         assertThatThrownBy(() -> catalog("\n\nprofiles.call.provider = tpc"))
-                .hasMessageContaining("configuration text line 3: profiles.call.provider: chain tpc: there is no provider tpc")
+                .hasMessageContaining(
+                        "configuration text line 3: profiles.call.provider: chain tpc: there is no provider tpc")
                 .hasMessageEndingWith("did you mean tcp?");
     }
 
     @Test
     void entryOfAnotherLibraryWithTheSameIdIsTaken() throws Exception {
-        ProtocolInfo foreign = catalog("chains = [ \"trace/tcp\" ]").named("tcp").get(0).info();
+        ProtocolInfo foreign =
+                catalog("chains = [ \"trace/tcp\" ]").named("tcp").get(0).info();
         assertThat(catalog("").entry(foreign).info().id()).isEqualTo("tcp");
     }
 

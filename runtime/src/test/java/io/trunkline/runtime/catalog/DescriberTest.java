@@ -182,7 +182,8 @@ class DescriberTest {
                 return List.of();
             }
         };
-        assertThat(lineAbout(hanging)).contains("no answer within 500 ms, it hangs in io.trunkline.runtime.catalog.DescriberTest$");
+        assertThat(lineAbout(hanging))
+                .contains("no answer within 500 ms, it hangs in io.trunkline.runtime.catalog.DescriberTest$");
     }
 
     @Test
@@ -195,8 +196,9 @@ class DescriberTest {
                 new Layer("trace", Requirements.none()),
                 new Base("good", SOUND));
         assertThat(leftOut.lines()).hasSizeGreaterThanOrEqualTo(2);
-        Selector selector =
-                new Selector(catalog, Fakes.settings("profiles.call.provider = [ odd, good ]").profiles());
+        Selector selector = new Selector(
+                catalog,
+                Fakes.settings("profiles.call.provider = [ odd, good ]").profiles());
         assertThat(selector.select("call", Requirements.none()).chosen().id()).isEqualTo("good");
         assertThatThrownBy(() -> catalog.named("odd")).hasMessageContaining("address family 99");
     }

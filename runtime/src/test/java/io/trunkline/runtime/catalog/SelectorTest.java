@@ -26,8 +26,8 @@ class SelectorTest {
     private static Base base(String name, Groups groups, Priority priority) {
         Capabilities capabilities = Fakes.grouped(groups, priority);
         Figures plain = Figures.PLAIN_STREAM;
-        Figures figures = new Figures(
-                1000, 2000, 0, plain.capacityOctetsPerSecond(), plain.schedulers(), plain.clock(), false);
+        Figures figures =
+                new Figures(1000, 2000, 0, plain.capacityOctetsPerSecond(), plain.schedulers(), plain.clock(), false);
         ProtocolInfo entry = Fakes.entry(name, 2, 1, 6)
                 .capabilities(capabilities)
                 .figures(figures)
@@ -60,8 +60,8 @@ class SelectorTest {
 
     @Test
     void preferenceDecidesAmongThoseThatMeetTheRequirements() throws Exception {
-        Selection selection = select(
-                "", "", Requirements.require(GROUPS, Groups.CONSTRAINED).prefer(PRIORITY, Priority.SCHEDULED));
+        Selection selection =
+                select("", "", Requirements.require(GROUPS, Groups.CONSTRAINED).prefer(PRIORITY, Priority.SCHEDULED));
         assertThat(selection.chosen().id()).isEqualTo("c-scheduled");
         assertThat(selection.others().get(1).reason())
                 .isEqualTo("c-scheduled has the preferred priority >= SCHEDULED, it has not");
@@ -112,8 +112,7 @@ class SelectorTest {
                 () -> select("", "", Requirements.none().andRequire(virtual)));
         assertThat(refusal.error()).isEqualTo(WsaError.WSAEPROTONOSUPPORT);
         assertThat(refusal.candidates()).hasSize(3);
-        assertThat(refusal.detail())
-                .startsWith("no provider has clock = VIRTUAL; not a-plain: misses clock = VIRTUAL");
+        assertThat(refusal.detail()).startsWith("no provider has clock = VIRTUAL; not a-plain: misses clock = VIRTUAL");
     }
 
     @Test
@@ -127,7 +126,8 @@ class SelectorTest {
     @Test
     void entryIdAndChainServeAsProfileOfTheirOwn() throws Exception {
         assertThat(select("", "c-scheduled", Requirements.none()).chosen().id()).isEqualTo("c-scheduled");
-        assertThat(select("", "trace/c-scheduled", Requirements.none()).chain()).containsExactly("trace", "c-scheduled");
+        assertThat(select("", "trace/c-scheduled", Requirements.none()).chain())
+                .containsExactly("trace", "c-scheduled");
     }
 
     @Test

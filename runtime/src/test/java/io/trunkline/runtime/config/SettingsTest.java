@@ -62,7 +62,8 @@ class SettingsTest {
 
     @Test
     void laterSourcesWin() throws Exception {
-        Ws2Config config = Ws2Config.file(file("connect.limit = 1s, resolve.limit = 1s, start.limit = 1s, groups.strict = true"));
+        Ws2Config config =
+                Ws2Config.file(file("connect.limit = 1s, resolve.limit = 1s, start.limit = 1s, groups.strict = true"));
         Map<String, String> properties = Map.of(
                 "trunkline.resolve.limit", "2s", "trunkline.start.limit", "2s", "trunkline.groups.strict", "false");
         Map<String, String> environment = Map.of("TRUNKLINE_START_LIMIT", "3s", "TRUNKLINE_GROUPS_STRICT", "yes");
@@ -103,11 +104,13 @@ class SettingsTest {
     @Test
     void errorsNamePropertyAndVariableAndSetting() {
         assertThatThrownBy(() -> in(Ws2Config.defaults(), Map.of("trunkline.groups.strict", "perhaps"), Map.of()))
-                .hasMessageContaining("system property trunkline.groups.strict: groups.strict is 'perhaps', expected true or false");
+                .hasMessageContaining(
+                        "system property trunkline.groups.strict: groups.strict is 'perhaps', expected true or false");
         assertThatThrownBy(() -> in(Ws2Config.defaults(), Map.of(), Map.of("TRUNKLINE_CONNECT_LIMIT", "x")))
                 .hasMessageContaining("variable TRUNKLINE_CONNECT_LIMIT: connect.limit is 'x'");
         assertThatThrownBy(() -> in(Ws2Config.defaults().set("resolve.limit", "0s"), Map.of(), Map.of()))
-                .hasMessageContaining("setting resolve.limit: resolve.limit is '0s', expected a length of time above zero");
+                .hasMessageContaining(
+                        "setting resolve.limit: resolve.limit is '0s', expected a length of time above zero");
     }
 
     // @formatter:off
@@ -153,7 +156,8 @@ class SettingsTest {
     @Test
     void unknownVariablesOfOursAreRefusedAndOthersLeftAlone() throws Exception {
         assertThatThrownBy(() -> in(Ws2Config.defaults(), Map.of(), Map.of("TRUNKLINE_CONNECT_LIMTI", "1s")))
-                .hasMessageContaining("variable TRUNKLINE_CONNECT_LIMTI is no key, did you mean TRUNKLINE_CONNECT_LIMIT?");
+                .hasMessageContaining(
+                        "variable TRUNKLINE_CONNECT_LIMTI is no key, did you mean TRUNKLINE_CONNECT_LIMIT?");
         in(Ws2Config.defaults(), Map.of(), Map.of("TRUNKLINE_HOME", "/opt", "TRUNKLINE_CONFIG", ""));
     }
 
@@ -193,7 +197,9 @@ class SettingsTest {
         assertThat(section.get(SHADE)).isEqualTo(Shade.DARK);
         assertThat(section.get(PAUSE)).isEqualTo(Duration.ofMillis(5));
         ProviderConfig set = in(
-                        config.set("providers.tcp.backlog", "11"), Map.of(), Map.of("TRUNKLINE_PROVIDERS_TCP_BACKLOG", "9"))
+                        config.set("providers.tcp.backlog", "11"),
+                        Map.of(),
+                        Map.of("TRUNKLINE_PROVIDERS_TCP_BACKLOG", "9"))
                 .provider("tcp", KEYS);
         assertThat(set.get(BACKLOG)).isEqualTo(11);
     }
@@ -225,10 +231,11 @@ class SettingsTest {
 
     @Test
     void templatesTakeWhatADirectionDoesNotSayFromBoth() throws Exception {
-        Qos template = text("qos.templates.talk { both { tokenRateOctetsPerSecond = 1000, latency = 20ms, service = guaranteed }"
-                        + ", receiving.tokenRateOctetsPerSecond = 500 }")
-                .qosTemplates()
-                .get("talk");
+        Qos template =
+                text("qos.templates.talk { both { tokenRateOctetsPerSecond = 1000, latency = 20ms, service = guaranteed }"
+                                + ", receiving.tokenRateOctetsPerSecond = 500 }")
+                        .qosTemplates()
+                        .get("talk");
         assertThat(template.sending().tokenRateOctetsPerSecond()).isEqualTo(1000);
         assertThat(template.receiving().tokenRateOctetsPerSecond()).isEqualTo(500);
         assertThat(template.receiving().latencyMicros()).isEqualTo(20_000);

@@ -163,7 +163,8 @@ class NameServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "9000x", "a b:c", "bridge:", ":audio", "1.2.3:80", "999.1.1.1:99999", "host:70000", "[::1"})
+    @ValueSource(
+            strings = {"", "9000x", "a b:c", "bridge:", ":audio", "1.2.3:80", "999.1.1.1:99999", "host:70000", "[::1"})
     void textThatIsNeitherNameNorAddressIsRefusedWithAnExample(String text) throws Exception {
         assertThatThrownBy(() -> names("").resolve(text, INET))
                 .hasMessage("WSAEINVAL 10022: '" + text + "' is neither an address of AF_INET such as 192.0.2.1:9000"
