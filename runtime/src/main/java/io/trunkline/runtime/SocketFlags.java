@@ -27,8 +27,9 @@ final class SocketFlags {
         if (!entry.has(ServiceFlag.SUPPORT_MULTIPOINT)) throw wrong(entry.id() + " has no multipoint");
         boolean rootedControl = entry.has(ServiceFlag.MULTIPOINT_CONTROL_PLANE);
         boolean rootedData = entry.has(ServiceFlag.MULTIPOINT_DATA_PLANE);
-        if (control == Ws2Constants.WSA_FLAG_MULTIPOINT_C_ROOT && !rootedControl
-                || data == Ws2Constants.WSA_FLAG_MULTIPOINT_D_ROOT && !rootedData) {
+        boolean controlRoot = control == Ws2Constants.WSA_FLAG_MULTIPOINT_C_ROOT;
+        boolean dataRoot = data == Ws2Constants.WSA_FLAG_MULTIPOINT_D_ROOT;
+        if ((controlRoot && !rootedControl) || (dataRoot && !rootedData)) {
             throw wrong(entry.id() + " has no root in that plane");
         }
     }

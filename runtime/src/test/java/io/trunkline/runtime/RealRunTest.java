@@ -79,7 +79,9 @@ class RealRunTest {
     void libraryLeavesNoThreadBehind() throws Exception {
         Ws2.startup().close();
         try (Stream<Thread> threads = Thread.getAllStackTraces().keySet().stream()) {
-            assertThat(threads.filter(Thread::isAlive).map(Thread::getName).filter(name -> name.startsWith("trunkline-library")))
+            assertThat(threads.filter(Thread::isAlive)
+                            .map(Thread::getName)
+                            .filter(name -> name.startsWith("trunkline-library")))
                     .isEmpty();
         }
     }

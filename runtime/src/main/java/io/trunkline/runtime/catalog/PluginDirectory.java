@@ -1,5 +1,6 @@
 package io.trunkline.runtime.catalog;
 
+import io.trunkline.api.FailureContext;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.spi.NameSpaceProvider;
@@ -56,8 +57,8 @@ final class PluginDirectory implements AutoCloseable {
         try (Stream<Path> children = Files.list(directory)) {
             return children.sorted().toList();
         } catch (IOException e) {
-            throw new Ws2Exception(
-                    WsaError.WSAEINVAL, "plugins.directory is '" + directory + "', expected a directory of jars");
+            String line = "plugins.directory is '" + directory + "', expected a directory of jars";
+            throw new Ws2Exception(WsaError.WSAEINVAL, line, FailureContext.NONE, e);
         }
     }
 

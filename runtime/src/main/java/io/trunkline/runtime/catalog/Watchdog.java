@@ -1,5 +1,6 @@
 package io.trunkline.runtime.catalog;
 
+import io.trunkline.api.FailureContext;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import java.time.Duration;
@@ -51,9 +52,9 @@ public final class Watchdog {
             return await(result, decided);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw givenUp(thread, WsaError.WSAEINTR, "the calling thread was interrupted");
+            throw givenUp(thread, e, WsaError.WSAEINTR, "the calling thread was interrupted");
         } catch (TimeoutException e) {
-            throw givenUp(thread, WsaError.WSAETIMEDOUT, "no answer within " + words(limit) + place(thread));
+            throw givenUp(thread, e, WsaError.WSAETIMEDOUT, "no answer within " + words(limit) + place(thread));
         }
     }
 
@@ -68,9 +69,9 @@ public final class Watchdog {
         }
     }
 
-    private static Ws2Exception givenUp(Thread thread, WsaError error, String detail) {
+    private static Ws2Exception givenUp(Thread thread, Exception cause, WsaError error, String detail) {
         thread.interrupt();
-        return new Ws2Exception(error, detail);
+        return new Ws2Exception(error, detail, FailureContext.NONE, cause);
     }
 
     /** Where the thread hangs, so that the provider's author finds it. */

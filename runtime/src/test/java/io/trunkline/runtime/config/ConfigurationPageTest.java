@@ -22,9 +22,9 @@ class ConfigurationPageTest {
 
     /** One row of the table of keys. */
     private static String row(ConfigKey<?> key) {
-        return "| `" + key.name() + "` | " + key.expected() + " | " + defaultOf(key) + " | " + key.documentation() + " |";
+        return "| `" + key.name() + "` | " + key.expected() + " | " + defaultOf(key) + " | " + key.documentation()
+                + " |";
     }
-
 
     private static String defaultOf(ConfigKey<?> key) {
         Object value = key.defaultValue();
@@ -70,6 +70,7 @@ class ConfigurationPageTest {
             }
         }
         List<String> known = LibraryKeys.all().stream().map(ConfigKey::name).toList();
-        for (Map.Entry<String, ConfigValue> entry : reference.entrySet()) assertThat(known).contains(entry.getKey());
+        for (Map.Entry<String, ConfigValue> entry : reference.entrySet())
+            assertThat(known).contains(entry.getKey());
     }
 }
