@@ -1,7 +1,6 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capabilities;
-import io.trunkline.api.Capability;
+import io.trunkline.api.Figures;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Requirements;
 import io.trunkline.spi.ForwardingSocket;
@@ -10,10 +9,10 @@ import io.trunkline.spi.ProviderConfig;
 import io.trunkline.spi.ProviderSocket;
 import java.util.List;
 
-/** Declares no priority, although the provider below has it. */
+/** Declares that the caller's group does not travel, although the provider below carries it. */
 @Breaks(
-        value = "PRIO-2",
-        also = {"PRIO-8", "GRP-26"})
+        value = "GRP-21",
+        also = {"GRP-22"})
 public final class UnderDeclares extends BrokenProvider {
     /** For the service loader. */
     public UnderDeclares() {
@@ -22,21 +21,24 @@ public final class UnderDeclares extends BrokenProvider {
 
     @Override
     public Requirements needs() {
-        return Requirements.require(Capability.PRIORITY, Capability.Priority.RECORDED);
+        return Requirements.none()
+                .andRequire(new Requirements.Requirement(
+                        "carriesGroupReference", entry -> entry.figures().carriesGroupReference()));
     }
 
     @Override
     public List<ProtocolInfo> over(ProtocolInfo below, ProviderConfig config) {
-        Capabilities more = below.capabilities();
-        Capabilities less = new Capabilities(
-                more.groups(),
-                more.groupReach(),
-                more.groupTransport(),
-                more.groupQos(),
-                more.socketQos(),
-                Capability.Priority.NONE);
+        Figures more = below.figures();
+        Figures less = new Figures(
+                more.quantumOctets(),
+                more.inFlightOctets(),
+                more.largestMessageOctets(),
+                more.capacityOctetsPerSecond(),
+                more.schedulers(),
+                more.clock(),
+                false);
         return super.over(below, config).stream()
-                .map(entry -> entry.toBuilder().capabilities(less).build())
+                .map(entry -> entry.toBuilder().figures(less).build())
                 .toList();
     }
 
