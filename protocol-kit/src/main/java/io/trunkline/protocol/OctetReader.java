@@ -102,7 +102,7 @@ public final class OctetReader {
             ranOut = true;
             return 0;
         }
-        int bit = octets[next] >> 7 - bitsTaken & 1;
+        int bit = octets[next] >> (7 - bitsTaken) & 1;
         if (++bitsTaken == 8) {
             bitsTaken = 0;
             next++;

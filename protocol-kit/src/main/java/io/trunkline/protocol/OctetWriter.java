@@ -63,7 +63,7 @@ public final class OctetWriter {
             room(1);
             octets[size] = 0;
         }
-        octets[size] = (byte) (octets[size] | bit << 7 - bitsFilled);
+        octets[size] = (byte) (octets[size] | bit << (7 - bitsFilled));
         if (++bitsFilled == 8) {
             bitsFilled = 0;
             size++;

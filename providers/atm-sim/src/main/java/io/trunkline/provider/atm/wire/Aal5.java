@@ -75,6 +75,6 @@ public final class Aal5 {
         into[trailer + 2] = (byte) (length >>> 8);
         into[trailer + 3] = (byte) length;
         int crc = ~Aal5Crc.update(crcSoFar, into, payload, trailer + 4);
-        for (int i = 0; i < 4; i++) into[trailer + 4 + i] = (byte) (crc >>> 24 - 8 * i);
+        for (int i = 0; i < 4; i++) into[trailer + 4 + i] = (byte) (crc >>> (24 - 8 * i));
     }
 }

@@ -45,7 +45,7 @@ public final class Aal5Crc {
                     ^ T1[octets[at + 6] & 0xFF]
                     ^ T0[octets[at + 7] & 0xFF];
         }
-        for (; at < to; at++) crc = crc << 8 ^ T0[(crc >>> 24) ^ octets[at] & 0xFF];
+        for (; at < to; at++) crc = crc << 8 ^ T0[(crc >>> 24) ^ (octets[at] & 0xFF)];
         return crc;
     }
 

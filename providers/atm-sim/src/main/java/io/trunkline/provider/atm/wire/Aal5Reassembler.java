@@ -110,7 +110,7 @@ public final class Aal5Reassembler {
     }
 
     private int length(int trailer) {
-        return (pdu[trailer + 2] & 0xFF) << 8 | pdu[trailer + 3] & 0xFF;
+        return (pdu[trailer + 2] & 0xFF) << 8 | (pdu[trailer + 3] & 0xFF);
     }
 
     /** True if just this many cells are needed for the length that the trailer gives. */

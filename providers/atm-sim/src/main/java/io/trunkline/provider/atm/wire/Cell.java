@@ -51,7 +51,10 @@ public record Cell(CellHeader header, Octets payload) {
 
     /** The first four octets of the cell that begins at an index. */
     public static int header(byte[] octets, int at) {
-        return octets[at] << 24 | (octets[at + 1] & 0xFF) << 16 | (octets[at + 2] & 0xFF) << 8 | octets[at + 3] & 0xFF;
+        return octets[at] << 24
+                | (octets[at + 1] & 0xFF) << 16
+                | (octets[at + 2] & 0xFF) << 8
+                | (octets[at + 3] & 0xFF);
     }
 
     /** Writes a header and its check octet. */

@@ -77,7 +77,7 @@ public record CellHeader(int gfc, int vpi, int vci, int payloadType, boolean low
 
     /** The same octets on another path and channel: what a switch does to every cell. */
     public static int relabel(int word, int vpi, int vci) {
-        return word & ~(MAX_VPI << VPI_SHIFT | MAX_VCI << VCI_SHIFT) | vpi << VPI_SHIFT | vci << VCI_SHIFT;
+        return (word & ~(MAX_VPI << VPI_SHIFT | MAX_VCI << VCI_SHIFT)) | vpi << VPI_SHIFT | vci << VCI_SHIFT;
     }
 
     /** True for a slot that carries nothing: idle and unassigned cells are on path 0, channel 0, where nothing else is. */

@@ -66,7 +66,7 @@ public enum ElementType {
         static final int NETWORK_CODE = 3;
 
         boolean accepts(int code) {
-            return code == ITU_CODE && this != NETWORK || code == NETWORK_CODE && this != ITU;
+            return (code == ITU_CODE && this != NETWORK) || (code == NETWORK_CODE && this != ITU);
         }
     }
 

@@ -38,7 +38,7 @@ public final class HeaderErrorControl {
             int remainder = value;
             for (int octet = 3; octet >= 0; octet--) {
                 for (int bit = 0; bit < 8; bit++) {
-                    remainder = remainder << 1 & 0xFF ^ (remainder >> 7) * GENERATOR;
+                    remainder = (remainder << 1 & 0xFF) ^ (remainder >> 7) * GENERATOR;
                 }
                 tables[octet][value] = remainder;
             }
@@ -50,7 +50,7 @@ public final class HeaderErrorControl {
         byte[] bits = new byte[256];
         Arrays.fill(bits, (byte) -1);
         for (int bit = 0; bit < 40; bit++) {
-            int syndrome = bit < 32 ? of(1 << 31 - bit) ^ COSET_LEADER : 1 << 39 - bit;
+            int syndrome = bit < 32 ? of(1 << (31 - bit)) ^ COSET_LEADER : 1 << (39 - bit);
             bits[syndrome] = (byte) bit;
         }
         return bits;

@@ -37,7 +37,7 @@ public final class HeaderReceiver {
      * @param at where the cell begins
      */
     public Verdict receive(byte[] octets, int at) {
-        int syndrome = octets[at + 4] & 0xFF ^ HeaderErrorControl.of(Cell.header(octets, at));
+        int syndrome = (octets[at + 4] & 0xFF) ^ HeaderErrorControl.of(Cell.header(octets, at));
         if (syndrome == 0) {
             mode = Mode.CORRECTION;
             return Verdict.VALID;

@@ -30,7 +30,7 @@ public record LowLayer(List<Layer> layers) implements ElementBody {
         /** The protocol that a TR 9577 layer names, for example {@link LowLayer#IPV4}; empty if there is none. */
         public OptionalInt initialProtocol() {
             if (number != 3 || protocol != TR_9577 || more.size() < 2) return OptionalInt.empty();
-            return OptionalInt.of(more.at(0) << 1 & 0xFE | more.at(1) >> 6 & 1);
+            return OptionalInt.of((more.at(0) << 1 & 0xFE) | (more.at(1) >> 6 & 1));
         }
 
         /** Organization and protocol, 5 octets, of a SNAP header. */

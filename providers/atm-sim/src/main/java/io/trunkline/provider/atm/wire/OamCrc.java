@@ -14,7 +14,7 @@ final class OamCrc {
         int register = 0;
         for (int at = from; at < to; at++) {
             for (int bit = 7; bit >= 0; bit--) {
-                register = register << 1 | octets[at] >> bit & 1;
+                register = register << 1 | (octets[at] >> bit & 1);
                 if ((register & 0x400) != 0) register ^= GENERATOR;
             }
         }

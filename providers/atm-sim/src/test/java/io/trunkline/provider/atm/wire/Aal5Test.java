@@ -181,7 +181,7 @@ class Aal5Test {
         int crc = Aal5Crc.of(pdu, 0, 92);
         byte[] last = new byte[53];
         Cell.seal(HEADER.word() | 2, last, 0);
-        for (int i = 0; i < 4; i++) last[49 + i] = (byte) (crc >>> 24 - 8 * i);
+        for (int i = 0; i < 4; i++) last[49 + i] = (byte) (crc >>> (24 - 8 * i));
         assertThat(reassemble(new Aal5Reassembler(100), onlyData, last))
                 .containsExactly(new Outcome.Lost(Aal5Fault.ABORTED, 2));
     }

@@ -69,7 +69,7 @@ final class Mutations {
     /** Makes lengths and checks right again, so that what is behind them is reached. */
     private static void seal(byte[] octets) {
         if (octets.length >= MessageHeader.OCTETS && octets[0] == 9) {
-            octets[7] = (byte) (octets.length - MessageHeader.OCTETS >>> 8);
+            octets[7] = (byte) ((octets.length - MessageHeader.OCTETS) >>> 8);
             octets[8] = (byte) (octets.length - MessageHeader.OCTETS);
         } else if (octets.length == Cell.PAYLOAD_OCTETS) {
             OamCrc.seal(octets);
