@@ -64,8 +64,10 @@ public final class Watchdog {
             return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException | TimeoutException e) {
             // whoever sets the flag first decides who takes care of the result
-            if (!decided.compareAndSet(false, true)) return result.get();
-            throw e;
+            if (decided.compareAndSet(false, true)) throw e;
+            T justInTime = result.get();
+            if (e instanceof InterruptedException) Thread.currentThread().interrupt();
+            return justInTime;
         }
     }
 

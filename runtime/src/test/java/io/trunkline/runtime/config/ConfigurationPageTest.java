@@ -29,8 +29,8 @@ class ConfigurationPageTest {
     private static String defaultOf(ConfigKey<?> key) {
         Object value = key.defaultValue();
         if (key.name().contains("NAME") && !key.name().endsWith("service")) {
-            boolean number = value instanceof Long none && none == FlowSpec.NOT_SPECIFIED || value instanceof Duration;
-            return number ? "not specified" : "none";
+            boolean unset = value instanceof Long none && none == FlowSpec.NOT_SPECIFIED;
+            return unset || value instanceof Duration ? "not specified" : "none";
         }
         if (value instanceof Duration limit) return "`" + limit.toSeconds() + "s`";
         if (value instanceof List || value.equals("")) return "none";
