@@ -11,11 +11,12 @@ import java.util.concurrent.FutureTask;
 /** Reads the configuration beside the making of the injector: each takes a tenth of a second when nothing is warm. */
 final class SettingsLoader {
     private final FutureTask<Settings> loading;
+    private final Thread thread;
 
     /** Begins to read. */
     SettingsLoader(Ws2Config config) {
         loading = new FutureTask<>(() -> Settings.load(config, Surroundings.ofProcess()));
-        Thread thread = new Thread(loading, "trunkline-library-settings");
+        thread = new Thread(loading, "trunkline-library-settings");
         thread.setDaemon(true);
         thread.start();
     }
@@ -23,6 +24,7 @@ final class SettingsLoader {
     /** The configuration. */
     Settings get() throws Ws2Exception {
         try {
+            thread.join();
             return loading.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

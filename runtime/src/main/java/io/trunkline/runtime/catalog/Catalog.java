@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The catalog: base entries in the order of their providers, chains from the configuration before their base, chains that
@@ -38,6 +39,9 @@ public final class Catalog {
     private final ChainText texts;
     private final ChainBuilder chains;
     private final List<CatalogEntry> entries = new ArrayList<>();
+    /** What {@link #entries} was last, for readers without a lock. */
+    private volatile List<CatalogEntry> published = List.of();
+
     private int nextNumber = FIRST_NUMBER;
 
     /** Describes what was found and builds the catalog of it. */
@@ -54,6 +58,7 @@ public final class Catalog {
         for (Declared provider : declared) addBases(provider);
         for (Declared provider : declared) addLayer(provider);
         entries.addAll(bases.values());
+        published = List.copyOf(entries);
         texts = new ChainText(layers, bases, leftOut);
         chains = new ChainBuilder(layers, bases.values(), watchdog, this::layerNumber);
         addConfigured(settings);
@@ -140,6 +145,7 @@ public final class Catalog {
             } while (position < entries.size() && entries.get(position).base() == base && isChain(position));
         }
         entries.add(position, entry);
+        published = List.copyOf(entries);
         return entry;
     }
 
@@ -163,6 +169,7 @@ public final class Catalog {
         }
         entries.removeAll(first);
         entries.addAll(0, first);
+        published = List.copyOf(entries);
     }
 
     private String advice(String id) {
@@ -172,13 +179,14 @@ public final class Catalog {
                 + leftOut.about(id);
     }
 
-    private Collection<String> ids() {
-        return entries().stream().map(entry -> entry.info().id()).toList();
+    /** The ids of all entries, sorted. */
+    Set<String> ids() {
+        return entries().stream().map(entry -> entry.info().id()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Base protocols and chains in catalog order. */
-    public synchronized List<CatalogEntry> entries() {
-        return List.copyOf(entries);
+    public List<CatalogEntry> entries() {
+        return published;
     }
 
     /** The hidden entries of the layers. */
@@ -203,11 +211,6 @@ public final class Catalog {
     /** True if the text could name an entry: it is one, or it is written as a chain. */
     boolean couldName(String text) {
         return text.contains("/") || layers.containsKey(text) || ids().contains(text);
-    }
-
-    /** The known words for messages: profiles are the caller's matter. */
-    String listed() {
-        return String.join(", ", new TreeSet<>(ids()));
     }
 
     /**

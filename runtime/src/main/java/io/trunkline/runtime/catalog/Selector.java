@@ -58,14 +58,16 @@ public final class Selector {
         Profile profile = profiles.get(name);
         if (profile != null) return profile;
         if (catalog.couldName(name)) return new Profile(name, List.of(name), Requirements.none(), "");
-        Set<String> known = new TreeSet<>(profiles.keySet());
-        String there = known.isEmpty() ? "no profile is configured" : "profiles are: " + String.join(", ", known);
+        Set<String> names = new TreeSet<>(profiles.keySet());
+        String there = names.isEmpty() ? "no profile is configured" : "profiles are: " + String.join(", ", names);
+        Set<String> known = catalog.ids();
+        known.addAll(names);
         throw new Ws2Exception(
                 WsaError.WSAEINVAL,
                 "there is no profile " + name
                         + Suggestion.nearest(name, known)
                                 .map(near -> ", did you mean " + near + "?")
-                                .orElse("; " + there + "; entries are: " + catalog.listed()));
+                                .orElse("; " + there + "; entries are: " + String.join(", ", catalog.ids())));
     }
 
     private List<ProtocolInfo> candidates(Profile profile) throws Ws2Exception {

@@ -49,12 +49,23 @@ public final class Watchdog {
         thread.setDaemon(true);
         thread.start();
         try {
-            return await(result, decided);
+            T value = await(result, decided);
+            awaitEnd(thread);
+            return value;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw givenUp(thread, e, WsaError.WSAEINTR, "the calling thread was interrupted");
         } catch (TimeoutException e) {
             throw givenUp(thread, e, WsaError.WSAETIMEDOUT, "no answer within " + words(limit) + place(thread));
+        }
+    }
+
+    /** The task is done; who counts threads after a close must not meet its last microseconds. */
+    private void awaitEnd(Thread thread) {
+        try {
+            thread.join(limit.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
