@@ -1,8 +1,3 @@
-import io.trunkline.api.Ws2Library;
-import io.trunkline.runtime.RuntimeLibrary;
-import io.trunkline.spi.NameSpaceProvider;
-import io.trunkline.spi.TransportProvider;
-
 /** What binds applications to providers; applications that do not use Guice need nothing of it at compile time. */
 module io.trunkline.runtime {
     requires transitive io.trunkline.api;
@@ -16,9 +11,9 @@ module io.trunkline.runtime {
 
     exports io.trunkline.runtime;
 
-    uses TransportProvider;
-    uses NameSpaceProvider;
+    uses io.trunkline.spi.TransportProvider;
+    uses io.trunkline.spi.NameSpaceProvider;
 
-    provides Ws2Library with
-            RuntimeLibrary;
+    provides io.trunkline.api.Ws2Library with
+            io.trunkline.runtime.RuntimeLibrary;
 }
