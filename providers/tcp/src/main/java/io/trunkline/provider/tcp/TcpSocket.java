@@ -290,7 +290,7 @@ final class TcpSocket implements ProviderSocket, BlockingTransfer, VectoredTrans
     // ---- options and what there is to know
 
     /** The channel that has the options now, {@code null} while none can be asked. */
-    private NetworkChannel channel() throws Ws2Exception {
+    NetworkChannel channel() throws Ws2Exception {
         TcpConnection current = connection;
         if (current != null) return current.linger() == null ? current.channel() : null;
         TcpListener listening = listener;

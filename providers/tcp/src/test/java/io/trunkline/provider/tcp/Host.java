@@ -139,7 +139,7 @@ final class Host implements AutoCloseable {
     TestSocket listening() throws Ws2Exception {
         TestSocket listener = socket();
         listener.spi.bind(loopback(0));
-        listener.spi.listen(100);
+        listener.spi.listen(4096);
         return listener;
     }
 

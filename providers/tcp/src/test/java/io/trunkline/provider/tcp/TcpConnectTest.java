@@ -21,10 +21,8 @@ import io.trunkline.spi.ConnectCall;
 import io.trunkline.spi.Ready;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,17 +49,10 @@ class TcpConnectTest {
         return holder.name();
     }
 
-    /** A port whose kernel drops further requests, because its queue is full. */
     private SocketAddress silentPort() throws IOException {
-        ServerSocket full = new ServerSocket(0, 1, Host.loopback(0).getAddress());
-        foreign.add(full);
-        for (int i = 0; i < 4; i++) {
-            SocketChannel filler = SocketChannel.open();
-            foreign.add(filler);
-            filler.configureBlocking(false);
-            filler.connect(full.getLocalSocketAddress());
-        }
-        return full.getLocalSocketAddress();
+        SilentPort silent = new SilentPort("127.0.0.1");
+        foreign.add(silent);
+        return silent.address();
     }
 
     private static ConnectCall call(SocketAddress to, Qos qos, GroupQos groupQos) {
