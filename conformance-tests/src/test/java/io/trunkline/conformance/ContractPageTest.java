@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Holds {@code docs/conformance.md} to the contract and to the list of broken providers. With {@code
- * -Dtrunkline.conformance.write=true} it writes the two tables instead.
+ * -Dkit.write=true} it writes the two tables instead.
  */
 class ContractPageTest {
     private static final Path PAGE = Path.of("..", "docs", "conformance.md");
@@ -34,7 +34,7 @@ class ContractPageTest {
         int to = page.indexOf(end);
         assertThat(from).as("the mark '" + begin + "'").isGreaterThan(begin.length() - 1);
         assertThat(to).as("the mark '" + end + "'").isGreaterThanOrEqualTo(from);
-        if (Boolean.getBoolean("trunkline.conformance.write")) {
+        if (Boolean.getBoolean("kit.write")) {
             Files.writeString(PAGE, page.substring(0, from) + table + page.substring(to));
         } else {
             assertThat(page.substring(from, to)).isEqualTo(table);
