@@ -42,11 +42,6 @@ public final class ConformanceRun {
         return new ConformanceRun(provider, Checks.in(Checks.CLASSES));
     }
 
-    /** A run with other checks, for the kit's own tests. */
-    static ConformanceRun of(ProviderUnderTest provider, Checks checks) {
-        return new ConformanceRun(provider, checks);
-    }
-
     /** How much time it may take. */
     public ConformanceRun tier(Tier value) {
         tier = value;
@@ -174,7 +169,8 @@ public final class ConformanceRun {
         lab.plan(new Plan(tier.tries(), tier.budget().dividedBy(4), replay));
         boolean stochastic = requirement.kind() == Requirement.Kind.STOCHASTIC;
         Duration limit = limits().waitFor().multipliedBy(3);
-        return new Examination(checks, requirement, lab, again(requirement))
+        return new Examination(
+                        requirement, open -> checks.check(requirement.id(), open.open()), lab, again(requirement))
                 .run(stochastic ? limit.plus(tier.budget()) : limit);
     }
 

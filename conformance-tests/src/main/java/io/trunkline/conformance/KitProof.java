@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Proves the kit itself, on top of a good provider: every broken provider that can stand on it is caught by the requirement
  * that names its defect, and requirements that have nothing to do with it stay green. Of the latter one part in {@value
- * #SHARDS} is looked at in one run; the system property {@code trunkline.conformance.shard} says which.
+ * #SHARDS} is looked at in one run; the system property {@code kit.shard} says which.
  */
 public abstract class KitProof {
     private static final int SHARDS = 4;
@@ -43,6 +43,6 @@ public abstract class KitProof {
     }
 
     private static boolean isInShard(String key) {
-        return Math.floorMod(key.hashCode(), SHARDS) == Integer.getInteger("trunkline.conformance.shard", 0);
+        return Math.floorMod(key.hashCode(), SHARDS) == Integer.getInteger("kit.shard", 0);
     }
 }

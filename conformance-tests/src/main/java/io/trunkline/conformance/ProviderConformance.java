@@ -25,14 +25,14 @@ public abstract class ProviderConformance {
     /** The provider to check. */
     protected abstract ProviderUnderTest provider();
 
-    /** How much to try; the system property {@code trunkline.conformance.tier}, else {@code SMOKE}. */
+    /** How much to try; the system property {@code kit.tier}, else {@code SMOKE}. */
     protected Tier tier() {
-        return Tier.valueOf(System.getProperty("trunkline.conformance.tier", Tier.SMOKE.name()));
+        return Tier.valueOf(System.getProperty("kit.tier", Tier.SMOKE.name()));
     }
 
-    /** What everything random comes from; the system property {@code trunkline.conformance.seed}, else 1. */
+    /** What everything random comes from; the system property {@code kit.seed}, else 1. */
     protected long seed() {
-        return Long.getLong("trunkline.conformance.seed", 1L);
+        return Long.getLong("kit.seed", 1L);
     }
 
     @TestFactory
