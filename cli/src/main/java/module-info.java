@@ -1,6 +1,7 @@
 /** The trunkline program. */
 module io.trunkline.cli {
     requires io.trunkline.api;
+    requires io.trunkline.conformance;
     requires info.picocli;
     requires java.logging;
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The program's commands, in the order in which help lists them. */
 final class Commands {
-    static final List<String> NAMES = List.of("providers", "explain", "resolve", "conference", "nc");
+    static final List<String> NAMES = List.of("providers", "explain", "resolve", "conference", "nc", "check");
 
     private Commands() {}
 
@@ -18,6 +18,7 @@ final class Commands {
             case "resolve" -> new ResolveCommand();
             case "conference" -> new ConferenceCommand();
             case "nc" -> new NetcatCommand();
+            case "check" -> new CheckCommand();
             default -> throw new IllegalArgumentException("there is no command '" + name + "'");
         };
     }

@@ -95,28 +95,28 @@ class BadInputTest {
 
     @Test
     void aCorruptJarIsNamedAndTheOthersWork(@TempDir Path directory) throws Exception {
-        Path jar = Files.writeString(directory.resolve("broken.jar"), "this is no jar");
-        leftOut(directory, jar);
+        Path jar = Files.writeString(Files.createDirectory(directory.resolve("plugins")).resolve("broken.jar"), "this is no jar");
+        leftOut(jar);
     }
 
     @Test
     void aProviderThatThrowsIsNamedAndTheOthersWork(@TempDir Path directory) throws Exception {
-        Path jar = directory.resolve("throws.jar");
+        Path jar = Files.createDirectory(directory.resolve("plugins")).resolve("throws.jar");
         PluginJar.write(jar, "Throwing", "throw new IllegalStateException(\"out of order\");");
-        leftOut(directory, jar);
+        leftOut(jar);
     }
 
     @Test
     void aProviderThatHangsIsNamedAndTheOthersWork(@TempDir Path directory) throws Exception {
-        Path jar = directory.resolve("hangs.jar");
+        Path jar = Files.createDirectory(directory.resolve("plugins")).resolve("hangs.jar");
         PluginJar.write(jar, "Hanging", "try { new java.util.concurrent.CountDownLatch(1).await(); }"
                 + " catch (InterruptedException e) { throw new IllegalStateException(e); }");
-        leftOut(directory, jar);
+        leftOut(jar);
     }
 
-    private static void leftOut(Path directory, Path jar) throws Exception {
+    private static void leftOut(Path jar) throws Exception {
         Program.Result result =
-                Program.run("providers", "--set", "plugins.directory=" + directory, "--set", "start.limit=2s");
+                Program.run("providers", "--set", "plugins.directory=" + jar.getParent(), "--set", "start.limit=2s");
         assertThat(result.err()).hasSize(1);
         assertThat(result.err().get(0)).contains("left out").contains(jar.getFileName().toString());
         assertThat(result.out()).contains("tcp:v6").contains("loopback");

@@ -28,7 +28,7 @@ final class PluginJar {
                 + " { return java.util.List.of(); }\n"
                 + "  public io.trunkline.spi.Transport start(io.trunkline.spi.ProviderContext context) { return null; }\n"
                 + "}\n";
-        Path classes = Files.createTempDirectory(jar.getParent(), "classes");
+        Path classes = Files.createTempDirectory(jar.getParent().getParent(), "classes");
         compile(className, source, classes);
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file)) {

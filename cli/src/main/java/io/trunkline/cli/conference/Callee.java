@@ -85,6 +85,11 @@ final class Callee implements AutoCloseable {
         if (!entered.isNone()) socket.setOption(SocketOptions.SO_GROUP_PRIORITY, stream.priority());
     }
 
+    /** Where the caller is, in text form. */
+    String caller() throws Ws2Exception {
+        return party.ws2().addressToString(connections.get(StreamKind.AUDIO).socket().peerName());
+    }
+
     /** The caller's request as it arrived here, {@code null} if none did. */
     Qos requested() {
         return requested;

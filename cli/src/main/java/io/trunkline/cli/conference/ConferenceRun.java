@@ -92,6 +92,7 @@ final class ConferenceRun implements AutoCloseable {
         Party party = new Party(Party.CALLEE, ws2, selection, plan, clock, events);
         try (Callee callee = new Callee(party, port)) {
             Map<StreamKind, Connection> connections = callee.accept(patience);
+            if (patience == null) System.err.println("called by " + callee.caller());
             long called = connections.get(StreamKind.AUDIO).peer().durationMillis();
             long millis = plan.duration() == null ? called : plan.duration().toMillis();
             Outcome outcome = new Conversation(party, connections, executor).run(millis, progress);

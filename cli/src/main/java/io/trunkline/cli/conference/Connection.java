@@ -13,6 +13,9 @@ final class Connection {
     /** Longest time without any progress, so that nothing waits for ever. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Longest wait for the first frame: whoever says nothing must not keep others waiting. */
+    private static final Duration GREETING_PATIENCE = Duration.ofSeconds(10);
+
     private final Ws2Socket socket;
     private final FrameWriter writer;
     private final FrameReader reader;
@@ -23,7 +26,7 @@ final class Connection {
         FrameLink link = FrameLink.of(socket);
         this.writer = new FrameWriter(link);
         this.reader = new FrameReader(link, clock::nanos);
-        set(SocketOptions.SO_RCVTIMEO, PATIENCE);
+        set(SocketOptions.SO_RCVTIMEO, GREETING_PATIENCE);
         set(SocketOptions.SO_SNDTIMEO, PATIENCE);
     }
 
@@ -54,6 +57,7 @@ final class Connection {
         peer = Hello.decode(reader.payload(header))
                 .orElseThrow(
                         () -> new IOException("the other side speaks another version of the conference's protocol"));
+        set(SocketOptions.SO_RCVTIMEO, PATIENCE);
         return peer;
     }
 

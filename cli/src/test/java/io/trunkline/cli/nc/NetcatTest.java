@@ -70,6 +70,8 @@ class NetcatTest {
             listener.process().getInputStream().close();
             caller.feed(octets(24 << 20, 4));
             assertThat(listener.status()).isEqualTo(1);
+            assertThat(caller.status()).isEqualTo(1);
+            assertThat(caller.refusedFood()).isTrue();
             assertThat(listener.errorLines().get(listener.errorLines().size() - 1)).contains("standard output was closed");
         }
     }
