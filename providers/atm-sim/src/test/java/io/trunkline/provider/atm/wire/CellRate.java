@@ -1,9 +1,11 @@
 package io.trunkline.provider.atm.wire;
 
 import io.trunkline.provider.atm.wire.Aal5Reassembler.Outcome;
+import java.util.Locale;
 
 /**
- * Measures on one core how many cells a second are segmented and sealed, relabelled as a switch does, checked and reassembled.
+ * Measures on one core how many cells a second are segmented and sealed, relabelled as a switch does, checked and reassembled; by the
+ * clock, and by the processor time of the thread, which other work on the machine disturbs less.
  * {@code java -cp … io.trunkline.provider.atm.wire.CellRate [seconds]}
  */
 final class CellRate {
@@ -14,35 +16,41 @@ final class CellRate {
 
     private CellRate() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws ReflectiveOperationException {
         long seconds = args.length > 0 ? Long.parseLong(args[0]) : 2;
         for (int round = 1; round <= 2; round++) {
             for (int octets : SDU_OCTETS) {
-                double cellsPerMicro = new CellRate().run(octets, seconds * 1_000_000_000);
-                System.out.printf(
-                        "round %d: units of %5d octets: %6.2f million cells per second%n",
-                        round, octets, cellsPerMicro);
+                String rates = new CellRate().run(octets, seconds * 1_000_000_000);
+                System.out.printf("round %d: units of %5d octets: %s%n", round, octets, rates);
             }
         }
     }
 
-    private double run(int octets, long limitNanos) {
+    private String run(int octets, long limitNanos) throws ReflectiveOperationException {
         byte[] sdu = new byte[octets];
         for (int i = 0; i < octets; i++) sdu[i] = (byte) i;
-        int cells = Aal5.cells(octets);
-        byte[] burst = new byte[cells * Cell.OCTETS];
+        int cellsPerUnit = Aal5.cells(octets);
+        byte[] burst = new byte[cellsPerUnit * Cell.OCTETS];
         HeaderReceiver atSwitch = new HeaderReceiver();
         HeaderReceiver atEnd = new HeaderReceiver();
         Aal5Reassembler reassembler = new Aal5Reassembler(octets);
+        ThreadMeter meter = new ThreadMeter();
+        long processorBegin = meter.processorNanos();
         long begin = System.nanoTime();
         long units = 0;
         while (System.nanoTime() - begin < limitNanos) {
             for (int i = 0; i < 16; i++) unit(sdu, burst, atSwitch, atEnd, reassembler);
             units += 16;
         }
-        long took = System.nanoTime() - begin;
+        long tookNanos = System.nanoTime() - begin;
+        long processorNanos = meter.processorNanos() - processorBegin;
         if (delivered != units) throw new AssertionError(delivered + " of " + units + " units delivered");
-        return (double) units * cells * NANOS_PER_MICRO / took;
+        double cellMicros = (double) units * cellsPerUnit * NANOS_PER_MICRO;
+        return String.format(
+                Locale.ROOT,
+                "%.2f million cells per second, %.2f per second of the processor",
+                cellMicros / tookNanos,
+                cellMicros / processorNanos);
     }
 
     private void unit(

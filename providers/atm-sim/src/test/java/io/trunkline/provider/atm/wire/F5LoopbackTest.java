@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -18,7 +19,7 @@ class F5LoopbackTest {
         assertThat(request.encode()).hasToString("1801" + "00000001" + "ff".repeat(32) + "6a".repeat(8) + "0393");
     }
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void isReadBack(
             @ForAll boolean asks, @ForAll int tag, @ForAll @Size(16) byte[] location, @ForAll @Size(16) byte[] source) {
         F5Loopback loopback = new F5Loopback(asks, tag, Octets.copyOf(location), Octets.copyOf(source));

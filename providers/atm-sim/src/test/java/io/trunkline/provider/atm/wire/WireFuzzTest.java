@@ -6,7 +6,6 @@ import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.OctetReader;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.wire.Aal5Reassembler.Outcome;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,16 +49,16 @@ class WireFuzzTest {
     @Test
     void everyDecoderIsTotalAndItsMemoryBounded() throws Exception {
         Mutations mutations = new Mutations(SEED, samples());
-        AllocatedBytes allocated = new AllocatedBytes();
+        ThreadMeter meter = new ThreadMeter();
         for (int i = 0; i < INPUTS; i++) {
             byte[] octets = mutations.next();
-            long before = allocated.now();
+            long before = meter.allocatedBytes();
             try {
                 feed(octets);
             } catch (RuntimeException | AssertionError | StackOverflowError e) {
                 throw new AssertionError("seed " + SEED + ", input " + i + ": " + Octets.copyOf(octets), e);
             }
-            long bytes = allocated.now() - before;
+            long bytes = meter.allocatedBytes() - before;
             if (i > UNMEASURED_INPUTS && bytes > MAX_BYTES_PER_INPUT + MAX_BYTES_PER_OCTET * octets.length) {
                 throw new AssertionError(
                         "seed " + SEED + ", input " + i + " took " + bytes + " bytes: " + Octets.copyOf(octets));
@@ -133,22 +132,5 @@ class WireFuzzTest {
     /** A library's assertion costs more than a decoder. */
     private static void check(boolean holds, String what) {
         if (!holds) throw new AssertionError("does not hold: " + what);
-    }
-
-    /** What this thread has allocated so far, from the JDK's management interface, which this module does not require. */
-    private static final class AllocatedBytes {
-        private final Object threads;
-        private final Method method;
-
-        AllocatedBytes() throws ReflectiveOperationException {
-            threads = Class.forName("java.lang.management.ManagementFactory")
-                    .getMethod("getThreadMXBean")
-                    .invoke(null);
-            method = Class.forName("com.sun.management.ThreadMXBean").getMethod("getThreadAllocatedBytes", long.class);
-        }
-
-        long now() throws ReflectiveOperationException {
-            return (long) method.invoke(threads, Thread.currentThread().getId());
-        }
     }
 }
