@@ -76,7 +76,7 @@ class TurnTest {
         while (senders.stream().anyMatch(sender -> !sender.hasEnded())) {
             provider.addRoom(1 + random.nextInt(2 * RECORD_OCTETS));
             provider.upcalls.lookAgain(random.nextBoolean() ? Ready.SEND : Ready.ALL & ~(Ready.QOS | Ready.GROUP_QOS));
-            if (random.nextInt(4) == 0) Thread.yield();
+            if (random.nextInt(4) == 0) Thread.onSpinWait();
         }
         for (Call<Integer> sender : senders) assertEquals(RECORDS * RECORD_OCTETS, sender.result());
         assertWhole(provider.sentText());
