@@ -137,7 +137,8 @@ public final class ConformanceReport {
             json.put("replay", reason.replay());
             if (!reason.stacks().isEmpty()) json.put("stacks", reason.stacks());
         });
-        if (result.status() == Status.UNTESTABLE) json.put("reason", result.requirement().untestableBecause());
+        if (result.status() == Status.UNTESTABLE)
+            json.put("reason", result.requirement().untestableBecause());
         return json;
     }
 
@@ -159,7 +160,8 @@ public final class ConformanceReport {
         if (!error.isEmpty()) text.append(error).append('\n');
         text.append(provider).append(": ").append(status());
         for (Status status : Status.values()) {
-            if (count(status) > 0) text.append(", ").append(count(status)).append(' ').append(status);
+            if (count(status) > 0)
+                text.append(", ").append(count(status)).append(' ').append(status);
         }
         text.append(" (contract ").append(head.contractVersion());
         text.append(", tier ").append(head.tier());

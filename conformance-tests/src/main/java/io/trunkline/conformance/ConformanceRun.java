@@ -107,9 +107,8 @@ public final class ConformanceRun {
         List<RequirementResult> results = new ArrayList<>();
         for (Requirement requirement : requirements()) {
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            RequirementResult result = millis > OVERRUN_FACTOR * tier.budget().toMillis()
-                    ? outOfTime(requirement)
-                    : examine(requirement);
+            RequirementResult result =
+                    millis > OVERRUN_FACTOR * tier.budget().toMillis() ? outOfTime(requirement) : examine(requirement);
             results.add(result);
             progress.accept(result);
         }
@@ -117,8 +116,7 @@ public final class ConformanceRun {
     }
 
     private ConformanceReport.Head head() {
-        return new ConformanceReport.Head(
-                Contract.current().version(), seed, tier, !only.isEmpty());
+        return new ConformanceReport.Head(Contract.current().version(), seed, tier, !only.isEmpty());
     }
 
     private static String message(Exception e) {
@@ -127,14 +125,20 @@ public final class ConformanceRun {
 
     private RequirementResult outOfTime(Requirement requirement) {
         RequirementResult.Reason reason = new RequirementResult.Reason(
-                "", "not run: the time for tier " + tier + " is used up, " + timeouts + " calls hung", List.of(), "", again(requirement));
+                "",
+                "not run: the time for tier " + tier + " is used up, " + timeouts + " calls hung",
+                List.of(),
+                "",
+                again(requirement));
         return RequirementResult.of(requirement, Status.INCONCLUSIVE)
                 .withStatus(Status.INCONCLUSIVE, Optional.of(reason));
     }
 
     /** The entry under test, looked up once in a library of its own. */
     public ProtocolInfo entry() throws Exception {
-        if (entry == null) entry = Background.start("look up " + provider.id(), this::lookUp).result(limits().waitFor().multipliedBy(4));
+        if (entry == null)
+            entry = Background.start("look up " + provider.id(), this::lookUp)
+                    .result(limits().waitFor().multipliedBy(4));
         return entry;
     }
 
@@ -146,7 +150,8 @@ public final class ConformanceRun {
 
     /** Checks one requirement, as the entry's declaration asks for. */
     public RequirementResult examine(Requirement requirement) {
-        if (requirement.kind() == Requirement.Kind.UNTESTABLE) return RequirementResult.of(requirement, Status.UNTESTABLE);
+        if (requirement.kind() == Requirement.Kind.UNTESTABLE)
+            return RequirementResult.of(requirement, Status.UNTESTABLE);
         boolean applies;
         try {
             applies = requirement.appliesTo(entry());
@@ -164,7 +169,9 @@ public final class ConformanceRun {
     }
 
     private RequirementResult examined(Requirement requirement) {
-        long own = seed * 0x9E3779B97F4A7C15L + requirement.id().hashCode() * 0xC2B2AE3D27D4EB4FL + provider.id().hashCode();
+        long own = seed * 0x9E3779B97F4A7C15L
+                + requirement.id().hashCode() * 0xC2B2AE3D27D4EB4FL
+                + provider.id().hashCode();
         Lab lab = new Lab(provider, limits(), own);
         lab.plan(new Plan(tier.tries(), tier.budget().dividedBy(4), replay));
         boolean stochastic = requirement.kind() == Requirement.Kind.STOCHASTIC;

@@ -83,7 +83,8 @@ public final class Contract {
         List<String> cells = new ArrayList<>();
         for (String cell : line.split("\\|", -1)) cells.add(cell.strip());
         if (cells.size() != COLUMNS || cells.contains("")) {
-            throw new IllegalArgumentException("'" + line + "' should have " + COLUMNS + " columns, none of them empty");
+            throw new IllegalArgumentException(
+                    "'" + line + "' should have " + COLUMNS + " columns, none of them empty");
         }
         String kind = cells.get(3);
         boolean untestable = kind.startsWith(UNTESTABLE);

@@ -57,9 +57,8 @@ final class Examination {
         Outcome closed = close();
         if (outcome.status() == Status.PASS && closed.status() != Status.PASS) outcome = closed;
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        Optional<RequirementResult.Reason> reason = outcome.status().hasReason()
-                ? Optional.of(outcome.reason(replay))
-                : Optional.empty();
+        Optional<RequirementResult.Reason> reason =
+                outcome.status().hasReason() ? Optional.of(outcome.reason(replay)) : Optional.empty();
         return new RequirementResult(requirement, outcome.status(), lab.checks(), lab.tries(), millis, reason);
     }
 
@@ -101,7 +100,8 @@ final class Examination {
         }
         if (thrown instanceof Inconclusive e) return seen(Status.INCONCLUSIVE, "", e.getMessage());
         if (thrown instanceof Hang e) {
-            String where = e.getMessage() + "; the last call was " + lab.script().last();
+            String where =
+                    e.getMessage() + "; the last call was " + lab.script().last();
             return new Outcome(Status.TIMEOUT, "the call to come back", where, numbered(), stacks());
         }
         if (thrown instanceof Ws2Exception || thrown instanceof Negative) {
@@ -144,7 +144,8 @@ final class Examination {
 
     private static String stack(Map.Entry<Thread, StackTraceElement[]> thread) {
         StringBuilder text = new StringBuilder(thread.getKey().getName()).append('\n');
-        for (StackTraceElement frame : thread.getValue()) text.append("  at ").append(frame).append('\n');
+        for (StackTraceElement frame : thread.getValue())
+            text.append("  at ").append(frame).append('\n');
         return text.toString();
     }
 

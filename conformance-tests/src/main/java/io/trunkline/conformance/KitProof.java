@@ -33,7 +33,8 @@ public abstract class KitProof {
         Requirement named = Contract.current().requirement(animal.breaks()).orElseThrow();
         RequirementResult caught = run.examine(named);
         Assertions.assertTrue(
-                caught.status().isDefect(), () -> broken.id() + " should break " + named.id() + ", but: " + caught.toText());
+                caught.status().isDefect(),
+                () -> broken.id() + " should break " + named.id() + ", but: " + caught.toText());
         for (Requirement other : run.requirements()) {
             if (animal.mayBreak(other.id()) || !isInShard(animal.name() + other.id())) continue;
             RequirementResult result = run.examine(other);

@@ -46,14 +46,15 @@ public record RequirementResult(
 
     /** The result as lines for people: what, clause, expected, seen, script, replay. */
     public String toText() {
-        StringBuilder text = new StringBuilder(String.format(
-                "%-9s %-16s %s%n", id(), status, requirement.clause()));
+        StringBuilder text = new StringBuilder(String.format("%-9s %-16s %s%n", id(), status, requirement.clause()));
         reason.ifPresent(why -> {
-            if (!why.expected().isEmpty()) text.append("    expected  ").append(why.expected()).append('\n');
+            if (!why.expected().isEmpty())
+                text.append("    expected  ").append(why.expected()).append('\n');
             text.append("    seen      ").append(why.seen()).append('\n');
             text.append("    source    ").append(requirement.source()).append('\n');
             for (String line : why.script()) text.append("    ").append(line).append('\n');
-            for (String line : why.stacks().split("\n")) if (!line.isBlank()) text.append("    ").append(line).append('\n');
+            for (String line : why.stacks().split("\n"))
+                if (!line.isBlank()) text.append("    ").append(line).append('\n');
             text.append("    again     ").append(why.replay()).append('\n');
         });
         return text.toString();

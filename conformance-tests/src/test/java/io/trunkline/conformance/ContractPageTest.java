@@ -42,7 +42,8 @@ class ContractPageTest {
     }
 
     private static String requirements() {
-        StringBuilder table = new StringBuilder("| id | need | for | kind | clause | source |\n|---|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| id | need | for | kind | clause | source |\n|---|---|---|---|---|---|\n");
         for (Requirement requirement : Contract.current().requirements()) {
             String kind = requirement.kind().name().toLowerCase(Locale.ROOT);
             String reason = requirement.untestableBecause();

@@ -20,7 +20,9 @@ class ContractTest {
         for (Requirement requirement : contract.requirements()) {
             boolean untestable = requirement.kind() == Kind.UNTESTABLE;
             if (checks.ids().contains(requirement.id()) == untestable) without.add(requirement.id());
-            assertThat(requirement.untestableBecause().isEmpty()).as(requirement.id()).isNotEqualTo(untestable);
+            assertThat(requirement.untestableBecause().isEmpty())
+                    .as(requirement.id())
+                    .isNotEqualTo(untestable);
         }
         assertThat(without).isEmpty();
     }
@@ -63,7 +65,8 @@ class ContractTest {
                         .isTrue();
             }
         });
-        assertThat(new TreeSet<>(Zoo.all().stream().map(Zoo.Animal::name).toList())).hasSize(Zoo.all().size());
+        assertThat(new TreeSet<>(Zoo.all().stream().map(Zoo.Animal::name).toList()))
+                .hasSize(Zoo.all().size());
     }
 
     @Test

@@ -115,8 +115,8 @@ class ExaminationTest {
     @Test
     void callThatHangsInAHelperThreadIsATimeOutWithItsStack() {
         CountDownLatch never = new CountDownLatch(1);
-        RequirementResult result = examined(lab -> lab.meanwhile("accept", () -> hangs(never))
-                .result(Duration.ofMillis(50)));
+        RequirementResult result =
+                examined(lab -> lab.meanwhile("accept", () -> hangs(never)).result(Duration.ofMillis(50)));
         never.countDown();
         assertThat(result.status()).isEqualTo(Status.TIMEOUT);
         assertThat(result.toText()).contains("accept has not come back").contains("ExaminationTest.hangs");

@@ -15,7 +15,8 @@ class JsonTest {
         map.put("z", 1);
         map.put("a", List.of(true, Status.PASS));
         map.put("m", Map.of());
-        assertThat(Json.write(map)).isEqualTo("{\n  \"z\": 1,\n  \"a\": [\n    true,\n    \"PASS\"\n  ],\n  \"m\": {}\n}\n");
+        assertThat(Json.write(map))
+                .isEqualTo("{\n  \"z\": 1,\n  \"a\": [\n    true,\n    \"PASS\"\n  ],\n  \"m\": {}\n}\n");
     }
 
     @Test

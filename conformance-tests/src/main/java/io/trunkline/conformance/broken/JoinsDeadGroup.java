@@ -45,7 +45,8 @@ public final class JoinsDeadGroup extends BrokenProvider {
                 try {
                     return super.open(request, upcalls);
                 } catch (Ws2Exception e) {
-                    if (e.error() != WsaError.WSAEINVAL || request.group().existing().isEmpty()) throw e;
+                    if (e.error() != WsaError.WSAEINVAL
+                            || request.group().existing().isEmpty()) throw e;
                     OpenRequest ungrouped = new OpenRequest(request.entry(), GroupRequest.NONE, request.flags());
                     GroupId id = request.group().existing().orElseThrow();
                     return new Pretender(this, super.open(ungrouped, upcalls), id);

@@ -52,7 +52,8 @@ public final class Zoo {
     /** Those that can stand on this entry. */
     public static List<Animal> on(ProtocolInfo entry) {
         return ALL.stream()
-                .filter(provider -> provider.needs().required().stream().allMatch(need -> need.metBy().test(entry)))
+                .filter(provider -> provider.needs().required().stream()
+                        .allMatch(need -> need.metBy().test(entry)))
                 .map(Zoo::animal)
                 .toList();
     }

@@ -98,7 +98,9 @@ public final class Flow {
         lab.agree(
                 wrong < 0,
                 "the octets as they were sent",
-                wrong < 0 ? "" : "octet " + (received + wrong) + ": " + Explanation.of(key, received + wrong, octets, wrong));
+                wrong < 0
+                        ? ""
+                        : "octet " + (received + wrong) + ": " + Explanation.of(key, received + wrong, octets, wrong));
         received += octets.length;
     }
 

@@ -199,8 +199,8 @@ public final class Lab implements AutoCloseable {
         try {
             return listener(provider.secondHost(entry.addressFamily()));
         } catch (Ws2Exception e) {
-            throw new Inconclusive("there is no second host to listen on (" + e.getMessage()
-                    + "); name one with withSecondHost(…)");
+            throw new Inconclusive(
+                    "there is no second host to listen on (" + e.getMessage() + "); name one with withSecondHost(…)");
         }
     }
 

@@ -15,17 +15,20 @@ final class Words {
 
     static String of(ConnectRequest request) {
         StringBuilder text = new StringBuilder("ConnectRequest.to(")
-                .append(request.address().map(Object::toString).orElse(request.name().orElse("")))
+                .append(request.address()
+                        .map(Object::toString)
+                        .orElse(request.name().orElse("")))
                 .append(')');
         if (request.callerData().hasRemaining()) {
             text.append(".callerData(").append(request.callerData().remaining()).append(" octets)");
         }
         request.qos().ifPresent(qos -> text.append(".qos(").append(of(qos)).append(')'));
-        request.groupQos().ifPresent(wanted -> text.append(".groupQos(")
-                .append(wanted.strength())
-                .append(' ')
-                .append(of(wanted.qos()))
-                .append(')'));
+        request.groupQos()
+                .ifPresent(wanted -> text.append(".groupQos(")
+                        .append(wanted.strength())
+                        .append(' ')
+                        .append(of(wanted.qos()))
+                        .append(')'));
         return text.toString();
     }
 

@@ -30,7 +30,8 @@ public final class AdmissionRules {
         long capacity = lab.entry()
                 .figures()
                 .capacityOctetsPerSecond()
-                .orElseThrow(() -> new Inconclusive("the entry declares no capacityOctetsPerSecond to measure against"));
+                .orElseThrow(
+                        () -> new Inconclusive("the entry declares no capacityOctetsPerSecond to measure against"));
         return Qos.symmetric(FlowSpec.guaranteed((long) (capacity * part), BURST_OCTETS));
     }
 
@@ -68,8 +69,7 @@ public final class AdmissionRules {
         ConnectRequest again = ConnectRequest.to(listener.sockName()).groupQos(most);
         lab.refused(
                 "a second group of 55 % of the capacity",
-                () -> other.connect(again.limit(lab.limits().waitFor())),
-                WSAEOPNOTSUPP);
+                () -> other.connect(again.limit(lab.limits().waitFor())), WSAEOPNOTSUPP);
         first.caller().close();
         first.callee().close();
         ConnectRules.exchange(lab, admittedAfterRelease(lab, other, again, listener));

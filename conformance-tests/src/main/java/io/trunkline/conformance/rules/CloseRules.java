@@ -91,7 +91,8 @@ public final class CloseRules {
     @Rule("CLOSE-7")
     static void closeEndsAWaitingReceive(Lab lab) throws Exception {
         Pair pair = lab.pair();
-        Background<byte[]> receive = lab.meanwhile("receive", () -> pair.caller().receive(10));
+        Background<byte[]> receive =
+                lab.meanwhile("receive", () -> pair.caller().receive(10));
         lab.agree(receive.stillRunsAfter(lab.limits().stayQuiet()), "receive to wait", "it came back");
         pair.caller().close();
         ends(lab, receive, "receive", WSAENOTSOCK.name());
@@ -105,7 +106,8 @@ public final class CloseRules {
     @Rule("CLOSE-8")
     static void closeEndsAWaitingAccept(Lab lab) throws Exception {
         Tap listener = lab.listener();
-        Background<Tap> accept = lab.meanwhile("accept", () -> listener.accept("none", lab.limits().waitFor()));
+        Background<Tap> accept = lab.meanwhile(
+                "accept", () -> listener.accept("none", lab.limits().waitFor()));
         lab.agree(accept.stillRunsAfter(lab.limits().stayQuiet()), "accept to wait", "it came back");
         listener.close();
         ends(lab, accept, "accept", WSAENOTSOCK.name());
@@ -133,7 +135,8 @@ public final class CloseRules {
     @Rule("CLOSE-10")
     static void interruptEndsAWaitingReceive(Lab lab) throws Exception {
         Pair pair = lab.pair();
-        Background<byte[]> receive = lab.meanwhile("receive", () -> pair.caller().receive(10));
+        Background<byte[]> receive =
+                lab.meanwhile("receive", () -> pair.caller().receive(10));
         lab.agree(receive.stillRunsAfter(lab.limits().stayQuiet()), "receive to wait", "it came back");
         receive.interrupt();
         ends(lab, receive, "receive", "WSAEINTR");

@@ -101,9 +101,15 @@ public final class ConnectRules {
     @Rule("CONN-9")
     static void onlyAListenerAccepts(Lab lab) throws Exception {
         Tap fresh = lab.socket();
-        lab.refused("accept on a fresh socket", () -> fresh.accept("none", lab.limits().waitFor()), WSAEINVAL);
+        lab.refused(
+                "accept on a fresh socket",
+                () -> fresh.accept("none", lab.limits().waitFor()),
+                WSAEINVAL);
         Pair pair = lab.pair();
-        lab.refused("accept on a caller", () -> pair.caller().accept("none", lab.limits().waitFor()), WSAEINVAL);
+        lab.refused(
+                "accept on a caller",
+                () -> pair.caller().accept("none", lab.limits().waitFor()),
+                WSAEINVAL);
     }
 
     @Rule("CONN-10")
@@ -131,7 +137,9 @@ public final class ConnectRules {
         Tap listener = lab.listener();
         Tap caller = lab.socket();
         Background<Tap> accept = lab.meanwhile(
-                "accept", () -> listener.accept("none", ConnectionRequest::reject, lab.limits().waitFor()));
+                "accept",
+                () -> listener.accept(
+                        "none", ConnectionRequest::reject, lab.limits().waitFor()));
         lab.refused(
                 "a rejected call",
                 () -> {
@@ -192,8 +200,7 @@ public final class ConnectRules {
         ByteBuffer answer = ByteBuffer.wrap("yes".getBytes(StandardCharsets.US_ASCII));
         AtomicReference<ByteBuffer> asked = new AtomicReference<>();
         Tap listener = lab.listener();
-        ConnectRequest request =
-                ConnectRequest.to(listener.sockName()).callerData(question.duplicate());
+        ConnectRequest request = ConnectRequest.to(listener.sockName()).callerData(question.duplicate());
         Pair pair = lab.connect(lab.socket(), request, listener, seen -> {
             asked.set(copy(seen.callerData()));
             return seen.accept().calleeData(answer.duplicate());

@@ -54,9 +54,7 @@ public final class ConstrainedRules {
         SocketAddress nobody = ConnectRules.addressOfNobody(lab);
         Tap creator = GroupRules.made(lab, GroupRequest.NEW_CONSTRAINED);
         lab.refused(
-                "connecting where nobody listens",
-                () -> ConnectRules.connect(lab, creator, nobody),
-                WSAECONNREFUSED);
+                "connecting where nobody listens", () -> ConnectRules.connect(lab, creator, nobody), WSAECONNREFUSED);
         String seen = "success";
         try {
             creator.connect(ConnectRequest.to(lab.secondHost()).limit(SHORT));

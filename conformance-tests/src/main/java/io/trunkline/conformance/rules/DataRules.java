@@ -106,7 +106,8 @@ public final class DataRules {
         Pair pair = lab.pair();
         Flow flow = new Flow(lab, pair.caller(), pair.callee(), 1);
         for (int i = 0; i < WAKE_UPS; i++) {
-            Background<byte[]> receiver = lab.meanwhile("receive", () -> pair.callee().receive(100));
+            Background<byte[]> receiver =
+                    lab.meanwhile("receive", () -> pair.callee().receive(100));
             if (i % 4 == 0) {
                 lab.agree(receiver.stillRunsAfter(lab.limits().stayQuiet()), "receive to wait", "it came back");
             }

@@ -112,8 +112,8 @@ public final class GroupRules {
     @Rule("GRP-14")
     static void acceptedSocketEntersTheNamedGroup(Lab lab) throws Exception {
         Tap listener = lab.listener();
-        Pair first = lab.connect(
-                lab.socket(), listener, request -> request.accept().group(GroupRequest.NEW_UNCONSTRAINED));
+        Pair first =
+                lab.connect(lab.socket(), listener, request -> request.accept().group(GroupRequest.NEW_UNCONSTRAINED));
         GroupId id = first.callee().groupId();
         lab.agree(!id.isNone(), "the accepted socket to be in a group", id);
         Pair second =
@@ -146,7 +146,9 @@ public final class GroupRules {
         Background<Tap> accept = lab.meanwhile(
                 "accept",
                 () -> listener.accept(
-                        "none", request -> request.accept().group(group), lab.limits().waitFor()));
+                        "none",
+                        request -> request.accept().group(group),
+                        lab.limits().waitFor()));
         lab.refused(
                 "the call",
                 () -> {

@@ -37,7 +37,8 @@ final class PriorityTrial {
         this.clock = lab.ws2().clock(lab.entry());
         this.onItsWayOctets = figures.inFlightOctets() + figures.quantumOctets();
         this.restNanos = figures.capacityOctetsPerSecond().isPresent()
-                ? figures.quantumOctets() * NANOS_PER_SECOND
+                ? figures.quantumOctets()
+                        * NANOS_PER_SECOND
                         / figures.capacityOctetsPerSecond().getAsLong()
                 : NANOS_PER_SECOND / 1_000;
     }

@@ -154,8 +154,9 @@ public final class QosRules {
     private static void socketRefusedThenConnects(Lab lab, Qos qos) throws Exception {
         Tap caller = lab.socket();
         Tap listener = lab.listener();
-        ConnectRequest request =
-                ConnectRequest.to(listener.sockName()).qos(qos).limit(lab.limits().waitFor());
+        ConnectRequest request = ConnectRequest.to(listener.sockName())
+                .qos(qos)
+                .limit(lab.limits().waitFor());
         lab.refused("the connect", () -> caller.connect(request), WSAEOPNOTSUPP);
         ConnectRequest plain = ConnectRequest.to(listener.sockName()).qos(Qos.UNSPECIFIED);
         ConnectRules.exchange(lab, lab.connect(caller, plain, listener, asked -> asked.accept()));

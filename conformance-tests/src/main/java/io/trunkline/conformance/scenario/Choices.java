@@ -18,7 +18,8 @@ record Choices(List<List<Integer>> steps) {
 
     static Choices parse(String token) {
         if (token.isEmpty()) return new Choices(List.of());
-        return new Choices(Arrays.stream(token.split("-", -1)).map(Choices::step).collect(Collectors.toList()));
+        return new Choices(
+                Arrays.stream(token.split("-", -1)).map(Choices::step).collect(Collectors.toList()));
     }
 
     private static List<Integer> step(String text) {

@@ -108,7 +108,9 @@ final class GroupScenario implements Scenario {
     }
 
     private ModelSocket created(Tap tap, GroupRequest request) throws Ws2Exception {
-        ModelGroup group = request.isNone() ? null : new ModelGroup(tap.groupId(), request.newKind().orElseThrow());
+        ModelGroup group = request.isNone()
+                ? null
+                : new ModelGroup(tap.groupId(), request.newKind().orElseThrow());
         ModelSocket socket = new ModelSocket(tap, group, group != null);
         sockets.add(socket);
         if (group != null) {
@@ -133,8 +135,7 @@ final class GroupScenario implements Scenario {
     private void accept() throws Exception {
         if (full()) return;
         int which = source.below(groups.size() + 2);
-        GroupRequest request =
-                which < 2 ? new GroupRequest(which + 1) : GroupRequest.join(groups.get(which - 2).id);
+        GroupRequest request = which < 2 ? new GroupRequest(which + 1) : GroupRequest.join(groups.get(which - 2).id);
         ModelGroup group = which < 2 ? null : groups.get(which - 2);
         Tap caller = lab.socket();
         if (group != null && !group.allowsCallerFrom(callersHost)) {

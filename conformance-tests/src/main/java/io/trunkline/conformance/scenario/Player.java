@@ -52,13 +52,15 @@ final class Player {
         Source source = new Source(choices);
         Lab stage = lab.stage();
         try {
-            Background.start(id, () -> played(source, stage)).result(lab.limits().waitFor());
+            Background.start(id, () -> played(source, stage))
+                    .result(lab.limits().waitFor());
             lab.checked(stage.checks());
             return null;
         } catch (Violation e) {
             return new Failure(e.rule(), source.decided(), Status.FAIL, e.expected(), e.seen(), script(stage));
         } catch (Hang e) {
-            String where = e.getMessage() + "; the last call was " + stage.script().last();
+            String where =
+                    e.getMessage() + "; the last call was " + stage.script().last();
             return new Failure("", source.decided(), Status.TIMEOUT, "the call to come back", where, script(stage));
         } catch (Ws2Exception e) {
             String code = e.error().name();

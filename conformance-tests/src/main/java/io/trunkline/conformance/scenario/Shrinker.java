@@ -95,6 +95,9 @@ final class Shrinker {
     }
 
     private static long weight(Choices choices) {
-        return choices.steps().stream().flatMap(step -> step.stream()).mapToLong(number -> number + 1L).sum();
+        return choices.steps().stream()
+                .flatMap(step -> step.stream())
+                .mapToLong(number -> number + 1L)
+                .sum();
     }
 }

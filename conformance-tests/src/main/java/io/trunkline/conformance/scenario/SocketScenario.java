@@ -87,7 +87,8 @@ final class SocketScenario implements Scenario {
         SocketAddress nobody = gone.sockName();
         gone.close();
         Tap caller = lab.socket();
-        judge.outcome("CONN-3", "connecting where nobody listens", Set.of("WSAECONNREFUSED"), () -> caller.connect(nobody));
+        judge.outcome(
+                "CONN-3", "connecting where nobody listens", Set.of("WSAECONNREFUSED"), () -> caller.connect(nobody));
         add(lab.connect(caller, listener));
     }
 
@@ -127,10 +128,9 @@ final class SocketScenario implements Scenario {
         if (comes && !end.closed) end.tap.blocking(true);
         ByteBuffer buffer = ByteBuffer.allocate(room);
         int[] answer = new int[1];
-        String seen = judge.outcome(
-                end.closed ? "CLOSE-6" : "CLOSE-5", "receive", allowedOfReceive(end), () -> {
-                    answer[0] = end.tap.receive(buffer, 0);
-                });
+        String seen = judge.outcome(end.closed ? "CLOSE-6" : "CLOSE-5", "receive", allowedOfReceive(end), () -> {
+            answer[0] = end.tap.receive(buffer, 0);
+        });
         if (CUT.contains(seen)) end.dead = true;
         if (!seen.equals(Judge.OK)) return false;
         end.tap.blocking(false);

@@ -48,7 +48,9 @@ class ShrinkerTest {
             Failure first = failing(seed);
             Failure shrunk = new Shrinker(this::trial, first, EXECUTIONS, Long.MAX_VALUE).shrink();
             assertThat(shrunk.choices().size()).as("seed " + seed).isLessThanOrEqualTo(2 * MINIMUM);
-            assertThat(trial(shrunk.choices())).as("the shrunk case fails as well").isNotNull();
+            assertThat(trial(shrunk.choices()))
+                    .as("the shrunk case fails as well")
+                    .isNotNull();
             if (shrunk.choices().toString().equals("1.1-1.0-1.0-0")) minimal++;
         }
         assertThat(minimal).isGreaterThanOrEqualTo(95);
