@@ -36,6 +36,7 @@ class NetcatTest {
         byte[] there = octets(24 << 20, 3);
         try (Program listener = Program.start("nc", "--listen", "--provider", "trace/tcp", "127.0.0.1:0");
                 Program caller = Program.start("nc", "--provider", "trace/tcp", listener.said("listening"))) {
+            listener.feed(new byte[0]);
             caller.feed(there);
             InputStream out = listener.process().getInputStream();
             byte[] begin = out.readNBytes(1 << 16);
