@@ -9,19 +9,12 @@ import io.trunkline.api.ServiceFlag;
 import io.trunkline.spi.BaseProvider;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ProviderConfig;
-import io.trunkline.spi.TransportProvider;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TcpCatalogTest {
-    private final BaseProvider provider = ServiceLoader.load(TransportProvider.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(each -> each.name().equals("tcp"))
-            .map(BaseProvider.class::cast)
-            .findFirst()
-            .orElseThrow();
+    private final BaseProvider provider = new TcpProvider();
 
     @Test
     void entriesDeclareStreamsOfBothFamilies() {
