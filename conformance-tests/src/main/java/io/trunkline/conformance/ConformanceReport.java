@@ -151,12 +151,25 @@ public final class ConformanceReport {
         return environment;
     }
 
+    /** Ids of what could not be decided, by reason. */
+    private Map<String, List<String>> undecided() {
+        return results.stream()
+                .filter(result -> result.status() == Status.INCONCLUSIVE)
+                .collect(Collectors.groupingBy(
+                        result -> result.reason().map(RequirementResult.Reason::seen).orElse(""),
+                        LinkedHashMap::new,
+                        Collectors.mapping(RequirementResult::id, Collectors.toList())));
+    }
+
     /** The report for people: what is wrong first, then the counts and the verdict. */
     public String toText() {
         StringBuilder text = new StringBuilder();
         for (RequirementResult result : results) {
-            if (result.status().hasReason()) text.append(result.toText()).append('\n');
+            boolean wrong = result.status().isDefect() || result.status() == Status.KIT_ERROR;
+            if (wrong) text.append(result.toText()).append('\n');
         }
+        undecided().forEach((reason, ids) -> text.append(
+                String.format("%s %s%n    %s%n%n", Status.INCONCLUSIVE, String.join(" ", ids), reason)));
         if (!error.isEmpty()) text.append(error).append('\n');
         text.append(provider).append(": ").append(status());
         for (Status status : Status.values()) {

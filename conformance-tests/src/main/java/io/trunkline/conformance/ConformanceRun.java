@@ -18,8 +18,9 @@ import java.util.function.Consumer;
  * {@link #examine}. Not safe for several threads.
  */
 public final class ConformanceRun {
-    private static final int PATIENT_TIMEOUTS = 2;
-    private static final int OVERRUN_FACTOR = 4;
+    private static final int PATIENT_TIMEOUTS = 1;
+    private static final int HOPELESS_TIMEOUTS = 4;
+    private static final int OVERRUN_FACTOR = 2;
 
     private final ProviderUnderTest provider;
     private final Checks checks;
@@ -106,9 +107,9 @@ public final class ConformanceRun {
         }
         List<RequirementResult> results = new ArrayList<>();
         for (Requirement requirement : requirements()) {
-            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            RequirementResult result =
-                    millis > OVERRUN_FACTOR * tier.budget().toMillis() ? outOfTime(requirement) : examine(requirement);
+            boolean late = System.nanoTime() - start > OVERRUN_FACTOR * tier.budget().toNanos();
+            boolean hopeless = late && timeouts >= HOPELESS_TIMEOUTS;
+            RequirementResult result = hopeless ? outOfTime(requirement) : examine(requirement);
             results.add(result);
             progress.accept(result);
         }
@@ -175,7 +176,7 @@ public final class ConformanceRun {
         Lab lab = new Lab(provider, limits(), own);
         lab.plan(new Plan(tier.tries(), tier.budget().dividedBy(4), replay));
         boolean stochastic = requirement.kind() == Requirement.Kind.STOCHASTIC;
-        Duration limit = limits().waitFor().multipliedBy(3);
+        Duration limit = limits().waitFor().multipliedBy(3).dividedBy(2);
         return new Examination(
                         requirement, open -> checks.check(requirement.id(), open.open()), lab, again(requirement))
                 .run(stochastic ? limit.plus(tier.budget()) : limit);
