@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BadInputTest {
     @Test
     void anUnknownProviderIsAUsageError() throws Exception {
-        Program.run("conference", "--provider", "carrier-pigeon").failed(2, "no provider 'carrier-pigeon'", "tcp", "loopback");
+        Program.run("conference", "--provider", "carrier-pigeon")
+                .failed(2, "no provider 'carrier-pigeon'", "tcp", "loopback");
     }
 
     @Test
@@ -95,7 +96,8 @@ class BadInputTest {
 
     @Test
     void aCorruptJarIsNamedAndTheOthersWork(@TempDir Path directory) throws Exception {
-        Path jar = Files.writeString(Files.createDirectory(directory.resolve("plugins")).resolve("broken.jar"), "this is no jar");
+        Path jar = Files.writeString(
+                Files.createDirectory(directory.resolve("plugins")).resolve("broken.jar"), "this is no jar");
         leftOut(jar);
     }
 
@@ -109,8 +111,11 @@ class BadInputTest {
     @Test
     void aProviderThatHangsIsNamedAndTheOthersWork(@TempDir Path directory) throws Exception {
         Path jar = Files.createDirectory(directory.resolve("plugins")).resolve("hangs.jar");
-        PluginJar.write(jar, "Hanging", "try { new java.util.concurrent.CountDownLatch(1).await(); }"
-                + " catch (InterruptedException e) { throw new IllegalStateException(e); }");
+        PluginJar.write(
+                jar,
+                "Hanging",
+                "try { new java.util.concurrent.CountDownLatch(1).await(); }"
+                        + " catch (InterruptedException e) { throw new IllegalStateException(e); }");
         leftOut(jar);
     }
 
@@ -118,7 +123,9 @@ class BadInputTest {
         Program.Result result =
                 Program.run("providers", "--set", "plugins.directory=" + jar.getParent(), "--set", "start.limit=2s");
         assertThat(result.err()).hasSize(1);
-        assertThat(result.err().get(0)).contains("left out").contains(jar.getFileName().toString());
+        assertThat(result.err().get(0))
+                .contains("left out")
+                .contains(jar.getFileName().toString());
         assertThat(result.out()).contains("tcp:v6").contains("loopback");
         assertThat(result.status()).isZero();
     }
@@ -146,7 +153,8 @@ class BadInputTest {
 
     @Test
     void commandsThatNeedTwoProcessesNameTheOneThatWorks() throws Exception {
-        Program.run("nc", "--listen", "--provider", "loopback", "alice:9").failed(2, "trunkline conference --provider loopback");
+        Program.run("nc", "--listen", "--provider", "loopback", "alice:9")
+                .failed(2, "trunkline conference --provider loopback");
         Program.run("conference", "--provider", "loopback", "--ungrouped", "--listen", "alice:9")
                 .failed(2, "trunkline conference --provider loopback");
     }
@@ -165,7 +173,8 @@ class BadInputTest {
         assertThat(usage.json().getInt("schemaVersion")).isEqualTo(1);
         assertThat(error.getString("name")).isEqualTo("WSAEINVAL");
         assertThat(error.getInt("number")).isEqualTo(10022);
-        assertThat(error.root().keySet()).containsExactlyInAnyOrder("name", "number", "message", "provider", "networkCause");
+        assertThat(error.root().keySet())
+                .containsExactlyInAnyOrder("name", "number", "message", "provider", "networkCause");
 
         Program.Result network = Program.run("conference", "--json", "--connect", "127.0.0.1:1");
         assertThat(network.status()).isEqualTo(1);

@@ -19,22 +19,37 @@ class CommandTest {
 
         Program.Result json = Program.run("providers", "--json", "--set", "chains=[\"trace/tcp\"]");
         assertThat(json.err()).isEmpty();
-        List<? extends Config> entries = ConfigFactory.parseString("list = " + json.out()).getConfigList("list");
-        Config chain = entries.stream().filter(entry -> entry.getString("id").equals("trace/tcp")).findFirst().orElseThrow();
+        List<? extends Config> entries =
+                ConfigFactory.parseString("list = " + json.out()).getConfigList("list");
+        Config chain = entries.stream()
+                .filter(entry -> entry.getString("id").equals("trace/tcp"))
+                .findFirst()
+                .orElseThrow();
         assertThat(chain.root().keySet())
-                .contains("catalogEntryId", "family", "type", "protocol", "chain", "serviceFlags", "capabilities", "figures");
+                .contains(
+                        "catalogEntryId",
+                        "family",
+                        "type",
+                        "protocol",
+                        "chain",
+                        "serviceFlags",
+                        "capabilities",
+                        "figures");
         assertThat(chain.getStringList("chain")).containsExactly("trace", "tcp");
         assertThat(chain.getConfig("capabilities").root().keySet())
-                .containsExactlyInAnyOrder("groups", "groupReach", "groupTransport", "groupQos", "socketQos", "priority");
+                .containsExactlyInAnyOrder(
+                        "groups", "groupReach", "groupTransport", "groupQos", "socketQos", "priority");
     }
 
     @Test
     void explainSaysWhyTheOthersLost() throws Exception {
-        Program.Result result = Program.run("explain", "--require", "family=23", "--prefer", "groupQos=enforced", "--json");
+        Program.Result result =
+                Program.run("explain", "--require", "family=23", "--prefer", "groupQos=enforced", "--json");
         assertThat(result.status()).isZero();
         assertThat(result.json().getString("chosen.id")).isEqualTo("tcp:v6");
         assertThat(result.json().getStringList("missedPreferences")).hasSize(1);
-        assertThat(result.json().getConfigList("others")).anyMatch(other -> other.getString("reason").contains("family = 23"));
+        assertThat(result.json().getConfigList("others"))
+                .anyMatch(other -> other.getString("reason").contains("family = 23"));
     }
 
     @Test
@@ -48,9 +63,12 @@ class CommandTest {
     @Test
     void resolveReadsTheTableOfNames() throws Exception {
         String table = "names.\"bridge:audio\"=[\"127.0.0.1:9001\", \"alice:9001\"]";
-        assertThat(Program.run("resolve", "bridge:audio", "--provider", "tcp", "--set", table).out().strip())
+        assertThat(Program.run("resolve", "bridge:audio", "--provider", "tcp", "--set", table)
+                        .out()
+                        .strip())
                 .isEqualTo("127.0.0.1:9001");
-        Program.Result json = Program.run("resolve", "bridge:audio", "--provider", "loopback", "--set", table, "--json");
+        Program.Result json =
+                Program.run("resolve", "bridge:audio", "--provider", "loopback", "--set", table, "--json");
         assertThat(json.json().getStringList("addresses")).containsExactly("alice:9001");
         Program.run("resolve", "bridge:audio", "--provider", "tcp:v6", "--set", table, "--set", "resolve.dns=false")
                 .failed(1, "WSANO_DATA 11004", "AF_INET");
@@ -79,7 +97,8 @@ class CommandTest {
             assertThat(stream.getLong("lostOctets")).isZero();
             assertThat(stream.getInt("delayMillis.samples")).isPositive();
         });
-        assertThat(json.getConfigList("streams").get(0).getInt("delayMillis.samples")).isEqualTo(50);
+        assertThat(json.getConfigList("streams").get(0).getInt("delayMillis.samples"))
+                .isEqualTo(50);
         assertThat(json.getConfigList("groups")).hasSize(2).allSatisfy(group -> {
             assertThat(group.getString("kind")).isEqualTo("constrained");
             assertThat(group.getConfigList("members").stream().map(member -> member.getInt("priority")))
@@ -125,7 +144,9 @@ class CommandTest {
             String address = callee.said("listening");
             int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
             try (java.net.Socket stranger = new java.net.Socket("127.0.0.1", port)) {
-                stranger.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                stranger.getOutputStream()
+                        .write("GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+                                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                 Program.Result caller = Program.run("conference", "--connect", address, "--duration", "0.3");
                 assertThat(caller.status()).as(caller.toString()).isZero();
             }
@@ -138,8 +159,8 @@ class CommandTest {
     @Test
     void aCallerThatDiesIsAFailureAndNoHang() throws Exception {
         try (Program callee = Program.start("conference", "--listen", "127.0.0.1:0", "--json");
-                Program caller = Program.start(
-                        "conference", "--connect", callee.said("listening"), "--duration", "600")) {
+                Program caller =
+                        Program.start("conference", "--connect", callee.said("listening"), "--duration", "600")) {
             assertThat(callee.said("called by")).startsWith("127.0.0.1:");
             caller.process().destroyForcibly();
             Program.Result called = callee.end();

@@ -129,7 +129,9 @@ public final class Program implements AutoCloseable {
     /** Waits for its end when standard output has been read or closed. */
     public int status() throws Exception {
         for (String line = errors.readLine(); line != null; line = errors.readLine()) errorLines.add(line);
-        assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("it ends").isTrue();
+        assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
+                .as("it ends")
+                .isTrue();
         return process.exitValue();
     }
 

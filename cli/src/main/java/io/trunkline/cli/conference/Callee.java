@@ -87,7 +87,8 @@ final class Callee implements AutoCloseable {
 
     /** Where the caller is, in text form. */
     String caller() throws Ws2Exception {
-        return party.ws2().addressToString(connections.get(StreamKind.AUDIO).socket().peerName());
+        return party.ws2()
+                .addressToString(connections.get(StreamKind.AUDIO).socket().peerName());
     }
 
     /** The caller's request as it arrived here, {@code null} if none did. */

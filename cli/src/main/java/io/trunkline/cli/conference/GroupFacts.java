@@ -46,7 +46,9 @@ record GroupFacts(
                 group.map(GroupStatistics::kind).orElse(GroupKind.CONSTRAINED),
                 group.map(GroupStatistics::constrainedTo).orElse(""),
                 requested,
-                group.flatMap(GroupStatistics::grantedQos).orElse(granted),
+                group.flatMap(GroupStatistics::grantedQos)
+                        .filter(qos -> !qos.asksForNothing())
+                        .orElse(granted),
                 members));
     }
 

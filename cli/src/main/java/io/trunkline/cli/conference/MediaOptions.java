@@ -1,5 +1,6 @@
 package io.trunkline.cli.conference;
 
+import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Qos;
 import io.trunkline.cli.UsageException;
 import java.io.IOException;
@@ -66,10 +67,12 @@ final class MediaOptions {
     }
 
     /** What a party sends. @param waits true if the caller decides about the duration */
-    Plan plan(boolean grouped, Qos qos, boolean waits) throws UsageException, IOException {
+    Plan plan(ProtocolInfo entry, boolean grouped, Qos qos, boolean waits) throws UsageException, IOException {
         Duration duration =
                 seconds == null ? waits ? null : Plan.DEFAULT_DURATION : Duration.ofMillis(Math.round(seconds * 1000));
-        return new Plan(duration, grouped, qos, MuLaw.encode(speech()), video, data, schedule(), seed);
+        boolean scheduled = entry.figures().inFlightOctets() > 0;
+        int dataFrame = scheduled ? Plan.SMALL_DATA_FRAME_OCTETS : Plan.DATA_FRAME_OCTETS;
+        return new Plan(duration, grouped, qos, MuLaw.encode(speech()), video, data, schedule(), dataFrame, seed);
     }
 
     private FrameSchedule schedule() throws UsageException {

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param video the video file, {@code null} for made-up octets
  * @param data the data file, {@code null} for made-up octets
  * @param videoSchedule rate of the video
+ * @param dataFrameOctets size of the data stream's frames
  * @param seed what made-up octets are made from
  */
 record Plan(
@@ -26,17 +27,23 @@ record Plan(
         Path video,
         Path data,
         FrameSchedule videoSchedule,
+        int dataFrameOctets,
         long seed) {
     static final Duration DEFAULT_DURATION = Duration.ofSeconds(10);
 
-    private static final int DATA_FRAME_OCTETS = 32 * 1024;
+    /** Data frames where the provider schedules: small enough to see on a slow link how data fares. */
+    static final int SMALL_DATA_FRAME_OCTETS = 4 * 1024;
+    /** Data frames elsewhere. */
+    static final int DATA_FRAME_OCTETS = 32 * 1024;
+
+    private static final long BURST_MILLIS = DelaySamples.DEADLINE_NANOS / 1_000_000 / 2;
     private static final long DELAY_MICROS = DelaySamples.DEADLINE_NANOS / 1000;
 
     FrameSchedule schedule(StreamKind stream) {
         return switch (stream) {
             case AUDIO -> FrameSchedule.audio();
             case VIDEO -> videoSchedule;
-            case DATA -> FrameSchedule.atOnce(DATA_FRAME_OCTETS);
+            case DATA -> FrameSchedule.atOnce(dataFrameOctets);
         };
     }
 
@@ -50,15 +57,17 @@ record Plan(
     }
 
     /**
-     * A contract that carries the paced streams of one party each way, with their frame headers; the data stream lives on
-     * what is left.
+     * A contract each way in which a key frame, which is the largest burst, has arrived after half of the time that a frame
+     * may take. What audio and video leave of it is the data stream's.
      */
     static Qos contract(FrameSchedule video, long videoBitsPerSecond, int framesPerSecond) {
         FrameSchedule audio = FrameSchedule.audio();
         long audioRate = 50L * (audio.largestOctets() + FrameHeader.OCTETS);
-        long videoRate = videoBitsPerSecond / 8 + (long) framesPerSecond * FrameHeader.OCTETS;
-        long burst = audio.largestOctets() + video.largestOctets() + 2L * FrameHeader.OCTETS;
-        return Qos.symmetric(
-                FlowSpec.guaranteed(audioRate + videoRate, burst).withDelay(DELAY_MICROS, FlowSpec.NOT_SPECIFIED));
+        long meanRate = videoBitsPerSecond / 8 + (long) framesPerSecond * FrameHeader.OCTETS;
+        long keyFrame = video.largestOctets() + FrameHeader.OCTETS;
+        long keyFrameRate = keyFrame * 1000 / BURST_MILLIS;
+        FlowSpec flow = FlowSpec.guaranteed(
+                audioRate + Math.max(meanRate, keyFrameRate), keyFrame + audio.largestOctets() + FrameHeader.OCTETS);
+        return Qos.symmetric(flow.withDelay(DELAY_MICROS, FlowSpec.NOT_SPECIFIED));
     }
 }

@@ -18,6 +18,18 @@ final class Words {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
+    /** A quality of service in one line. */
+    static String line(Qos qos) {
+        String sending = line(qos.sending());
+        String receiving = line(qos.receiving());
+        return sending.equals(receiving) ? sending + " both ways" : sending + " sending, " + receiving + " receiving";
+    }
+
+    private static String line(FlowSpec flow) {
+        boolean rated = FlowSpec.isSpecified(flow.tokenRateOctetsPerSecond());
+        return type(flow.serviceType()) + (rated ? " " + Numbers.rate(flow.tokenRateOctetsPerSecond() * 8.0) : "");
+    }
+
     /** A quality of service as JSON, {@code null} if there is none. */
     static Map<String, Object> json(Qos qos) {
         if (qos == null) return null;

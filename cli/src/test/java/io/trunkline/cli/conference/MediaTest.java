@@ -3,6 +3,8 @@ package io.trunkline.cli.conference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trunkline.api.FlowSpec;
+import io.trunkline.api.ServiceType;
 import io.trunkline.cli.UsageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -80,6 +82,16 @@ class MediaTest {
         assertThat(video.octets(25)).isEqualTo(8000);
         assertThat(video.octets(1)).isBetween(1333, 1334);
         assertThat(video.largestOctets()).isEqualTo(8000);
+    }
+
+    @Test
+    void theContractCarriesTheMeanAndAKeyFrameInHalfTheDeadline() {
+        FlowSpec flow = Plan.contract(FrameSchedule.video(320_000, 25), 320_000, 25).sending();
+        assertThat(flow.serviceType()).isEqualTo(ServiceType.SERVICETYPE_GUARANTEED);
+        assertThat(flow.tokenRateOctetsPerSecond()).isEqualTo(50 * 176 + 8016 * 1000 / 75);
+        assertThat(flow.tokenBucketOctets()).isEqualTo(8016 + 176);
+        FlowSpec even = Plan.contract(FrameSchedule.video(320_000, 1), 320_000, 1).sending();
+        assertThat(even.tokenRateOctetsPerSecond()).isGreaterThanOrEqualTo(40_000 + 50 * 176);
     }
 
     @Test

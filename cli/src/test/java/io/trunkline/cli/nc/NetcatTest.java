@@ -73,7 +73,8 @@ class NetcatTest {
             assertThat(listener.status()).isEqualTo(1);
             assertThat(caller.status()).isEqualTo(1);
             assertThat(caller.refusedFood()).isTrue();
-            assertThat(listener.errorLines().get(listener.errorLines().size() - 1)).contains("standard output was closed");
+            assertThat(listener.errorLines().get(listener.errorLines().size() - 1))
+                    .contains("standard output was closed");
         }
     }
 }
