@@ -152,7 +152,7 @@ final class FakeSocket implements ProviderSocket {
         if (sendFailure != null) throw sendFailure;
         lastFlags = flags;
         int octets = Math.min(Math.min(room, mostAtOnce), data.remaining());
-        if (octets == 0 && data.hasRemaining() || messages && octets < data.remaining()) return WOULD_BLOCK;
+        if ((octets == 0 && data.hasRemaining()) || (messages && octets < data.remaining())) return WOULD_BLOCK;
         byte[] taken = new byte[octets];
         data.get(taken);
         sent.writeBytes(taken);

@@ -295,6 +295,20 @@ class LibraryTest {
     }
 
     @Test
+    void startOnAnInterruptedThreadIsInterruptedAndLeavesNobodyOut() throws Exception {
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(code(() -> Ws2.startup(config))).isEqualTo(WsaError.WSAEINTR);
+            assertThat(Thread.interrupted()).isTrue();
+        } finally {
+            Thread.interrupted();
+        }
+        try (Ws2 ws2 = Ws2.startup(config)) {
+            assertThat(ws2.leftOut()).isEmpty();
+        }
+    }
+
+    @Test
     void mistakeInTheConfigurationIsTheExceptionOfStartup() {
         Ws2Exception refusal =
                 catchThrowableOfType(Ws2Exception.class, () -> Ws2.startup(config.set("conect.limit", "5s")));

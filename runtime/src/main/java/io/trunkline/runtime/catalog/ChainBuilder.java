@@ -83,7 +83,7 @@ final class ChainBuilder {
             String reason = e.getCause() instanceof Unsound unsound ? unsound.getMessage() : Reason.of(e);
             throw broken(chain, layer, reason);
         } catch (Ws2Exception e) {
-            throw broken(chain, layer, e.detail());
+            throw e.error() == WsaError.WSAEINTR ? e : broken(chain, layer, e.detail());
         }
     }
 

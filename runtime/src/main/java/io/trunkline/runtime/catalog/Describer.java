@@ -74,7 +74,7 @@ final class Describer {
         return keys;
     }
 
-    private void identify(Found<TransportProvider> found) {
+    private void identify(Found<TransportProvider> found) throws Ws2Exception {
         TransportProvider provider = found.object();
         String who = provider.getClass().getSimpleName();
         String name = asked(found.place(), who, () -> Identity.nameOf(provider));
@@ -124,10 +124,11 @@ final class Describer {
     }
 
     /** The answer, or {@code null} after a line that says why there is none. */
-    private <T> T asked(String what, String who, Callable<T> question) {
+    private <T> T asked(String what, String who, Callable<T> question) throws Ws2Exception {
         try {
             return watchdog.call(who + "-describe", question);
         } catch (Ws2Exception e) {
+            if (e.error() == WsaError.WSAEINTR) throw e;
             leftOut.add("provider " + what, WsaError.WSAEINVALIDPROVIDER, e.detail());
         } catch (ExecutionException e) {
             boolean unsound = e.getCause() instanceof Unsound;

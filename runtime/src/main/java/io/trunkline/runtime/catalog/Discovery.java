@@ -29,11 +29,19 @@ public final class Discovery implements AutoCloseable {
         plugins = new PluginDirectory(leftOut);
         transports = new ProviderFinder<>(watchdog, leftOut);
         nameSpaces = new ProviderFinder<>(watchdog, leftOut);
+        try {
+            search(settings.get(LibraryKeys.PLUGINS_DIRECTORY));
+        } catch (Ws2Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void search(String directory) throws Ws2Exception {
         for (ClassLoader loader : ambientLoaders()) {
             transports.search(ServiceLoader.load(TransportProvider.class, loader), "the application");
             nameSpaces.search(ServiceLoader.load(NameSpaceProvider.class, loader), "the application");
         }
-        String directory = settings.get(LibraryKeys.PLUGINS_DIRECTORY);
         if (!directory.isEmpty()) searchDirectory(Path.of(directory));
     }
 

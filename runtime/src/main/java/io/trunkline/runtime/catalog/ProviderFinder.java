@@ -46,7 +46,7 @@ final class ProviderFinder<S> {
     }
 
     /** Everybody that {@code candidates} lists and that was not seen before. Answers how many that were. */
-    int search(ServiceLoader<S> candidates, String place) {
+    int search(ServiceLoader<S> candidates, String place) throws Ws2Exception {
         Iterator<ServiceLoader.Provider<S>> each = candidates.stream().iterator();
         int fresh = 0;
         int failures = 0;
@@ -67,12 +67,13 @@ final class ProviderFinder<S> {
         return fresh;
     }
 
-    private void make(ServiceLoader.Provider<S> candidate, String place) {
+    private void make(ServiceLoader.Provider<S> candidate, String place) throws Ws2Exception {
         String name = candidate.type().getName();
         String where = "class " + name + " of " + place(candidate.type(), place);
         try {
             found.add(new Found<>(watchdog.call(shortName(name) + "-new", candidate::get), where));
         } catch (Ws2Exception e) {
+            if (e.error() == WsaError.WSAEINTR) throw e;
             leftOut.add("provider " + where, WsaError.WSAEPROVIDERFAILEDINIT, e.detail());
         } catch (ExecutionException e) {
             leftOut.add("provider " + where, WsaError.WSAEPROVIDERFAILEDINIT, Reason.of(e));

@@ -38,7 +38,8 @@ final class SrvRecords {
         }
     }
 
-    @SuppressWarnings("BanJNDI") // the name has letters, digits, dots, hyphens and underscores only, and text alone is read
+    @SuppressWarnings(
+            "BanJNDI") // the name has letters, digits, dots, hyphens and underscores only, and text alone is read
     private static List<Target> targets(String name) throws NamingException {
         Hashtable<String, String> environment = new Hashtable<>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
