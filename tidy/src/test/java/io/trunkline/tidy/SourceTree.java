@@ -64,7 +64,7 @@ final class SourceTree {
             return all.filter(path -> path.toString().endsWith(".java"))
                     .filter(path -> !path.toString().contains("/target/"))
                     .filter(path -> path.toString().contains("/src/main/")
-                            || tests && path.toString().contains("/src/test/"))
+                            || (tests && path.toString().contains("/src/test/")))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -109,7 +109,7 @@ final class SourceTree {
                     .anyMatch(annotation ->
                             annotation.getAnnotationType().toString().equals("Override"));
             Set<Modifier> flags = method.getModifiers().getFlags();
-            boolean shown = visible && (isVisible(flags) || inInterface() && !flags.contains(Modifier.PRIVATE));
+            boolean shown = visible && (isVisible(flags) || (inInterface() && !flags.contains(Modifier.PRIVATE)));
             add(
                     method,
                     method.getName().toString(),

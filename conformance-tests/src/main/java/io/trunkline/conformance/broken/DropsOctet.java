@@ -36,7 +36,7 @@ public final class DropsOctet extends BrokenProvider {
             @Override
             public int send(ByteBuffer data, int flags) throws Ws2Exception {
                 int before = (int) Math.min(data.remaining(), AT - sent);
-                if (sent < AT && before == 0 || sent > AT || before == data.remaining()) {
+                if ((sent < AT && before == 0) || sent > AT || before == data.remaining()) {
                     return counted(super.send(data, flags));
                 }
                 if (before == 0) {

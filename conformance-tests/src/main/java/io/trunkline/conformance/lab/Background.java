@@ -52,7 +52,9 @@ public final class Background<T> {
         try {
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new Hang(what + " has not come back within " + limit.toMillis() + " ms", stack());
+            Hang hang = new Hang(what + " has not come back within " + limit.toMillis() + " ms", stack());
+            hang.initCause(e);
+            throw hang;
         } catch (ExecutionException e) {
             throw rethrown(e.getCause());
         }

@@ -4,6 +4,7 @@ import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.Arrays;
 
 /**
@@ -17,8 +18,8 @@ public final class Flow {
     private final Tap from;
     private final Tap to;
     private final int key;
-    private volatile long sent;
-    private volatile long received;
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong received = new AtomicLong();
 
     /**
      * A direction.
@@ -40,12 +41,12 @@ public final class Flow {
 
     /** Octets sent so far. */
     public long sent() {
-        return sent;
+        return sent.get();
     }
 
     /** Octets received so far. */
     public long received() {
-        return received;
+        return received.get();
     }
 
     /** Sends {@code count} octets in pieces of at most {@code size}; the socket must be blocking. */
@@ -53,55 +54,55 @@ public final class Flow {
         int most = piece(lab.entry(), size);
         for (int left = count; left > 0; ) {
             int next = Math.min(most, left);
-            int taken = from.send(Pattern.octets(key, sent, next));
+            int taken = from.send(Pattern.octets(key, sent.get(), next));
             lab.agree(taken == next, "a blocking send of " + next + " octets to take them all", taken);
-            sent += next;
+            sent.addAndGet(next);
             left -= next;
         }
     }
 
     /** Sends one piece as far as there is room; 0 if there is none. For non-blocking sockets. */
     public int offer(int size) throws Ws2Exception {
-        int taken = from.send(Pattern.octets(key, sent, piece(lab.entry(), size)));
+        int taken = from.send(Pattern.octets(key, sent.get(), piece(lab.entry(), size)));
         lab.agree(
                 taken > 0 || taken == WsaError.WSAEWOULDBLOCK.negative(),
                 "a non-blocking send to take octets or answer WSAEWOULDBLOCK",
                 taken);
         if (taken <= 0) return 0;
-        sent += taken;
+        sent.addAndGet(taken);
         return taken;
     }
 
     /** Offers until there is no room, or until {@code most} octets have been taken. True if the room has ended. */
     public boolean fill(long most) throws Ws2Exception {
-        while (sent - received < most) if (offer(ROOM_OCTETS) == 0) return true;
+        while (sent.get() - received.get() < most) if (offer(ROOM_OCTETS) == 0) return true;
         return false;
     }
 
     /** Receives until {@code count} more octets have come, each the right one. */
     public void receive(long count, int room) throws Ws2Exception {
-        for (long end = received + count; received < end; ) {
-            int next = lab.entry().isMessageOriented() ? ROOM_OCTETS : (int) Math.min(room, end - received);
+        for (long end = received.get() + count; received.get() < end; ) {
+            int next = lab.entry().isMessageOriented() ? ROOM_OCTETS : (int) Math.min(room, end - received.get());
             byte[] octets = to.receive(next);
-            lab.agree(octets.length > 0, (end - received) + " more octets", "the end after " + received);
+            lab.agree(octets.length > 0, (end - received.get()) + " more octets", "the end after " + received.get());
             check(octets);
         }
     }
 
     /** Receives all that has been sent. */
     public void receiveAll(int room) throws Ws2Exception {
-        receive(sent - received, room);
+        receive(sent.get() - received.get(), room);
     }
 
     private void check(byte[] octets) {
-        int wrong = Pattern.firstDifference(key, received, octets);
+        int wrong = Pattern.firstDifference(key, received.get(), octets);
         lab.agree(
                 wrong < 0,
                 "the octets as they were sent",
                 wrong < 0
                         ? ""
-                        : "octet " + (received + wrong) + ": " + Explanation.of(key, received + wrong, octets, wrong));
-        received += octets.length;
+                        : "octet " + (received.get() + wrong) + ": " + Explanation.of(key, received.get() + wrong, octets, wrong));
+        received.addAndGet(octets.length);
     }
 
     /** Receives the graceful end. */
