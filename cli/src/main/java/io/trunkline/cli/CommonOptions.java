@@ -30,12 +30,14 @@ public final class CommonOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Print this and end.")
+    @SuppressWarnings("unused") // picocli reads it
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Print the version and end.")
+    @SuppressWarnings("unused") // picocli reads it
     private boolean version;
 
     /** True if JSON is wanted. */

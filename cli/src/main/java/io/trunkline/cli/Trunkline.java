@@ -26,12 +26,14 @@ final class Trunkline implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Print this and end.")
+    @SuppressWarnings("unused") // picocli reads it
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Print the version and end.")
+    @SuppressWarnings("unused") // picocli reads it
     private boolean version;
 
     @Spec

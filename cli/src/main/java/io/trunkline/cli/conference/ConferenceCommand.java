@@ -91,7 +91,11 @@ public final class ConferenceCommand implements Callable<Integer> {
         try (Ws2 ws2 = common.startup(provider)) {
             Selection selection = selection(new ProviderChoice(ws2));
             checkGroups(selection.chosen());
-            Plan plan = media.plan(selection.chosen(), !ungrouped, contract(ws2, selection.chosen()), listen != null && connect == null);
+            Plan plan = media.plan(
+                    selection.chosen(),
+                    !ungrouped,
+                    contract(ws2, selection.chosen()),
+                    listen != null && connect == null);
             ConferenceResult result = run(ws2, selection, plan);
             return show(result, expectations);
         }

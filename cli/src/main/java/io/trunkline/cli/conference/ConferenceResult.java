@@ -56,7 +56,7 @@ record ConferenceResult(
     /** First-hand knowledge wins over what the other side told. */
     private static <T> T prefer(Map<StreamKind, T> known, StreamKind stream, boolean firstHand, T before) {
         T value = known.get(stream);
-        return value == null || before != null && !firstHand ? before : value;
+        return value == null || (before != null && !firstHand) ? before : value;
     }
 
     /** True if every stream has arrived whole. */

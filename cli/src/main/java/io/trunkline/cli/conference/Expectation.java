@@ -107,7 +107,7 @@ final class Expectation {
         if (found instanceof Number number && wanted != null)
             return holds(Double.compare(number.doubleValue(), wanted));
         boolean same = found.toString().equals(value);
-        return comparison.equals("==") && same || comparison.equals("!=") && !same;
+        return comparison.equals(same ? "==" : "!=");
     }
 
     private boolean holds(int order) {

@@ -30,7 +30,7 @@ record FrameHeader(Kind kind, int lengthOctets, int sequence, long dueNanos) {
     }
 
     void encode(ByteBuffer into) {
-        into.putInt(kind.ordinal() + 1 << 24 | lengthOctets).putInt(sequence).putLong(dueNanos);
+        into.putInt((kind.ordinal() + 1) << 24 | lengthOctets).putInt(sequence).putLong(dueNanos);
     }
 
     /** A header from 16 octets; empty if they are none. */

@@ -25,7 +25,7 @@ final class MuLaw {
     static int decode(byte code) {
         int bits = ~code & 0xFF;
         int segment = bits >> 4 & 0x07;
-        int magnitude = (((bits & 0x0F) << 3) + BIAS << segment) - BIAS;
+        int magnitude = ((((bits & 0x0F) << 3) + BIAS) << segment) - BIAS;
         return (bits & 0x80) == 0 ? magnitude : -magnitude;
     }
 

@@ -64,7 +64,7 @@ record Plan(
         FrameSchedule audio = FrameSchedule.audio();
         long audioRate = 50L * (audio.largestOctets() + FrameHeader.OCTETS);
         long meanRate = videoBitsPerSecond / 8 + (long) framesPerSecond * FrameHeader.OCTETS;
-        long keyFrame = video.largestOctets() + FrameHeader.OCTETS;
+        long keyFrame = (long) video.largestOctets() + FrameHeader.OCTETS;
         long keyFrameRate = keyFrame * 1000 / BURST_MILLIS;
         FlowSpec flow = FlowSpec.guaranteed(
                 audioRate + Math.max(meanRate, keyFrameRate), keyFrame + audio.largestOctets() + FrameHeader.OCTETS);

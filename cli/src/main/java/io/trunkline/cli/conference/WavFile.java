@@ -62,7 +62,7 @@ final class WavFile {
         file.getShort(); // octets a sample of all channels
         bits = file.getShort() & 0xFFFF;
         boolean linear = coding == PCM || coding == EXTENSIBLE;
-        if (!linear || bits != 8 && bits != 16) {
+        if (!linear || (bits != 8 && bits != 16)) {
             throw new UsageException(wrong("its coding is " + coding + " with " + bits + " bits"));
         }
         if (channels < 1 || channels > 64 || rate < 1000 || rate > 1_000_000) {
@@ -83,7 +83,7 @@ final class WavFile {
     private short mixed() {
         int sum = 0;
         for (int channel = 0; channel < channels; channel++) {
-            sum += bits == 16 ? file.getShort() : (file.get() & 0xFF) - 128 << 8;
+            sum += bits == 16 ? file.getShort() : ((file.get() & 0xFF) - 128) << 8;
         }
         return (short) (sum / channels);
     }

@@ -86,11 +86,13 @@ class MediaTest {
 
     @Test
     void theContractCarriesTheMeanAndAKeyFrameInHalfTheDeadline() {
-        FlowSpec flow = Plan.contract(FrameSchedule.video(320_000, 25), 320_000, 25).sending();
+        FlowSpec flow =
+                Plan.contract(FrameSchedule.video(320_000, 25), 320_000, 25).sending();
         assertThat(flow.serviceType()).isEqualTo(ServiceType.SERVICETYPE_GUARANTEED);
         assertThat(flow.tokenRateOctetsPerSecond()).isEqualTo(50 * 176 + 8016 * 1000 / 75);
         assertThat(flow.tokenBucketOctets()).isEqualTo(8016 + 176);
-        FlowSpec even = Plan.contract(FrameSchedule.video(320_000, 1), 320_000, 1).sending();
+        FlowSpec even =
+                Plan.contract(FrameSchedule.video(320_000, 1), 320_000, 1).sending();
         assertThat(even.tokenRateOctetsPerSecond()).isGreaterThanOrEqualTo(40_000 + 50 * 176);
     }
 

@@ -23,7 +23,15 @@ final class ResultFixture {
         EventLog events = new EventLog(MediaClock.of(new HandClock()));
         events.add(Party.CALLER, event);
         Plan plan = new Plan(
-                Duration.ofSeconds(1), true, Plan.contract(VIDEO, 320_000, 25), new byte[160], null, null, VIDEO, 4096, 1);
+                Duration.ofSeconds(1),
+                true,
+                Plan.contract(VIDEO, 320_000, 25),
+                new byte[160],
+                null,
+                null,
+                VIDEO,
+                4096,
+                1);
         ProtocolInfo entry = ProtocolInfo.declare("trace/tcp", new UUID(1, 2)).build();
         Selection selection = new Selection("", entry, List.of(), List.of());
         return ConferenceResult.of(
