@@ -156,7 +156,9 @@ public final class ConformanceReport {
         return results.stream()
                 .filter(result -> result.status() == Status.INCONCLUSIVE)
                 .collect(Collectors.groupingBy(
-                        result -> result.reason().map(RequirementResult.Reason::seen).orElse(""),
+                        result -> result.reason()
+                                .map(RequirementResult.Reason::seen)
+                                .orElse(""),
                         LinkedHashMap::new,
                         Collectors.mapping(RequirementResult::id, Collectors.toList())));
     }
@@ -168,8 +170,9 @@ public final class ConformanceReport {
             boolean wrong = result.status().isDefect() || result.status() == Status.KIT_ERROR;
             if (wrong) text.append(result.toText()).append('\n');
         }
-        undecided().forEach((reason, ids) -> text.append(
-                String.format("%s %s%n    %s%n%n", Status.INCONCLUSIVE, String.join(" ", ids), reason)));
+        undecided()
+                .forEach((reason, ids) -> text.append(
+                        String.format("%s %s%n    %s%n%n", Status.INCONCLUSIVE, String.join(" ", ids), reason)));
         if (!error.isEmpty()) text.append(error).append('\n');
         text.append(provider).append(": ").append(status());
         for (Status status : Status.values()) {

@@ -107,7 +107,8 @@ public final class ConformanceRun {
         }
         List<RequirementResult> results = new ArrayList<>();
         for (Requirement requirement : requirements()) {
-            boolean late = System.nanoTime() - start > OVERRUN_FACTOR * tier.budget().toNanos();
+            boolean late =
+                    System.nanoTime() - start > OVERRUN_FACTOR * tier.budget().toNanos();
             boolean hopeless = late && timeouts >= HOPELESS_TIMEOUTS;
             RequirementResult result = hopeless ? outOfTime(requirement) : examine(requirement);
             results.add(result);

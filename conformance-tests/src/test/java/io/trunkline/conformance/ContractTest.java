@@ -94,11 +94,12 @@ class ContractTest {
         assertThatThrownBy(() -> Checks.in(List.of(Twice.class))).hasMessageContaining("both check");
     }
 
-    private static final class Twice {
+    /** Found by its annotations alone. */
+    public static final class Twice {
         @Rule("A-1")
-        static void one() {}
+        public static void one() {}
 
         @Rule("A-1")
-        static void other() {}
+        public static void other() {}
     }
 }

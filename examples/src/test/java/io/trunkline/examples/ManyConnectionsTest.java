@@ -32,7 +32,8 @@ class ManyConnectionsTest {
         UnixOperatingSystemMXBean system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         assumeTrue(
                 system.getMaxFileDescriptorCount() > CONNECTIONS + SPARE_DESCRIPTORS,
-                () -> "the hard limit of descriptors is " + system.getMaxFileDescriptorCount() + ", raise it (ulimit -Hn)");
+                () -> "the hard limit of descriptors is " + system.getMaxFileDescriptorCount()
+                        + ", raise it (ulimit -Hn)");
         Process server = startServer();
         try (BufferedReader says =
                 new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
@@ -92,8 +93,7 @@ class ManyConnectionsTest {
 
         public static void main(String[] arguments) throws IOException {
             try (Ws2 ws2 = Ws2.startup(config());
-                    Ws2Socket listener =
-                            ws2.listen(ws2.select("many", Requirements.none()), "127.0.0.1:0")) {
+                    Ws2Socket listener = ws2.listen(ws2.select("many", Requirements.none()), "127.0.0.1:0")) {
                 System.out.println(ws2.addressToString(listener.sockName()));
                 List<Ws2Socket> open = new ArrayList<>();
                 for (int i = 0; i < CONNECTIONS; i++) open.add(listener.accept());

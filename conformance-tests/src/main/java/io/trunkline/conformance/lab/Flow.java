@@ -4,8 +4,8 @@ import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One direction of a connection, octet by octet: what has been sent, and that just this is received. One thread may send
@@ -101,7 +101,8 @@ public final class Flow {
                 "the octets as they were sent",
                 wrong < 0
                         ? ""
-                        : "octet " + (received.get() + wrong) + ": " + Explanation.of(key, received.get() + wrong, octets, wrong));
+                        : "octet " + (received.get() + wrong) + ": "
+                                + Explanation.of(key, received.get() + wrong, octets, wrong));
         received.addAndGet(octets.length);
     }
 

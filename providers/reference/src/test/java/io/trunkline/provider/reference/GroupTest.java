@@ -107,7 +107,10 @@ class GroupTest {
         ProviderSocket second =
                 bench.connect(member, call(), listener, asked -> asked.accept().mirrorGroup());
         ProviderSocket alone = bench.connect(
-                bench.open(bench.alice, GroupRequest.NONE), call(), listener, asked -> asked.accept().mirrorGroup());
+                bench.open(bench.alice, GroupRequest.NONE),
+                call(),
+                listener,
+                asked -> asked.accept().mirrorGroup());
         assertThat(groupOf(first)).isEqualTo(groupOf(second)).isNotEqualTo(GroupId.NONE);
         assertThat(groupOf(alone)).isEqualTo(GroupId.NONE);
         assertThat(first.option(SocketOptions.SO_GROUP_PRIORITY)).isEqualTo(3);
@@ -126,7 +129,9 @@ class GroupTest {
         bench.pass(MILLI);
         var request = listener.nextRequest();
         GroupRequest unknown = GroupRequest.join(new GroupId(0x7777));
-        assertFails(WsaError.WSAEINVAL, () -> request.accept(request.request().accept().group(unknown), what -> {}));
+        assertFails(
+                WsaError.WSAEINVAL,
+                () -> request.accept(request.request().accept().group(unknown), what -> {}));
         assertThat(listener.nextRequest()).isNull();
         bench.pass(MILLI);
         assertFails(WsaError.WSAECONNREFUSED, creator::connectResult);

@@ -3,8 +3,8 @@ package io.trunkline.provider.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trunkline.api.Connected;
 import io.trunkline.api.ConnectRequest;
+import io.trunkline.api.Connected;
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
@@ -79,7 +79,8 @@ class ProgramTest {
     }
 
     private Ws2Socket connected(Ws2Socket caller, ConnectRequest request) throws Exception {
-        Future<Ws2Socket> accepted = threads.submit(() -> listener.accept(asked -> asked.accept().mirrorGroup()));
+        Future<Ws2Socket> accepted =
+                threads.submit(() -> listener.accept(asked -> asked.accept().mirrorGroup()));
         caller.connect(request);
         return accepted.get(10, TimeUnit.SECONDS);
     }
@@ -205,8 +206,9 @@ class ProgramTest {
         assertThat(connecting.isDone()).isFalse();
         Ws2Socket accepted = listener.accept(asked -> asked.accept().mirrorGroup());
         assertThat(connecting.get(10, TimeUnit.SECONDS)).isNotNull();
-        assertThat(bob.groups()).singleElement().satisfies(group -> assertThat(group.kind())
-                .isEqualTo(GroupKind.CONSTRAINED));
+        assertThat(bob.groups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.kind()).isEqualTo(GroupKind.CONSTRAINED));
         accepted.close();
         assertThat(bob.groups()).isEmpty();
     }

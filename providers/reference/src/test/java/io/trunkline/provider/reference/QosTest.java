@@ -198,8 +198,9 @@ class QosTest {
         bench.connect(creator, groupCall(rate(300_000)), listener);
         bench.connect(ungrouped(), Bench.call(rate(500_000)), listener);
         assertThatThrownBy(() -> creator.ioctl(Ioctls.SIO_SET_GROUP_QOS, rate(600_000)))
-                .isInstanceOfSatisfying(QosRefusedException.class, refused -> assertThat(refused.available())
-                        .contains(rate(500_000)));
+                .isInstanceOfSatisfying(
+                        QosRefusedException.class,
+                        refused -> assertThat(refused.available()).contains(rate(500_000)));
         assertThat(creator.ioctl(Ioctls.SIO_GET_GROUP_QOS, null)).isEqualTo(rate(300_000));
         assertThat(promised()).isEqualTo(800_000);
         creator.ioctl(Ioctls.SIO_SET_GROUP_QOS, rate(500_000));
@@ -222,10 +223,13 @@ class QosTest {
     @Test
     void changeIsAnnouncedToEveryMemberOnBothSides() throws Ws2Exception {
         List<Integer> upcalls = new ArrayList<>();
-        ProviderSocket idle = bench.alice.open(
-                new OpenRequest(bench.stream, GroupRequest.join(groupOf(creator)), 0), upcalls::add);
+        ProviderSocket idle =
+                bench.alice.open(new OpenRequest(bench.stream, GroupRequest.join(groupOf(creator)), 0), upcalls::add);
         ProviderSocket there = bench.connect(
-                creator, groupCall(rate(10_000)), listener, asked -> asked.accept().mirrorGroup());
+                creator,
+                groupCall(rate(10_000)),
+                listener,
+                asked -> asked.accept().mirrorGroup());
         idle.ioctl(Ioctls.SIO_GET_GROUP_QOS, null);
         creator.ioctl(Ioctls.SIO_GET_GROUP_QOS, null);
         upcalls.clear();
@@ -314,11 +318,10 @@ class QosTest {
     @Test
     void acceptingSideCanAskForLess() throws Ws2Exception {
         ProviderSocket caller = ungrouped();
-        bench.connect(
-                caller, Bench.call(rate(300_000, 200_000)), listener, asked -> {
-                    assertThat(asked.qos()).contains(rate(200_000, 300_000));
-                    return asked.accept().qos(rate(100_000, 150_000));
-                });
+        bench.connect(caller, Bench.call(rate(300_000, 200_000)), listener, asked -> {
+            assertThat(asked.qos()).contains(rate(200_000, 300_000));
+            return asked.accept().qos(rate(100_000, 150_000));
+        });
         assertThat(caller.connectResult().grantedQos()).contains(rate(150_000, 100_000));
         assertThat(promised()).isEqualTo(150_000);
     }

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(60)
 class XorLayerTest {
-    private static final byte[] OCTETS = "every form passes the layer".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] OCTETS =
+            "every form passes the layer".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     private interface Sending {
         void send(Ws2Socket socket) throws Exception;
@@ -71,7 +72,8 @@ class XorLayerTest {
         });
         RECEIVINGS.put("input stream", (socket, into) -> socket.input().readNBytes(into, 0, into.length));
         RECEIVINGS.put("octet by octet", (socket, into) -> {
-            for (int i = 0; i < into.length; i++) into[i] = (byte) socket.input().read();
+            for (int i = 0; i < into.length; i++)
+                into[i] = (byte) socket.input().read();
         });
     }
 
@@ -81,7 +83,9 @@ class XorLayerTest {
 
     private static ByteBuffer[] pieces() {
         return new ByteBuffer[] {
-            ByteBuffer.wrap(OCTETS, 0, 3), ByteBuffer.wrap(OCTETS, 3, 7), ByteBuffer.wrap(OCTETS, 10, OCTETS.length - 10)
+            ByteBuffer.wrap(OCTETS, 0, 3),
+            ByteBuffer.wrap(OCTETS, 3, 7),
+            ByteBuffer.wrap(OCTETS, 10, OCTETS.length - 10)
         };
     }
 
@@ -107,8 +111,8 @@ class XorLayerTest {
         return Stream.of("tcp", "reference")
                 .flatMap(base -> RECEIVINGS.entrySet().stream()
                         .map(form -> DynamicTest.dynamicTest(form.getKey() + " over " + base, () -> {
-                            byte[] got = transferred(
-                                    base, "xor/" + base, SENDINGS.get("send one buffer"), form.getValue());
+                            byte[] got =
+                                    transferred(base, "xor/" + base, SENDINGS.get("send one buffer"), form.getValue());
                             assertThat(got).isEqualTo(changed());
                         })));
     }

@@ -75,7 +75,8 @@ final class BlockingPath {
     /** NIO would close the channel of a thread that comes with its interrupt status set; nothing has happened yet, so nothing shall. */
     static void checkNotInterrupted() throws Ws2Exception {
         if (Thread.currentThread().isInterrupted()) {
-            throw new Ws2Exception(WsaError.WSAEINTR, "the thread was interrupted before the call; the socket is as it was");
+            throw new Ws2Exception(
+                    WsaError.WSAEINTR, "the thread was interrupted before the call; the socket is as it was");
         }
     }
 }

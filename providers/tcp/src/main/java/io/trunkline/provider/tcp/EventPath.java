@@ -49,7 +49,9 @@ final class EventPath {
         long sent = 0;
         int at = offset;
         try {
-            for (long octets = 1; octets > 0 && (at = Slices.firstRemaining(data, at, end - at)) < end; sent += octets) {
+            for (long octets = 1;
+                    octets > 0 && (at = Slices.firstRemaining(data, at, end - at)) < end;
+                    sent += octets) {
                 octets = Slices.write(connection.channel(), data, at, end - at);
             }
         } catch (IOException e) {

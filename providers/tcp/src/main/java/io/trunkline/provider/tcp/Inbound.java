@@ -49,7 +49,10 @@ final class Inbound {
         if (available() == 0) {
             ahead = filled;
         } else {
-            ahead = ByteBuffer.allocate(ahead.remaining() + filled.remaining()).put(ahead).put(filled).flip();
+            ahead = ByteBuffer.allocate(ahead.remaining() + filled.remaining())
+                    .put(ahead)
+                    .put(filled)
+                    .flip();
         }
     }
 

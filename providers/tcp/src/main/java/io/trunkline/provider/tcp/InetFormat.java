@@ -25,7 +25,8 @@ enum InetFormat implements AddressFormat {
     // @formatter:on
 
     /** Port; before it a host without brackets, or one in brackets, or nothing. */
-    private static final Pattern TEXT = Pattern.compile("(?:(?:\\[([0-9A-Fa-f:.%\\w-]+)]|([0-9.]+|\\*))?:)?([0-9]{1,5})");
+    private static final Pattern TEXT =
+            Pattern.compile("(?:(?:\\[([0-9A-Fa-f:.%\\w-]+)]|([0-9.]+|\\*))?:)?([0-9]{1,5})");
 
     private static final Pattern DOTTED = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final int GROUPS = 8;
@@ -87,7 +88,8 @@ enum InetFormat implements AddressFormat {
 
     /** A host that is written in numbers; whatever else could make the platform ask a name server is refused first. */
     private Optional<SocketAddress> literal(String host, int port) {
-        boolean numbers = host != null && (this == AF_INET ? DOTTED.matcher(host).matches() : host.indexOf(':') >= 0);
+        boolean numbers =
+                host != null && (this == AF_INET ? DOTTED.matcher(host).matches() : host.indexOf(':') >= 0);
         if (!numbers) return Optional.empty();
         try {
             InetAddress address = InetAddress.getByName(host);
@@ -117,7 +119,8 @@ enum InetFormat implements AddressFormat {
         int start = longestZeroRun(groups);
         int end = start < 0 ? GROUPS : start + zerosFrom(groups, start);
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < (start < 0 ? GROUPS : start); i++) text.append(i == 0 ? "" : ":").append(Integer.toHexString(groups[i]));
+        for (int i = 0; i < (start < 0 ? GROUPS : start); i++)
+            text.append(i == 0 ? "" : ":").append(Integer.toHexString(groups[i]));
         if (start >= 0) text.append("::");
         for (int i = end; i < GROUPS; i++) text.append(i == end ? "" : ":").append(Integer.toHexString(groups[i]));
         if (address.getScopeId() != 0) text.append('%').append(address.getScopeId());

@@ -21,6 +21,7 @@ final class LocalEnd {
     private SocketChannel channel;
     /** What the socket is bound to, {@code null} if it is not. */
     private InetSocketAddress bound;
+
     private boolean keepsOthersOff;
 
     LocalEnd(TcpTransport transport, InetFormat format, TcpOptions options, GroupMember member) throws Ws2Exception {

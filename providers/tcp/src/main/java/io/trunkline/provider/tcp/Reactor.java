@@ -22,7 +22,7 @@ final class Reactor {
     }
 
     private static final long CLOSE_LIMIT_MILLIS = 2_000;
-    private static final long SETTLE_LIMIT_MILLIS = 50;
+    private static final long SETTLE_LIMIT_MILLIS = 2_000;
 
     private final ThreadFactory threads;
     private final System.Logger logger;

@@ -33,8 +33,7 @@ record TcpConfig(int backlog, boolean mapsPriority, Map<Ws2Option<?>, Object> pr
             "Mark the packets of a socket whose group priority was set with the DSCP of that priority.");
     // @formatter:on
 
-    static final List<ConfigKey<?>> KEYS =
-            List.of(BACKLOG, SEND_BUFFER, RECEIVE_BUFFER, NO_DELAY, KEEP_ALIVE, DSCP);
+    static final List<ConfigKey<?>> KEYS = List.of(BACKLOG, SEND_BUFFER, RECEIVE_BUFFER, NO_DELAY, KEEP_ALIVE, DSCP);
 
     static TcpConfig of(ProviderConfig config) {
         Map<Ws2Option<?>, Object> preset = new HashMap<>();

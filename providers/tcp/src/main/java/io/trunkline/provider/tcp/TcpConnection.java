@@ -31,6 +31,7 @@ final class TcpConnection implements Reactor.Watch {
     private final Inbound inbound = new Inbound();
     /** Set before {@link #mode} says event-driven. */
     private SelectionKey key;
+
     private volatile Pumps pumps;
     private volatile TcpLinger linger;
     private volatile boolean sendIsFull;
@@ -146,7 +147,8 @@ final class TcpConnection implements Reactor.Watch {
             TcpLinger waiting = linger;
             if (done && waiting != null) waiting.everybodyIsOut();
         } catch (IOException nextOperationTells) {
-            if (channel.isOpen()) transport.logger().log(System.Logger.Level.WARNING, "tcp: mode change failed", nextOperationTells);
+            if (channel.isOpen())
+                transport.logger().log(System.Logger.Level.WARNING, "tcp: mode change failed", nextOperationTells);
         }
         upcalls.lookAgain(BOTH_WAYS);
     }
@@ -212,7 +214,8 @@ final class TcpConnection implements Reactor.Watch {
     private Ws2Exception endedHere() {
         return channel.isOpen()
                 ? new Ws2Exception(WsaError.WSAESHUTDOWN, "the socket was shut down for this direction")
-                : new Ws2Exception(WsaError.WSAECONNABORTED, "a thread was interrupted inside a call, which ended the connection");
+                : new Ws2Exception(
+                        WsaError.WSAECONNABORTED, "a thread was interrupted inside a call, which ended the connection");
     }
 
     /** The channel has nothing more to give: the other side's end, or what has taken its place. */
@@ -225,7 +228,8 @@ final class TcpConnection implements Reactor.Watch {
                 return 0;
             }
         }
-        // The system tells of a reset only once, and a send has heard it: the end that it gives now is not the other side's.
+        // The system tells of a reset only once, and a send has heard it: the end that it gives now is not the other
+        // side's.
         throw new Ws2Exception(WsaError.WSAECONNRESET, "the other side has reset the connection");
     }
 

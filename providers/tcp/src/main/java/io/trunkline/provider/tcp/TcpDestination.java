@@ -25,7 +25,8 @@ record TcpDestination(InetSocketAddress address, HostClaim claim, List<String> i
     private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     /** Checks what connect asks for and claims the host; nothing is claimed if it fails. */
-    static TcpDestination of(ConnectCall call, InetFormat format, GroupMember member, boolean strict) throws Ws2Exception {
+    static TcpDestination of(ConnectCall call, InetFormat format, GroupMember member, boolean strict)
+            throws Ws2Exception {
         if (!format.accepts(call.address())) {
             throw new Ws2Exception(
                     WsaError.WSAEAFNOSUPPORT, call.address() + ", expected an address such as " + format.example());
@@ -36,7 +37,8 @@ record TcpDestination(InetSocketAddress address, HostClaim claim, List<String> i
                     WsaError.WSAEADDRNOTAVAIL, format.format(address) + " names no one; expected a host and a port");
         }
         if (call.callerData().hasRemaining()) {
-            throw new Ws2Exception(WsaError.WSAEPROTONOSUPPORT, "tcp carries no data with a connect; send it afterwards");
+            throw new Ws2Exception(
+                    WsaError.WSAEPROTONOSUPPORT, "tcp carries no data with a connect; send it afterwards");
         }
         List<String> ignored = checkQos(call, member, strict);
         return new TcpDestination(address, member == null ? null : member.claim(address), ignored);
@@ -49,7 +51,8 @@ record TcpDestination(InetSocketAddress address, HostClaim claim, List<String> i
         if (wanted.strength() == GroupQos.Strength.NONE || wanted.qos().asksForNothing()) return ignored;
         if (member == null || !member.isCreator()) {
             if (strict) {
-                throw new Ws2Exception(WsaError.WSAENOPROTOOPT, "only the socket that made a group may set its quality of service");
+                throw new Ws2Exception(
+                        WsaError.WSAENOPROTOOPT, "only the socket that made a group may set its quality of service");
             }
             ignored.add("group quality of service: the socket has not made a group");
         } else if (wanted.strength() == GroupQos.Strength.REQUIRED) {

@@ -83,7 +83,8 @@ final class TcpDialer {
 
     private synchronized Ws2Exception failed(Exception e, TcpDestination to) {
         boolean closed = e instanceof ClosedChannelException
-                || e instanceof SocketException && String.valueOf(e.getMessage()).contains("losed");
+                || e instanceof SocketException
+                        && String.valueOf(e.getMessage()).contains("losed");
         if (!closed) return TcpErrors.of(e, to.address());
         if (upcalls.isClosed()) return TcpErrors.closed();
         return givenUp

@@ -48,7 +48,8 @@ final class TcpErrors {
         }
     }
 
-    // The system's text tells codes of one exception type apart. Where a locale has another language the type's last line holds.
+    // The system's text tells codes of one exception type apart. Where a locale has another language the type's last
+    // line holds.
     private static final List<Row> TABLE = List.of(
             // @formatter:off
             //  exception                              text                         error             side     what to do
@@ -104,7 +105,8 @@ final class TcpErrors {
 
     private static Ws2Exception exception(Row row, Exception failure, SocketAddress about) {
         NetworkCause cause = row.side == LOCAL ? null : new NetworkCause(0, String.valueOf(failure.getMessage()));
-        return new Ws2Exception(row.error, row.advice, new FailureContext(null, text(about), null, cause, row.side), failure);
+        return new Ws2Exception(
+                row.error, row.advice, new FailureContext(null, text(about), null, cause, row.side), failure);
     }
 
     /** An address in the text form of its family; {@code null} for none. */
@@ -118,7 +120,9 @@ final class TcpErrors {
     /** True if the connection was reset, which takes the other side's end with it; false if it only takes no more data. */
     static boolean isReset(IOException failure) {
         return of(failure).error() == WSAECONNRESET
-                && !String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("broken pipe");
+                && !String.valueOf(failure.getMessage())
+                        .toLowerCase(Locale.ROOT)
+                        .contains("broken pipe");
     }
 
     /** The socket has been closed, by this side. */

@@ -48,7 +48,8 @@ final class TcpOptions {
     synchronized <T> void set(Ws2Option<T> option, T value, NetworkChannel channel) throws Ws2Exception {
         if (value == null) throw new Ws2Exception(WsaError.WSAEFAULT, option + " needs a value");
         if (value instanceof Integer octets && octets < 0) {
-            throw new Ws2Exception(WsaError.WSAEINVAL, option + " = " + octets + ", expected a number of octets from 0 on");
+            throw new Ws2Exception(
+                    WsaError.WSAEINVAL, option + " = " + octets + ", expected a number of octets from 0 on");
         }
         if (channel instanceof SocketChannel connected) apply(option, value, connected);
         Map<Ws2Option<?>, Object> changed = new HashMap<>(set);

@@ -2,12 +2,10 @@ package io.trunkline.provider.tcp;
 
 import io.trunkline.api.Connected;
 import io.trunkline.api.GroupId;
-import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Ioctl;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Shutdown;
-import io.trunkline.api.SocketOptions;
 import io.trunkline.api.SocketStatistics;
 import io.trunkline.api.WaitHistogram;
 import io.trunkline.api.Ws2Constants;
@@ -26,7 +24,6 @@ import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
 import io.trunkline.spi.Upcalls;
 import io.trunkline.spi.VectoredTransfer;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -51,10 +48,12 @@ final class TcpSocket implements ProviderSocket, BlockingTransfer, VectoredTrans
     private final Object lock = new Object();
     /** {@code null} in an accepted socket. */
     private volatile TcpDialer dialer;
+
     private volatile TcpListener listener;
     private volatile TcpConnection connection;
 
-    private TcpSocket(TcpTransport transport, ProtocolInfo entry, GroupMember member, Upcalls upcalls, TcpOptions options) {
+    private TcpSocket(
+            TcpTransport transport, ProtocolInfo entry, GroupMember member, Upcalls upcalls, TcpOptions options) {
         this.transport = transport;
         this.entry = entry;
         this.member = member;
@@ -97,8 +96,7 @@ final class TcpSocket implements ProviderSocket, BlockingTransfer, VectoredTrans
     @Override
     public void bind(SocketAddress address) throws Ws2Exception {
         if (!format().accepts(address)) {
-            throw new Ws2Exception(
-                    WsaError.WSAEFAULT, address + ", expected an address such as " + format().example());
+            throw new Ws2Exception(WsaError.WSAEFAULT, address + ", expected an address such as " + format().example());
         }
         unconnected().bind((InetSocketAddress) address);
     }
@@ -345,7 +343,7 @@ final class TcpSocket implements ProviderSocket, BlockingTransfer, VectoredTrans
 
     /** What the provider alone knows; octets are counted by the library. */
     SocketStatistics ownStatistics() {
-        return statistics(new SocketStatistics(
-                0, 0, 0, GroupId.NONE, 0, WaitHistogram.EMPTY, 0, 0, "", Optional.empty()));
+        return statistics(
+                new SocketStatistics(0, 0, 0, GroupId.NONE, 0, WaitHistogram.EMPTY, 0, 0, "", Optional.empty()));
     }
 }

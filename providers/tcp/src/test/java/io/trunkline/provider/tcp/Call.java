@@ -61,7 +61,9 @@ final class Call<T> {
     }
 
     private String[] stack() {
-        return java.util.Arrays.stream(thread.getStackTrace()).map(String::valueOf).toArray(String[]::new);
+        return java.util.Arrays.stream(thread.getStackTrace())
+                .map(String::valueOf)
+                .toArray(String[]::new);
     }
 
     /** The code that the call has failed with. */

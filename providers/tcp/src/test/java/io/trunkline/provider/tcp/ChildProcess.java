@@ -19,9 +19,14 @@ final class ChildProcess implements AutoCloseable {
 
     ChildProcess(Class<?> main, String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(), main.getName()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath(),
+                main.getName()));
         line.addAll(List.of(arguments));
-        process = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        process = new ProcessBuilder(line)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         commands = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }

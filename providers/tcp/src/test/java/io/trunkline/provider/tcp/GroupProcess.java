@@ -33,8 +33,8 @@ final class GroupProcess {
         try {
             switch (command[0]) {
                 case "enter" -> socket = host.socket(new GroupRequest(Integer.parseUnsignedInt(command[1])));
-                case "connect" -> socket.connectBlocking(
-                        new InetSocketAddress(command[1], Integer.parseInt(command[2])));
+                case "connect" ->
+                    socket.connectBlocking(new InetSocketAddress(command[1], Integer.parseInt(command[2])));
                 default -> throw new IllegalArgumentException(command[0]);
             }
             GroupId group = socket.spi.option(SocketOptions.SO_GROUP_ID);

@@ -28,10 +28,17 @@ class InetFormatTest {
 
     @ParameterizedTest
     @CsvSource({
-        "[2001:DB8:0:0:0:0:0:1]:9000, [2001:db8::1]:9000", "[::]:1, [::]:1", "[::1]:65535, [::1]:65535",
-        "[1:0:0:2:0:0:0:3]:5, [1:0:0:2::3]:5", "[1:0:2:0:3:0:4:0]:5, [1:0:2:0:3:0:4:0]:5",
-        "[1::]:5, [1::]:5", "[1:0:0:2:3:0:0:4]:5, [1::2:3:0:0:4]:5", "[fe80::1%7]:5, [fe80::1%7]:5",
-        "9000, [::1]:9000", ":9000, [::1]:9000", "*:9000, [::]:9000"
+        "[2001:DB8:0:0:0:0:0:1]:9000, [2001:db8::1]:9000",
+        "[::]:1, [::]:1",
+        "[::1]:65535, [::1]:65535",
+        "[1:0:0:2:0:0:0:3]:5, [1:0:0:2::3]:5",
+        "[1:0:2:0:3:0:4:0]:5, [1:0:2:0:3:0:4:0]:5",
+        "[1::]:5, [1::]:5",
+        "[1:0:0:2:3:0:0:4]:5, [1::2:3:0:0:4]:5",
+        "[fe80::1%7]:5, [fe80::1%7]:5",
+        "9000, [::1]:9000",
+        ":9000, [::1]:9000",
+        "*:9000, [::]:9000"
     })
     void versionSixIsReadAndWrittenInCanonicalForm(String text, String canonical) {
         SocketAddress address = InetFormat.AF_INET6.parse(text).orElseThrow();
@@ -42,11 +49,15 @@ class InetFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", ":", "localhost:9000", "bridge:audio", "192.0.2.1", "192.0.2:9000", "192.0.2.256:9000", "192.0.2.1:65536",
-        "192.0.2.1:-1", "192.0.2.1:99999", "1.2.3.4.5:1", "::1:9000", "[::1]", "[::1:9000", "[:::1]:9", "[12345::]:1",
-        "[::1%no-such-zone]:1", "[localhost]:1", "[::ffff:192.0.2.1]:1", " 192.0.2.1:9", "192.0.2.1:9 ", "[1.2.3.4]:9", "2130706433:80"
-    })
+    @ValueSource(
+            strings = {
+                "", ":", "localhost:9000", "bridge:audio", "192.0.2.1", "192.0.2:9000", "192.0.2.256:9000",
+                        "192.0.2.1:65536",
+                "192.0.2.1:-1", "192.0.2.1:99999", "1.2.3.4.5:1", "::1:9000", "[::1]", "[::1:9000", "[:::1]:9",
+                        "[12345::]:1",
+                "[::1%no-such-zone]:1", "[localhost]:1", "[::ffff:192.0.2.1]:1", " 192.0.2.1:9", "192.0.2.1:9 ",
+                        "[1.2.3.4]:9", "2130706433:80"
+            })
     void whatIsNoAddressIsNotOne(String text) {
         assertTrue(InetFormat.AF_INET.parse(text).isEmpty());
         assertTrue(InetFormat.AF_INET6.parse(text).isEmpty());
@@ -75,7 +86,8 @@ class InetFormatTest {
     }
 
     private static boolean same(InetFormat format, String one, String other) {
-        return format.sameHost(format.parse(one).orElseThrow(), format.parse(other).orElseThrow());
+        return format.sameHost(
+                format.parse(one).orElseThrow(), format.parse(other).orElseThrow());
     }
 
     @Test
@@ -89,6 +101,7 @@ class InetFormatTest {
         assertEquals(2, InetFormat.AF_INET.family());
         assertEquals(23, InetFormat.AF_INET6.family());
         assertEquals("AF_INET", InetFormat.AF_INET.name());
-        for (InetFormat format : InetFormat.values()) assertTrue(format.parse(format.example()).isPresent());
+        for (InetFormat format : InetFormat.values())
+            assertTrue(format.parse(format.example()).isPresent());
     }
 }

@@ -19,8 +19,11 @@ class TcpCatalogTest {
     @Test
     void entriesDeclareStreamsOfBothFamilies() {
         List<ProtocolInfo> entries = provider.protocols(ProviderConfig.defaults());
-        assertEquals(List.of("tcp", "tcp:v6"), entries.stream().map(ProtocolInfo::id).toList());
-        assertEquals(List.of(2, 23), entries.stream().map(ProtocolInfo::addressFamily).toList());
+        assertEquals(
+                List.of("tcp", "tcp:v6"), entries.stream().map(ProtocolInfo::id).toList());
+        assertEquals(
+                List.of(2, 23),
+                entries.stream().map(ProtocolInfo::addressFamily).toList());
         for (ProtocolInfo entry : entries) {
             assertEquals(1, entry.socketType());
             assertEquals(6, entry.protocol());

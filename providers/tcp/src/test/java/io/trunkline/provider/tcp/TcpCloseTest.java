@@ -199,8 +199,8 @@ class TcpCloseTest {
     @Test
     void interruptionOfASendEndsTheReceiveOfAnotherThreadAsAborted() throws Exception {
         Call<String> receive = Call.blocked(here::receiveBlocking);
-        Call<Integer> send = Call.blocked(() -> here.blocking()
-                .sendBlocking(ByteBuffer.allocate(MORE_THAN_THE_KERNEL_TAKES), 0));
+        Call<Integer> send =
+                Call.blocked(() -> here.blocking().sendBlocking(ByteBuffer.allocate(MORE_THAN_THE_KERNEL_TAKES), 0));
         send.thread().interrupt();
         assertEquals(WsaError.WSAEINTR, send.error());
         assertEquals(WsaError.WSAECONNABORTED, receive.error());

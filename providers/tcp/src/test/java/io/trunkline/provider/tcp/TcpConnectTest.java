@@ -133,8 +133,8 @@ class TcpConnectTest {
         long start = System.nanoTime();
         assertEquals(
                 WsaError.WSAETIMEDOUT,
-                Call.errorOf(() -> caller.blocking()
-                        .connectBlocking(TestSocket.to(silent), TimeUnit.MILLISECONDS.toNanos(150))));
+                Call.errorOf(() ->
+                        caller.blocking().connectBlocking(TestSocket.to(silent), TimeUnit.MILLISECONDS.toNanos(150))));
         assertTrue(System.nanoTime() - start >= TimeUnit.MILLISECONDS.toNanos(150));
         caller.connectBlocking(host.listening().name());
     }
@@ -220,7 +220,9 @@ class TcpConnectTest {
         TestSocket caller = host.socket();
         ConnectCall call = new ConnectCall(
                 host.listening().name(), ByteBuffer.wrap(new byte[1]), Optional.empty(), Optional.empty());
-        assertEquals(WsaError.WSAEPROTONOSUPPORT, Call.errorOf(() -> caller.blocking().connectBlocking(call, 0)));
+        assertEquals(
+                WsaError.WSAEPROTONOSUPPORT,
+                Call.errorOf(() -> caller.blocking().connectBlocking(call, 0)));
     }
 
     @Test
@@ -232,7 +234,8 @@ class TcpConnectTest {
         assertThrows(QosRefusedException.class, () -> caller.spi.connect(call(to, null, GroupQos.require(asks))));
         assertEquals(WsaError.WSAENOPROTOOPT, Call.errorOf(() -> caller.spi.ioctl(Ioctls.SIO_SET_GROUP_QOS, asks)));
         assertEquals(WsaError.WSAENOPROTOOPT, Call.errorOf(() -> caller.spi.ioctl(Ioctls.SIO_GET_QOS, null)));
-        Connected plain = caller.blocking().connectBlocking(call(to, Qos.UNSPECIFIED, GroupQos.require(Qos.UNSPECIFIED)), 0);
+        Connected plain =
+                caller.blocking().connectBlocking(call(to, Qos.UNSPECIFIED, GroupQos.require(Qos.UNSPECIFIED)), 0);
         assertTrue(plain.ignored().isEmpty());
     }
 
@@ -240,9 +243,10 @@ class TcpConnectTest {
     void preferredGroupQualityOfServiceConnectsAndSaysThatThereIsNone() throws Exception {
         Qos asks = Qos.symmetric(FlowSpec.guaranteed(8000, 160));
         TestSocket creator = host.socket(GroupRequest.NEW_UNCONSTRAINED);
-        Connected connected = creator.blocking()
-                .connectBlocking(call(host.listening().name(), null, GroupQos.prefer(asks)), 0);
-        assertEquals(List.of("group quality of service: tcp has none, the connection is best effort"), connected.ignored());
+        Connected connected =
+                creator.blocking().connectBlocking(call(host.listening().name(), null, GroupQos.prefer(asks)), 0);
+        assertEquals(
+                List.of("group quality of service: tcp has none, the connection is best effort"), connected.ignored());
         assertTrue(connected.grantedGroupQos().isEmpty());
     }
 
@@ -258,8 +262,8 @@ class TcpConnectTest {
             TestSocket caller = strict.socket();
             assertEquals(
                     WsaError.WSAENOPROTOOPT,
-                    Call.errorOf(() -> caller.blocking()
-                            .connectBlocking(call(listener.name(), null, GroupQos.require(asks)), 0)));
+                    Call.errorOf(() ->
+                            caller.blocking().connectBlocking(call(listener.name(), null, GroupQos.require(asks)), 0)));
         }
     }
 

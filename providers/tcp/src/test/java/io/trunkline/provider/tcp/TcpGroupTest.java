@@ -159,8 +159,8 @@ class TcpGroupTest {
         assertEquals(GroupKind.CONSTRAINED, group.kind());
         assertEquals("127.0.0.1", group.constrainedTo());
         assertEquals(2, group.members().size());
-        assertTrue(group.members().stream().anyMatch(member -> member.priority() == 2
-                && member.circuit().endsWith(" > 127.0.0.1:" + port)));
+        assertTrue(group.members().stream()
+                .anyMatch(member -> member.priority() == 2 && member.circuit().endsWith(" > 127.0.0.1:" + port)));
     }
 
     // ---- across processes

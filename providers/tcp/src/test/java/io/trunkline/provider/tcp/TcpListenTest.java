@@ -85,7 +85,8 @@ class TcpListenTest {
         first.spi.bind(Host.loopback(0));
         TestSocket second = host.socket();
         assertEquals(WsaError.WSAEADDRINUSE, Call.errorOf(() -> bind(second, first.name())));
-        InetSocketAddress wildcard = new InetSocketAddress("0.0.0.0", first.name().getPort());
+        InetSocketAddress wildcard =
+                new InetSocketAddress("0.0.0.0", first.name().getPort());
         assertEquals(WsaError.WSAEADDRINUSE, Call.errorOf(() -> bind(second, wildcard)));
         first.spi.close(CloseMode.GRACEFUL);
         second.spi.bind(first.name());
@@ -237,8 +238,7 @@ class TcpListenTest {
         assertEquals(true, accepted.spi.option(SocketOptions.TCP_NODELAY));
         assertEquals(true, accepted.spi.option(SocketOptions.SO_OOBINLINE));
         assertEquals(listener.spi.option(SocketOptions.SO_RCVBUF), accepted.spi.option(SocketOptions.SO_RCVBUF));
-        assertEquals(
-                io.trunkline.api.GroupId.NONE, accepted.spi.option(SocketOptions.SO_GROUP_ID));
+        assertEquals(io.trunkline.api.GroupId.NONE, accepted.spi.option(SocketOptions.SO_GROUP_ID));
     }
 
     @Test

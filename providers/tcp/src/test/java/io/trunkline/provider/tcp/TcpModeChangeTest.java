@@ -322,7 +322,9 @@ class TcpModeChangeTest {
     }
 
     private static long threads(String name) {
-        return Thread.getAllStackTraces().keySet().stream().filter(each -> each.getName().equals(name)).count();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(each -> each.getName().equals(name))
+                .count();
     }
 
     private void asksOptionsAndNames() throws Ws2Exception {

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TcpOptionsTest {
     private static final List<Ws2Option<Boolean>> SWITCHES = List.of(
-            SocketOptions.SO_KEEPALIVE, SocketOptions.TCP_NODELAY, SocketOptions.SO_OOBINLINE, SocketOptions.SO_REUSEADDR);
+            SocketOptions.SO_KEEPALIVE,
+            SocketOptions.TCP_NODELAY,
+            SocketOptions.SO_OOBINLINE,
+            SocketOptions.SO_REUSEADDR);
 
     private final Host host = new Host();
 
@@ -134,7 +137,8 @@ class TcpOptionsTest {
     void priorityNeedsAGroupAndANumberFromZeroOn() throws Exception {
         TestSocket ungrouped = host.socket();
         assertEquals(WsaError.WSAENOPROTOOPT, setting(ungrouped, SocketOptions.SO_GROUP_PRIORITY, 1));
-        assertEquals(WsaError.WSAENOPROTOOPT, Call.errorOf(() -> ungrouped.spi.option(SocketOptions.SO_GROUP_PRIORITY)));
+        assertEquals(
+                WsaError.WSAENOPROTOOPT, Call.errorOf(() -> ungrouped.spi.option(SocketOptions.SO_GROUP_PRIORITY)));
         TestSocket member = host.socket(GroupRequest.NEW_CONSTRAINED);
         assertEquals(WsaError.WSAEINVAL, setting(member, SocketOptions.SO_GROUP_PRIORITY, -1));
         assertEquals(0, member.spi.option(SocketOptions.SO_GROUP_PRIORITY));

@@ -98,13 +98,16 @@ class TcpTransferTest {
         byte[] octets = new byte[3 << 20];
         new Random(3).nextBytes(octets);
         ByteBuffer[] data = {
-            ByteBuffer.wrap(octets, 0, 1000), ByteBuffer.wrap(octets, 1000, 2_000_000), ByteBuffer.wrap(octets, 2_001_000, octets.length - 2_001_000)
+            ByteBuffer.wrap(octets, 0, 1000),
+            ByteBuffer.wrap(octets, 1000, 2_000_000),
+            ByteBuffer.wrap(octets, 2_001_000, octets.length - 2_001_000)
         };
         Call<Long> send = Call.start(() -> here.blocking().sendBlocking(data, 0, 3, 0));
         ByteBuffer[] all = {ByteBuffer.allocate(500_000), ByteBuffer.allocate(octets.length - 500_000)};
         while (all[1].hasRemaining()) there.blocking().receiveBlocking(all, 0, 2, 0);
         assertEquals(octets.length, send.result());
-        ByteBuffer joined = ByteBuffer.allocate(octets.length).put(all[0].flip()).put(all[1].flip());
+        ByteBuffer joined =
+                ByteBuffer.allocate(octets.length).put(all[0].flip()).put(all[1].flip());
         assertArrayEquals(octets, joined.array());
     }
 
