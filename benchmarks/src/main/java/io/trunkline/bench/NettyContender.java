@@ -27,6 +27,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 
 /** Netty's NIO transport, one event loop per end, written as Netty's users write: handlers, no blocking in the loops. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write ends the channel, and the workload with it
 final class NettyContender implements Contender {
     private final EventLoopGroup serverLoop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final EventLoopGroup clientLoop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());

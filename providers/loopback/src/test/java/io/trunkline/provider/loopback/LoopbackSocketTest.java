@@ -100,7 +100,7 @@ class LoopbackSocketTest {
         ByteBuffer data = ByteBuffer.allocate(1000);
         int count = socket.receive(data, 0);
         assertThat(count).isEqualTo(data.position());
-        return new String(data.array(), 0, data.position(), StandardCharsets.US_ASCII);
+        return StandardCharsets.US_ASCII.decode(data.duplicate().flip()).toString();
     }
 
     private static void assertFails(WsaError error, Callable<?> operation) {

@@ -1,5 +1,6 @@
 package io.trunkline.provider.tcp;
 
+import io.trunkline.api.FailureContext;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.spi.GroupMember;
@@ -46,7 +47,8 @@ final class LocalEnd {
         } catch (IOException e) {
             throw TcpErrors.of(e);
         } catch (UnsupportedOperationException e) {
-            throw new Ws2Exception(WsaError.WSAEAFNOSUPPORT, "this host does not have " + format.name());
+            throw new Ws2Exception(
+                    WsaError.WSAEAFNOSUPPORT, "this host does not have " + format.name(), FailureContext.NONE, e);
         }
     }
 

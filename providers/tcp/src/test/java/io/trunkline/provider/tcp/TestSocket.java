@@ -128,6 +128,6 @@ final class TestSocket {
     }
 
     static String text(ByteBuffer filled) {
-        return new String(filled.array(), 0, filled.position(), StandardCharsets.UTF_8);
+        return StandardCharsets.UTF_8.decode(filled.duplicate().flip()).toString();
     }
 }
