@@ -3,6 +3,7 @@ package io.trunkline.cli;
 import io.trunkline.api.Ws2;
 import io.trunkline.api.Ws2Config;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.conformance.JsonText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

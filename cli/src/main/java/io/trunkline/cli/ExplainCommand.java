@@ -6,6 +6,7 @@ import io.trunkline.api.SelectionException;
 import io.trunkline.api.Ws2;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
+import io.trunkline.conformance.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

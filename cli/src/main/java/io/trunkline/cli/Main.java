@@ -1,5 +1,6 @@
 package io.trunkline.cli;
 
+import io.trunkline.conformance.JsonText;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;

@@ -4,6 +4,7 @@ import io.trunkline.api.Capabilities;
 import io.trunkline.api.Capability;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Ws2;
+import io.trunkline.conformance.JsonText;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -2,6 +2,7 @@ package io.trunkline.cli;
 
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Ws2;
+import io.trunkline.conformance.JsonText;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
+import io.trunkline.conformance.JsonText;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

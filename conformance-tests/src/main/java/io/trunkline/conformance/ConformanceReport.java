@@ -96,7 +96,7 @@ public final class ConformanceReport {
         if (!error.isEmpty()) json.put("error", Map.of("message", error));
         json.put("requirements", results.stream().map(ConformanceReport::json).collect(Collectors.toList()));
         json.put("environment", environment());
-        return Json.write(json);
+        return JsonText.of(json) + "\n";
     }
 
     private static Map<String, Object> declared(ProtocolInfo entry) {

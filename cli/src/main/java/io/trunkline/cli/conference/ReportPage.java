@@ -1,7 +1,7 @@
 package io.trunkline.cli.conference;
 
-import io.trunkline.cli.JsonText;
 import io.trunkline.cli.UsageException;
+import io.trunkline.conformance.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.trunkline.cli;
+package io.trunkline.conformance;
 
 import java.util.Collection;
 import java.util.Iterator;
