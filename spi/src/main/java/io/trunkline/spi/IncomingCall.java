@@ -81,7 +81,7 @@ public record IncomingCall(
         throw roomOctets == 0
                 ? new Ws2Exception(WsaError.WSAEPROTONOSUPPORT, "no data travels with a connect here")
                 : new Ws2Exception(
-                        WsaError.WSAEFAULT, data.remaining() + " octets of caller data, room for " + roomOctets);
+                        WsaError.WSAEFAULT, data.remaining() + " octets of data, there is room for " + roomOctets);
     }
 
     /** A read-only view with a position of its own, so that looking changes nothing. */

@@ -72,15 +72,16 @@ final class LoopbackSocket implements ProviderSocket {
 
     @Override
     public void connect(ConnectCall call) throws Ws2Exception {
-        LoopbackSocket listener = transport.network().owner(call.address());
+        IncomingCall.checkRoom(call.callerData(), CONNECT_DATA_OCTETS);
         synchronized (transport.network()) {
+            LoopbackSocket listener = transport.network().owner(call.address());
             if (address == null) bind(new LocalAddress("local", 0));
             boolean takesCalls = listener != null && listener.requests.size() < listener.backlog;
             failure = takesCalls ? null : new Ws2Exception(WSAECONNREFUSED);
             calling = new LoopbackRequest(listener, this, IncomingCall.plain(address, call, CONNECT_DATA_OCTETS));
             if (takesCalls) listener.requests.add(calling);
         }
-        if (listener != null) listener.tell(Ready.ACCEPT);
+        if (calling.listener() != null) calling.listener().tell(Ready.ACCEPT);
         tell(Ready.CONNECT);
     }
 
@@ -106,7 +107,7 @@ final class LoopbackSocket implements ProviderSocket {
         synchronized (transport.network()) {
             check(flags);
             if (peer.closed) throw new Ws2Exception(WSAECONNRESET, "the other side has closed");
-            if (peer.arrived.room() == 0) return WOULD_BLOCK;
+            if (peer.arrived.room() == 0 && data.hasRemaining()) return WOULD_BLOCK;
             taken = peer.arrived.put(data);
         }
         peer.tell(Ready.RECEIVE);
@@ -141,7 +142,6 @@ final class LoopbackSocket implements ProviderSocket {
     public void close(CloseMode mode) {
         synchronized (transport.network()) {
             closed = true;
-            backlog = 0;
             transport.network().release(address, this);
             cancelConnect();
             if (peer != null && mode == CloseMode.ABORTIVE) peer.failure = new Ws2Exception(WSAECONNRESET);

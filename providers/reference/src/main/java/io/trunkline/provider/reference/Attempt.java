@@ -53,6 +53,7 @@ final class Attempt {
         IncomingCall.checkRoom(call.callerData(), ReferenceCatalog.USER_DATA_OCTETS);
         Optional<Qos> ofGroup = groupQos(call);
         claim = member == null ? null : member.claim(to);
+        bind();
         Qos own = call.qos().map(qos -> qos.over(caller.ownQos())).orElse(caller.ownQos());
         try {
             admit(own, ofGroup, nowNanos);
@@ -64,6 +65,15 @@ final class Attempt {
         caller.ownQos(own);
         facts = facts(call, own);
         travel(nowNanos, this::arrives);
+    }
+
+    private void bind() throws Ws2Exception {
+        try {
+            caller.bindIfNeeded();
+        } catch (Ws2Exception noPort) {
+            finish();
+            throw noPort;
+        }
     }
 
     /** What the creator asks for; from anybody else it is ignored, as the standard says, unless configured otherwise. */

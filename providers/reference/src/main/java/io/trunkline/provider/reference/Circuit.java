@@ -193,7 +193,10 @@ final class Circuit {
         try {
             for (Qos other : others) shares.admit(null, other);
         } catch (QosRefusedException tooLittle) {
-            throw ReferenceCause.NO_CAPACITY.refusal("its members have shares of " + sum(others), null);
+            QosRefusedException refused =
+                    ReferenceCause.NO_CAPACITY.refusal("its members have shares of " + sum(others), null);
+            refused.initCause(tooLittle);
+            throw refused;
         }
         try {
             shares.admit(null, own);

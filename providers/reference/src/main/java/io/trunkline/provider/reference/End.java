@@ -331,7 +331,6 @@ final class End {
         int ready = over ? Ready.RECEIVE | Ready.ENDED : 0;
         if (hasArrived()) ready |= Ready.RECEIVE;
         if (failure != null || sendFailure != null || sendRoom() > 0) ready |= Ready.SEND;
-        if (hasSentEverything()) ready |= Ready.LINGERED;
         return ready;
     }
 

@@ -37,6 +37,7 @@ final class ManualTime extends NetworkTime {
     }
 
     @Override
+    @SuppressWarnings("WaitNotInLoop") // it may return for no reason: whoever waits looks again
     public void drive(Signal until, long deadlineNanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {

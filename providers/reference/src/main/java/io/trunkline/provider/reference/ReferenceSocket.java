@@ -204,12 +204,16 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
     @Override
     public void connect(ConnectCall call) throws Ws2Exception {
         network.call(now -> {
-            if (address == null) take(new LocalAddress(transport.host.name, 0));
             connectFailure = null;
             attempt = new Attempt(this, (LocalAddress) call.address());
             attempt.start(call, now);
             return null;
         });
+    }
+
+    /** Takes a free port of the library's host if the socket is not bound. */
+    void bindIfNeeded() throws Ws2Exception {
+        if (address == null) take(new LocalAddress(transport.host.name, 0));
     }
 
     void connectFailed(Ws2Exception why) {
