@@ -195,7 +195,7 @@ final class Circuit {
         } catch (QosRefusedException tooLittle) {
             QosRefusedException refused =
                     ReferenceCause.NO_CAPACITY.refusal("its members have shares of " + sum(others), null);
-            refused.initCause(tooLittle);
+            refused.addSuppressed(tooLittle);
             throw refused;
         }
         try {
