@@ -27,7 +27,7 @@ class FirstCallTest {
                 source.indexOf("// README begins") + "// README begins\n".length(),
                 source.indexOf("    // README ends"));
         assertThat(Files.readString(ROOT.resolve("README.md")))
-                .contains(shown.stripIndent().strip());
+                .contains(shown.stripTrailing().stripIndent());
     }
 
     @ParameterizedTest

@@ -211,7 +211,6 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
         });
     }
 
-    /** Takes a free port of the library's host if the socket is not bound. */
     void bindIfNeeded() throws Ws2Exception {
         if (address == null) take(new LocalAddress(transport.host.name, 0));
     }
