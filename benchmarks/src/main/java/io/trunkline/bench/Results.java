@@ -30,14 +30,18 @@ record Results(
                     Locale.ROOT, "  %-20s %12s  %-23s %s%n", "", metric.unit(), "quartiles", "ratio to the first"));
             for (Row row : table) text.append(line(row));
         });
-        text.append(String.format(Locale.ROOT, "%nat rest%n  %-20s %16s %14s%n", "", "heap/connection", "first echo"));
-        heapOctetsPerConnection.forEach((name, octets) -> text.append(String.format(
-                Locale.ROOT, "  %-20s %10d octets %11.0f ms%n", name, octets, startUpMillis.getOrDefault(name, 0.0))));
+        if (!heapOctetsPerConnection.isEmpty()) rest(text);
         text.append(String.format(
                 Locale.ROOT,
                 "%nmedians of %d rounds; a ratio compares slices of the same round; the second row shows chance%n",
                 rounds));
         return text.toString();
+    }
+
+    private void rest(StringBuilder text) {
+        text.append(String.format(Locale.ROOT, "%nat rest%n  %-20s %16s %14s%n", "", "heap/connection", "first echo"));
+        heapOctetsPerConnection.forEach((name, octets) -> text.append(String.format(
+                Locale.ROOT, "  %-20s %10d octets %11.0f ms%n", name, octets, startUpMillis.getOrDefault(name, 0.0))));
     }
 
     /** The same as data, wall-clock facts of the machine under {@code environment}. */
