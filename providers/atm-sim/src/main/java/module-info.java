@@ -1,5 +1,6 @@
 /** ATM over a simulated network. Exports nothing. */
 module io.trunkline.provider.atm {
     requires io.trunkline.protocol;
+    requires io.trunkline.simulation;
     requires io.trunkline.spi;
 }

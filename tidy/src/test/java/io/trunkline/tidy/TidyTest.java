@@ -21,7 +21,9 @@ class TidyTest {
             "api/", List.of(),
             "spi/", List.of("io.trunkline.api"),
             "protocol-kit/", List.of(),
-            "providers/", List.of("io.trunkline.api", "io.trunkline.spi", "io.trunkline.protocol"),
+            "simulation/", List.of("io.trunkline.api", "io.trunkline.spi", "com.typesafe.config"),
+            "providers/",
+                    List.of("io.trunkline.api", "io.trunkline.spi", "io.trunkline.protocol", "io.trunkline.simulation"),
             "runtime/",
                     List.of(
                             "io.trunkline.api",

@@ -1,0 +1,25 @@
+package io.trunkline.provider.atm.traffic;
+
+import io.trunkline.protocol.Clause;
+
+/**
+ * One direction of a contract, in cells; rates are those of the aggregate (CLP 0+1) for {@code pcr} and of CLP 0 for the
+ * other two.
+ *
+ * @param pcr peak cell rate, cells per second, 0 to 16,777,215; 0: nothing may be sent
+ * @param scr sustainable cell rate, cells per second, 0 where the category has none
+ * @param mbs largest burst at the peak cell rate, cells, 0 where the category has none
+ * @param tagging true if cells above the sustainable rate are tagged rather than dropped
+ */
+@Clause("ATM Forum af-tm-0056.000 (TM 4.0) §4.3")
+public record CellTraffic(int pcr, int scr, int mbs, boolean tagging) {
+    /** The largest rate that signalling can express. */
+    public static final int MAX_RATE = 0xFFFFFF;
+    /** Nothing may be sent. */
+    public static final CellTraffic NONE = new CellTraffic(0, 0, 0, false);
+
+    /** A peak rate alone. */
+    public static CellTraffic peak(int pcr) {
+        return new CellTraffic(pcr, 0, 0, false);
+    }
+}

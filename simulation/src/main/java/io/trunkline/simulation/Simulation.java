@@ -1,0 +1,4 @@
+package io.trunkline.simulation;
+
+/** The kernel of one simulated network. */
+public final class Simulation {}

@@ -1,0 +1,2 @@
+/** Capture files that other tools can judge: pcapng with ERF and SunATM records, and EyeSDN. */
+package io.trunkline.simulation.capture;
