@@ -1,4 +1,7 @@
 package io.trunkline.simulation;
 
 /** The kernel of one simulated network. */
-public final class Simulation {}
+public final class Simulation {
+    /** A kernel. */
+    public Simulation() {}
+}
