@@ -107,7 +107,18 @@ public final class Sscop {
             throw new IllegalStateException(
                     "SSCOP holds " + MAX_HELD_SDUS + " SDUs already; wait until some are acknowledged");
         }
-        fire(SscopEvent.DATA_REQUEST, nowPicos, () -> entity.sdu(sdu));
+        if (!inside && state == DATA_TRANSFER_READY) {
+            queueAtOnce(sdu, nowPicos);
+        } else {
+            fire(SscopEvent.DATA_REQUEST, nowPicos, () -> entity.sdu(sdu));
+        }
+    }
+
+    /** What the row for this cell does, without the way through the table: bulk data comes here for each SDU. */
+    private void queueAtOnce(Octets sdu, long nowPicos) {
+        timers.now(nowPicos);
+        data.transmit().add(sdu);
+        announce();
     }
 
     /** SDUs that were never sent. */
