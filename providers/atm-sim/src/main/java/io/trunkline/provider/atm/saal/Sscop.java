@@ -100,8 +100,8 @@ public final class Sscop {
     public void send(Octets sdu, long nowPicos) {
         SscopState state = machine.state();
         if (!inside && NO_DATA.contains(state)) {
-            throw new IllegalStateException(
-                    "SSCOP takes no data in state " + state + ", expected a connection; call establish or accept first");
+            throw new IllegalStateException("SSCOP takes no data in state " + state
+                    + ", expected a connection; call establish or accept first");
         }
         if (queued() + outstanding() >= MAX_HELD_SDUS) {
             throw new IllegalStateException(
@@ -174,14 +174,13 @@ public final class Sscop {
     /** A timer has expired; one that was stopped meanwhile does nothing. */
     public void expired(SscopTimer timer, long nowPicos) {
         if (!timers.expire(timer)) return;
-        SscopEvent event =
-                switch (timer) {
-                    case CC -> entity.isLastAttempt() ? SscopEvent.CC_FINAL : SscopEvent.CC_AGAIN;
-                    case POLL -> SscopEvent.POLL_EXPIRED;
-                    case KEEP_ALIVE -> SscopEvent.KEEP_ALIVE_EXPIRED;
-                    case NO_RESPONSE -> SscopEvent.NO_RESPONSE_EXPIRED;
-                    case IDLE -> SscopEvent.IDLE_EXPIRED;
-                };
+        SscopEvent event = switch (timer) {
+            case CC -> entity.isLastAttempt() ? SscopEvent.CC_FINAL : SscopEvent.CC_AGAIN;
+            case POLL -> SscopEvent.POLL_EXPIRED;
+            case KEEP_ALIVE -> SscopEvent.KEEP_ALIVE_EXPIRED;
+            case NO_RESPONSE -> SscopEvent.NO_RESPONSE_EXPIRED;
+            case IDLE -> SscopEvent.IDLE_EXPIRED;
+        };
         fire(event, nowPicos, () -> {});
     }
 

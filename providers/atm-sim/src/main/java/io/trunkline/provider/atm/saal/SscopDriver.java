@@ -1,9 +1,9 @@
 package io.trunkline.provider.atm.saal;
 
 import io.trunkline.protocol.Octets;
+import io.trunkline.provider.atm.wire.SscopPdu;
 import io.trunkline.simulation.EventScheduler;
 import java.util.function.Consumer;
-import io.trunkline.provider.atm.wire.SscopPdu;
 
 /**
  * Runs an entity on simulated time: its timers are planned events. Units go out by {@link #drain}, or the user takes them from the
@@ -48,8 +48,7 @@ public final class SscopDriver {
     private void start(SscopTimer timer, long atPicos, boolean background) {
         cancel(timer);
         Runnable expiry = () -> sscop.expired(timer, scheduler.nowPicos());
-        planned[timer.ordinal()] =
-                background ? scheduler.background(atPicos, expiry) : scheduler.at(atPicos, expiry);
+        planned[timer.ordinal()] = background ? scheduler.background(atPicos, expiry) : scheduler.at(atPicos, expiry);
     }
 
     /** Timers here, the rest to the user. */

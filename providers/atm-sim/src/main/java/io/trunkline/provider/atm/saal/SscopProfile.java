@@ -59,7 +59,8 @@ public record SscopProfile(
                     + " of an SSCOP profile, expected at least 1 each");
         }
         if (maxStat < 3 || maxStat % 2 == 0) {
-            throw new IllegalArgumentException("maxStat " + maxStat + " of an SSCOP profile, expected odd and at least 3");
+            throw new IllegalArgumentException(
+                    "maxStat " + maxStat + " of an SSCOP profile, expected odd and at least 3");
         }
         if (windowSdus < 1 || windowSdus > MAX_WINDOW) {
             throw new IllegalArgumentException(

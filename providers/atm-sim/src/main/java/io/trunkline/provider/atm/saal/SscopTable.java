@@ -40,17 +40,21 @@ final class SscopTable {
     private static final Action<SscopEntity> ERAK_OUT = action("send ERAK", SscopEntity::sendErak);
     private static final Action<SscopEntity> ESTABLISH_IND =
             action("AA-ESTABLISH.indication", SscopEntity::establishIndication);
-    private static final Action<SscopEntity> ESTABLISH_CON = action("AA-ESTABLISH.confirm", SscopEntity::establishConfirm);
+    private static final Action<SscopEntity> ESTABLISH_CON =
+            action("AA-ESTABLISH.confirm", SscopEntity::establishConfirm);
     private static final Action<SscopEntity> RESYNC_IND = action("AA-RESYNC.indication", SscopEntity::resyncIndication);
     private static final Action<SscopEntity> RESYNC_CON = action("AA-RESYNC.confirm", SscopEntity::resyncConfirm);
-    private static final Action<SscopEntity> RECOVER_IND = action("AA-RECOVER.indication", SscopEntity::recoverIndication);
-    private static final Action<SscopEntity> RELEASE_PEER = action("AA-RELEASE.indication", SscopEntity::releasedByPeer);
+    private static final Action<SscopEntity> RECOVER_IND =
+            action("AA-RECOVER.indication", SscopEntity::recoverIndication);
+    private static final Action<SscopEntity> RELEASE_PEER =
+            action("AA-RELEASE.indication", SscopEntity::releasedByPeer);
 
     private static final Set<SscopState> OUTGOING =
             EnumSet.of(OUTGOING_RESYNCHRONISATION_PENDING, OUTGOING_RECOVERY_PENDING);
     private static final Set<SscopState> ANSWERING =
             EnumSet.of(INCOMING_RESYNCHRONISATION_PENDING, RECOVERY_RESPONSE_PENDING, INCOMING_RECOVERY_PENDING);
-    private static final Set<SscopState> INSIDE = EnumSet.range(OUTGOING_RESYNCHRONISATION_PENDING, DATA_TRANSFER_READY);
+    private static final Set<SscopState> INSIDE =
+            EnumSet.range(OUTGOING_RESYNCHRONISATION_PENDING, DATA_TRANSFER_READY);
     private static final Set<SscopState> LOOSE = EnumSet.of(
             OUTGOING_CONNECTION_PENDING,
             OUTGOING_DISCONNECTION_PENDING,
@@ -211,7 +215,8 @@ final class SscopTable {
     // @formatter:on
 
     private static Action<SscopEntity> released(SscopRelease reason) {
-        String name = reason == SscopRelease.CONFIRMED ? "AA-RELEASE.confirm" : "AA-RELEASE.indication (" + reason + ")";
+        String name =
+                reason == SscopRelease.CONFIRMED ? "AA-RELEASE.confirm" : "AA-RELEASE.indication (" + reason + ")";
         return action(name, entity -> entity.released(reason));
     }
 
@@ -224,25 +229,24 @@ final class SscopTable {
     }
 
     private static Action<SscopEntity> error(SscopEvent cause) {
-        SscopError code =
-                switch (cause) {
-                    case SD -> SscopError.A_SD;
-                    case BGN -> SscopError.B_BGN;
-                    case BGAK -> SscopError.C_BGAK;
-                    case BGREJ -> SscopError.D_BGREJ;
-                    case ENDAK -> SscopError.F_ENDAK;
-                    case POLL -> SscopError.G_POLL;
-                    case STAT -> SscopError.H_STAT;
-                    case USTAT -> SscopError.I_USTAT;
-                    case RS, RS_AGAIN -> SscopError.J_RS;
-                    case RSAK -> SscopError.K_RSAK;
-                    case ER, ER_AGAIN -> SscopError.L_ER;
-                    case ERAK -> SscopError.M_ERAK;
-                    case CC_FINAL -> SscopError.O_NO_ANSWER;
-                    case NO_RESPONSE_EXPIRED -> SscopError.P_NO_RESPONSE;
-                    case MALFORMED -> SscopError.U_LENGTH;
-                    default -> throw new IllegalArgumentException("no error code for " + cause);
-                };
+        SscopError code = switch (cause) {
+            case SD -> SscopError.A_SD;
+            case BGN -> SscopError.B_BGN;
+            case BGAK -> SscopError.C_BGAK;
+            case BGREJ -> SscopError.D_BGREJ;
+            case ENDAK -> SscopError.F_ENDAK;
+            case POLL -> SscopError.G_POLL;
+            case STAT -> SscopError.H_STAT;
+            case USTAT -> SscopError.I_USTAT;
+            case RS, RS_AGAIN -> SscopError.J_RS;
+            case RSAK -> SscopError.K_RSAK;
+            case ER, ER_AGAIN -> SscopError.L_ER;
+            case ERAK -> SscopError.M_ERAK;
+            case CC_FINAL -> SscopError.O_NO_ANSWER;
+            case NO_RESPONSE_EXPIRED -> SscopError.P_NO_RESPONSE;
+            case MALFORMED -> SscopError.U_LENGTH;
+            default -> throw new IllegalArgumentException("no error code for " + cause);
+        };
         return action("MAA-ERROR " + code.name().charAt(0), entity -> entity.error(code));
     }
 }

@@ -117,8 +117,8 @@ final class SscopEnds {
 
     final End a;
     final End b;
-    private final PriorityQueue<Planned> events = new PriorityQueue<>(
-            (x, y) -> x.at != y.at ? Long.compare(x.at, y.at) : Long.compare(x.order, y.order));
+    private final PriorityQueue<Planned> events =
+            new PriorityQueue<>((x, y) -> x.at != y.at ? Long.compare(x.at, y.at) : Long.compare(x.order, y.order));
     private final SeededRandom random;
     double loss;
     double repeat;

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,7 +57,8 @@ class SscopPageTest {
             if (unit != null) entity.pdu(unit);
         });
 
-        SscopState expected = SscopTable.TABLE.row(state, event).map(row -> row.next()).orElse(state);
+        SscopState expected =
+                SscopTable.TABLE.row(state, event).map(row -> row.next()).orElse(state);
         assertThat(machine.state()).isEqualTo(expected);
         if (expected == SscopState.IDLE) {
             assertThat(ends.a.timers()).isZero();
@@ -69,8 +70,9 @@ class SscopPageTest {
         List<SscopEvent> always = List.of(SscopEvent.END, SscopEvent.BGN, SscopEvent.BGREJ, SscopEvent.RELEASE_REQUEST);
         List<SscopState> connected = List.of(SscopState.values()).subList(4, 10);
 
-        assertThat(connected).allSatisfy(state -> assertThat(always)
-                .allSatisfy(event ->
-                        assertThat(SscopTable.TABLE.row(state, event)).isPresent()));
+        assertThat(connected)
+                .allSatisfy(state -> assertThat(always)
+                        .allSatisfy(event ->
+                                assertThat(SscopTable.TABLE.row(state, event)).isPresent()));
     }
 }

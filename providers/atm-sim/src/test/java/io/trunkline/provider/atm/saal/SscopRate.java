@@ -1,7 +1,6 @@
 package io.trunkline.provider.atm.saal;
 
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.wire.SscopPdu;
 
 /** How many SDs a second pass between two entities on one core, without circuit, clock or codec. */
 final class SscopRate {

@@ -69,7 +69,8 @@ class SscopTest {
 
         assertThat(ends.b.delivered).isSubsetOf(sdus(100)).doesNotHaveDuplicates();
         assertThat(ends.a.sscop.state()).isEqualTo(SscopState.DATA_TRANSFER_READY);
-        if (ends.a.recovered + ends.b.recovered == 0) assertThat(ends.b.delivered).isEqualTo(sdus(100));
+        if (ends.a.recovered + ends.b.recovered == 0)
+            assertThat(ends.b.delivered).isEqualTo(sdus(100));
         else assertThat(ends.b.errors).isNotEmpty();
     }
 
@@ -230,7 +231,9 @@ class SscopTest {
         ends.b.sent.clear();
         ends.b.sscop.received(new SscopPdu.Poll(1, 200), ends.now);
 
-        assertThat(ends.b.sent).hasSize(4).allMatch(pdu -> ((SscopPdu.Stat) pdu).list().size() <= 67);
+        assertThat(ends.b.sent)
+                .hasSize(4)
+                .allMatch(pdu -> ((SscopPdu.Stat) pdu).list().size() <= 67);
         assertThat(((SscopPdu.Stat) ends.b.sent.get(1)).list().get(0)).isEqualTo(66);
     }
 
