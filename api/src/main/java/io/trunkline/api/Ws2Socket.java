@@ -166,7 +166,16 @@ public interface Ws2Socket extends GatheringByteChannel, ScatteringByteChannel {
     /**
      * A control operation.
      *
+     * <p>{@code SIO_SET_QOS} and {@code SIO_SET_GROUP_QOS} on a live circuit may have to wait for the network. A blocking
+     * socket waits, no longer than the configured {@code connect.limit}. On a non-blocking one the call starts the request
+     * and throws {@code WSAEWOULDBLOCK}; the same call again gives the outcome once there is one, which also comes to
+     * {@link #onQosChange}.
+     *
      * @param input the input, {@code null} where there is none
+     * @throws QosRefusedException the quality of service cannot be had; what was in force still is
+     * @throws Ws2Exception {@code WSAENOPROTOOPT}, {@code WSAEOPNOTSUPP} the provider has no such operation;
+     *     {@code WSAEWOULDBLOCK}; {@code WSAEALREADY} another request of this kind is under way; {@code WSAETIMEDOUT} the
+     *     network has not answered in time, what it decides later comes to {@link #onQosChange}
      */
     <I, O> O ioctl(Ioctl<I, O> code, I input) throws Ws2Exception;
 

@@ -1,9 +1,13 @@
 package io.trunkline.runtime;
 
+import io.trunkline.api.Capability;
 import io.trunkline.api.FailureContext;
 import io.trunkline.api.GroupId;
+import io.trunkline.api.Ioctls;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.SocketOptions;
+import io.trunkline.api.SocketStatistics;
+import io.trunkline.api.WaitHistogram;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.spi.ProviderSocket;
@@ -15,6 +19,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.SocketAddress;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -44,6 +49,11 @@ final class SocketCore implements Upcalls {
     /** Raised when a connect or a lingering close may have an outcome. */
     final Signal outcome;
 
+    /** Renegotiation of the socket's own quality of service, and of its group's. */
+    final Renegotiation ofSocket;
+
+    final Renegotiation ofGroup;
+
     private final QosNotices qosNotices = new QosNotices(this);
     private final AtomicInteger pendingError = new AtomicInteger();
     private ProviderSocket provider;
@@ -61,6 +71,8 @@ final class SocketCore implements Upcalls {
         this.incoming = time.newSignal();
         this.outgoing = time.newSignal();
         this.outcome = time.newSignal();
+        this.ofSocket = new Renegotiation(this, Ioctls.SIO_SET_QOS);
+        this.ofGroup = new Renegotiation(this, Ioctls.SIO_SET_GROUP_QOS);
     }
 
     private static VarHandle stateHandle() {
@@ -215,6 +227,8 @@ final class SocketCore implements Upcalls {
         incoming.raise();
         outgoing.raise();
         outcome.raise();
+        ofSocket.wake();
+        ofGroup.wake();
     }
 
     @Override
@@ -222,7 +236,11 @@ final class SocketCore implements Upcalls {
         if ((what & (Ready.RECEIVE | Ready.ACCEPT | Ready.ENDED)) != 0) incoming.raise();
         if ((what & (Ready.SEND | Ready.ENDED)) != 0) outgoing.raise();
         if ((what & (Ready.CONNECT | Ready.LINGERED | Ready.ENDED)) != 0) outcome.raise();
-        if ((what & (Ready.QOS | Ready.GROUP_QOS)) != 0) qosNotices.lookAgain(what);
+        if ((what & (Ready.CONTROL | Ready.ENDED)) != 0) {
+            ofSocket.wake();
+            ofGroup.wake();
+        }
+        if ((what & (Ready.QOS | Ready.GROUP_QOS | Ready.CONTROL)) != 0) qosNotices.lookAgain(what);
     }
 
     // ---- group
@@ -231,5 +249,16 @@ final class SocketCore implements Upcalls {
     GroupId groupId() throws Ws2Exception {
         if (!Capable.ofGroups(entry)) return GroupId.NONE;
         return provider.option(SocketOptions.SO_GROUP_ID);
+    }
+
+    // ---- observation
+
+    /** What the library itself knows of the socket. */
+    SocketStatistics counted(long octetsSent, long octetsReceived) throws Ws2Exception {
+        GroupId group = groupId();
+        boolean ranked = !group.isNone() && entry.capabilities().priority() != Capability.Priority.NONE;
+        int priority = ranked ? provider.option(SocketOptions.SO_GROUP_PRIORITY) : 0;
+        return new SocketStatistics(
+                octetsSent, octetsReceived, 0, group, priority, WaitHistogram.EMPTY, 0, 0, "", Optional.empty());
     }
 }

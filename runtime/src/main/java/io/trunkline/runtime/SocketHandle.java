@@ -1,32 +1,27 @@
 package io.trunkline.runtime;
 
-import io.trunkline.api.Capability;
 import io.trunkline.api.ConditionFunction;
 import io.trunkline.api.ConnectRequest;
 import io.trunkline.api.Connected;
-import io.trunkline.api.GroupId;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Ioctl;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.QosChange;
 import io.trunkline.api.Registration;
 import io.trunkline.api.Shutdown;
-import io.trunkline.api.SocketOptions;
 import io.trunkline.api.SocketStatistics;
-import io.trunkline.api.WaitHistogram;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Option;
 import io.trunkline.api.Ws2Socket;
-import io.trunkline.api.WsaError;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.OpenRequest;
+import io.trunkline.spi.TimeSource;
 import io.trunkline.spi.Transport;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -100,6 +95,10 @@ final class SocketHandle extends ChannelView {
 
     boolean isNonBlocking() {
         return core.isNonBlocking();
+    }
+
+    TimeSource time() {
+        return core.time;
     }
 
     /** Wakes those who wait for their turn. */
@@ -326,9 +325,6 @@ final class SocketHandle extends ChannelView {
     public Registration onQosChange(Executor executor, Consumer<QosChange> handler) throws Ws2Exception {
         try {
             core.checkOpen();
-            if (executor == null || handler == null) {
-                throw new Ws2Exception(WsaError.WSAEFAULT, "the executor or the handler is missing");
-            }
             return core.qosNotices().add(executor, handler);
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.ON_QOS_CHANGE, e);
@@ -339,27 +335,10 @@ final class SocketHandle extends ChannelView {
     public SocketStatistics statistics() throws Ws2Exception {
         try {
             core.checkOpen();
-            return core.provider().statistics(counted());
+            return core.provider().statistics(core.counted(sender.octets(), receiver.octets()));
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.STATISTICS, e);
         }
-    }
-
-    private SocketStatistics counted() throws Ws2Exception {
-        GroupId group = core.groupId();
-        boolean ranked = !group.isNone() && core.entry.capabilities().priority() != Capability.Priority.NONE;
-        int priority = ranked ? core.provider().option(SocketOptions.SO_GROUP_PRIORITY) : 0;
-        return new SocketStatistics(
-                sender.octets(),
-                receiver.octets(),
-                0,
-                group,
-                priority,
-                WaitHistogram.EMPTY,
-                0,
-                0,
-                "",
-                Optional.empty());
     }
 
     // ---- the end
