@@ -48,7 +48,7 @@ final class GroupHandle implements SocketGroup {
         this.kind = kind;
         this.creator = creator;
         this.id = creator.groupId();
-        this.contract = new GroupContract(creator, creator.time());
+        this.contract = new GroupContract(creator, creator.core().time);
         this.members = new GroupMembers(host, id);
     }
 

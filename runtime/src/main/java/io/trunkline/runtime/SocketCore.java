@@ -42,6 +42,8 @@ final class SocketCore implements Upcalls {
     final SocketHost host;
     final TimeSource time;
     final ProtocolInfo entry;
+    /** With which the socket, or the one that it came from, was made. */
+    final int flags;
     /** Raised when a receive or an accept may find something. */
     final Signal incoming;
     /** Raised when a send may find room. */
@@ -49,6 +51,8 @@ final class SocketCore implements Upcalls {
     /** Raised when a connect or a lingering close may have an outcome. */
     final Signal outcome;
 
+    /** Raised when the join of a leaf may have an outcome. */
+    final Signal joined;
     /** Renegotiation of the socket's own quality of service, and of its group's. */
     final Renegotiation ofSocket;
 
@@ -63,7 +67,9 @@ final class SocketCore implements Upcalls {
     /** The other side, for messages: known from connect on, also after the provider has forgotten it. */
     private volatile SocketAddress peer;
 
-    SocketCore(SocketHost host, TimeSource time, ProtocolInfo entry, SocketState state) {
+    /** @param flags {@code WSA_FLAG_} bits */
+    SocketCore(SocketHost host, TimeSource time, ProtocolInfo entry, int flags, SocketState state) {
+        this.flags = flags;
         this.host = host;
         this.time = time;
         this.entry = entry;
@@ -71,6 +77,7 @@ final class SocketCore implements Upcalls {
         this.incoming = time.newSignal();
         this.outgoing = time.newSignal();
         this.outcome = time.newSignal();
+        this.joined = time.newSignal();
         this.ofSocket = new Renegotiation(this, Ioctls.SIO_SET_QOS);
         this.ofGroup = new Renegotiation(this, Ioctls.SIO_SET_GROUP_QOS);
     }
@@ -227,6 +234,7 @@ final class SocketCore implements Upcalls {
         incoming.raise();
         outgoing.raise();
         outcome.raise();
+        joined.raise();
         ofSocket.wake();
         ofGroup.wake();
     }
@@ -236,6 +244,7 @@ final class SocketCore implements Upcalls {
         if ((what & (Ready.RECEIVE | Ready.ACCEPT | Ready.ENDED)) != 0) incoming.raise();
         if ((what & (Ready.SEND | Ready.ENDED)) != 0) outgoing.raise();
         if ((what & (Ready.CONNECT | Ready.LINGERED | Ready.ENDED)) != 0) outcome.raise();
+        if ((what & (Ready.JOIN | Ready.ENDED)) != 0) joined.raise();
         if ((what & (Ready.CONTROL | Ready.ENDED)) != 0) {
             ofSocket.wake();
             ofGroup.wake();
