@@ -70,7 +70,8 @@ final class NetworkReader {
         List<NetworkPlan.Host> planHosts = hosts();
         List<NetworkPlan.Node> nodes = nodes();
         List<NetworkPlan.Link> links = links();
-        new Reachability(names, links, problems).check(hosts, planHosts);
+        // a link that could not be read would make hosts look unreachable
+        if (links.size() == elements("links").size()) new Reachability(names, links, problems).check(hosts, planHosts);
         NetworkPlan plan = new NetworkPlan(name, planHosts, nodes, links, services(), background(), faults());
         problems.raise();
         return plan;
@@ -82,6 +83,10 @@ final class NetworkReader {
         known.addAll(List.of("links", "names", "background", "faults"));
         for (Map.Entry<String, ConfigValue> member : Section.ordered(root)) {
             if (!known.contains(member.getKey())) problems.unknownKey("", member.getKey(), member.getValue(), known);
+        }
+        for (String key : List.of("links", "faults")) {
+            ConfigValue value = root.get(key);
+            if (value != null && !(value instanceof ConfigList)) problems.badValue(key, value, "a list [ … ]");
         }
         if (!root.containsKey("hosts")) problems.add(root.origin(), "hosts is missing, expected a section with a host or more");
     }
@@ -125,7 +130,6 @@ final class NetworkReader {
     private List<ConfigValue> elements(String key) {
         ConfigValue value = root.get(key);
         if (value instanceof ConfigList list) return list;
-        if (value != null) problems.badValue(key, value, "a list [ … ]");
         return List.of();
     }
 

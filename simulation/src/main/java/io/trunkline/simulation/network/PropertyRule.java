@@ -128,6 +128,6 @@ public record PropertyRule(
     private String boundedDecimal(BigDecimal value) {
         boolean inside = value.compareTo(BigDecimal.valueOf(least)) >= 0
                 && value.compareTo(BigDecimal.valueOf(most)) <= 0;
-        return only(inside, value.toString());
+        return only(inside, value.scale() > 30 ? value.toString() : value.toPlainString());
     }
 }
