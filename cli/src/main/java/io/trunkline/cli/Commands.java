@@ -7,7 +7,8 @@ import java.util.List;
 
 /** The program's commands, in the order in which help lists them. */
 final class Commands {
-    static final List<String> NAMES = List.of("providers", "explain", "resolve", "conference", "nc", "check", "network");
+    static final List<String> NAMES =
+            List.of("providers", "explain", "resolve", "conference", "nc", "check", "network");
 
     private Commands() {}
 

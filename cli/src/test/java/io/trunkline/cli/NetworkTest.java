@@ -18,7 +18,8 @@ class NetworkTest {
         assertThat(drawn.out()).contains("── 10Mbit/s, 2ms ── west", "trunk       west   east", "erlang=20 ");
         assertThat(Files.readString(svg)).startsWith("<svg ").contains("10.00 Mbit/s, 2ms");
         Program.Result json = Program.run("network", TRUNK, "--json");
-        assertThat(json.json().getConfigList("links").get(2).getLong("delayPicos")).isEqualTo(2_000_000_000L);
+        assertThat(json.json().getConfigList("links").get(2).getLong("delayPicos"))
+                .isEqualTo(2_000_000_000L);
     }
 
     @Test

@@ -65,8 +65,10 @@ public final class NetworkCommand implements Callable<Integer> {
         return all.stream()
                 .filter(schema -> schema.provider().equals(provider))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("no provider '" + provider + "' has network files, expected one of "
-                        + String.join(", ", all.stream().map(NetworkSchema::provider).toList())));
+                .orElseThrow(() -> new UsageException("no provider '" + provider
+                        + "' has network files, expected one of "
+                        + String.join(
+                                ", ", all.stream().map(NetworkSchema::provider).toList())));
     }
 
     private int refused(NetworkFileException mistakes) throws UsageException {
@@ -80,7 +82,8 @@ public final class NetworkCommand implements Callable<Integer> {
         try {
             Files.writeString(svg, drawing);
         } catch (IOException e) {
-            throw new UsageException("--svg " + svg + " cannot be written, expected a file in a directory that is there", e);
+            throw new UsageException(
+                    "--svg " + svg + " cannot be written, expected a file in a directory that is there", e);
         }
     }
 }

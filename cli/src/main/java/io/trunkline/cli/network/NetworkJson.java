@@ -19,7 +19,9 @@ final class NetworkJson {
         json.put("nodes", plan.nodes().stream().map(NetworkJson::node).toList());
         json.put("links", plan.links().stream().map(link -> link(link, schema)).toList());
         json.put("names", plan.names());
-        json.put("background", plan.background().stream().map(NetworkJson::background).toList());
+        json.put(
+                "background",
+                plan.background().stream().map(NetworkJson::background).toList());
         json.put("faults", plan.faults().stream().map(Object::toString).toList());
         return json;
     }

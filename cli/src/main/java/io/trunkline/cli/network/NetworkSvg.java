@@ -16,8 +16,7 @@ final class NetworkSvg {
     private static final int COLUMN = 230;
     private static final int ROW = 110;
     private static final int MARGIN = 90;
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             <style>
             .paper{fill:#fff}.link{stroke:#64748b;stroke-width:2}.host{fill:#e0f2fe;stroke:#0369a1;stroke-width:1.5}
             .node{fill:#fef3c7;stroke:#b45309;stroke-width:1.5}text{font:13px system-ui,sans-serif;fill:#0f172a;text-anchor:middle}
@@ -122,7 +121,16 @@ final class NetworkSvg {
         return String.format(
                 "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"110\" height=\"46\" rx=\"%d\"/>%n"
                         + "<text class=\"name\" x=\"%d\" y=\"%d\">%s</text>%n<text x=\"%d\" y=\"%d\" font-size=\"11\">%s</text>%n",
-                style, at.x() - 55, at.y() - 23, round, at.x(), at.y() - 2, escaped(name), at.x(), at.y() + 15, escaped(kind));
+                style,
+                at.x() - 55,
+                at.y() - 23,
+                round,
+                at.x(),
+                at.y() - 2,
+                escaped(name),
+                at.x(),
+                at.y() + 15,
+                escaped(kind));
     }
 
     private static String escaped(String text) {

@@ -26,8 +26,12 @@ final class NetworkText {
     }
 
     private String whole() {
-        text.append(String.format("%s: %s, %s, %s%n%n", plan.name(), count(plan.hosts().size(), "host"),
-                count(plan.nodes().size(), "node"), count(plan.links().size(), "link")));
+        text.append(String.format(
+                "%s: %s, %s, %s%n%n",
+                plan.name(),
+                count(plan.hosts().size(), "host"),
+                count(plan.nodes().size(), "node"),
+                count(plan.links().size(), "link")));
         plan.nodes().forEach(node -> root(node.name()));
         plan.hosts().forEach(host -> root(host.name()));
         text.append(System.lineSeparator()).append(links());
@@ -50,13 +54,17 @@ final class NetworkText {
 
     /** The links of a place below it; one that leads to what is drawn already shows as a name in parentheses. */
     private void branches(String place, String indent) {
-        var links = NetworkJson.at(plan, place).stream().filter(link -> !used.contains(link)).toList();
+        var links = NetworkJson.at(plan, place).stream()
+                .filter(link -> !used.contains(link))
+                .toList();
         used.addAll(links);
         for (int i = 0; i < links.size(); i++) {
             boolean last = i == links.size() - 1;
             String other = NetworkJson.otherEnd(links.get(i), place);
             boolean fresh = drawn.add(other);
-            text.append(String.format("%s%s── %s ── %s%n", indent, last ? "└" : "├", label(links.get(i)), fresh ? other : "(" + other + ")"));
+            text.append(String.format(
+                    "%s%s── %s ── %s%n",
+                    indent, last ? "└" : "├", label(links.get(i)), fresh ? other : "(" + other + ")"));
             if (fresh) branches(other, indent + (last ? "    " : "│   "));
         }
     }
@@ -66,7 +74,8 @@ final class NetworkText {
     }
 
     private TextTable links() {
-        TextTable table = TextTable.of("LINK", "FROM", "TO", "RATE", "MBIT/S>", "DELAY>", "QUEUE>", "LOSS>", "BIT ERRORS>");
+        TextTable table =
+                TextTable.of("LINK", "FROM", "TO", "RATE", "MBIT/S>", "DELAY>", "QUEUE>", "LOSS>", "BIT ERRORS>");
         for (NetworkPlan.Link link : plan.links()) {
             table.row(
                     link.name(),
@@ -91,7 +100,11 @@ final class NetworkText {
     private TextTable background() {
         TextTable table = TextTable.of("BACKGROUND", "KIND", "FROM", "TO", "PROPERTIES");
         for (NetworkPlan.Background source : plan.background()) {
-            String properties = String.join(" ", source.properties().entrySet().stream().map(Map.Entry::toString).toList());
+            String properties = String.join(
+                    " ",
+                    source.properties().entrySet().stream()
+                            .map(Map.Entry::toString)
+                            .toList());
             table.row(source.name(), source.kind(), source.from(), source.to(), properties);
         }
         return table;

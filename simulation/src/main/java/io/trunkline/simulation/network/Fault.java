@@ -163,7 +163,8 @@ public record Fault(Occasion occasion, Verb verb, Map<String, String> arguments)
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder().append(occasion).append(' ').append(verb.word());
-        arguments.forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
+        arguments.forEach(
+                (name, value) -> line.append(' ').append(name).append('=').append(value));
         return line.toString();
     }
 }

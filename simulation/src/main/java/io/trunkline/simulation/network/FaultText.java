@@ -17,7 +17,9 @@ final class FaultText {
     static Fault parse(String line) {
         String[] words = line.strip().split("\\s+");
         try {
-            if (words.length < 2) throw new IllegalArgumentException("expected an occasion and a verb: " + OCCASIONS + ", then one of " + verbs());
+            if (words.length < 2)
+                throw new IllegalArgumentException(
+                        "expected an occasion and a verb: " + OCCASIONS + ", then one of " + verbs());
             return new Fault(occasion(words[0]), verb(words[1]), arguments(words));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("fault '" + line + "': " + e.getMessage(), e);
@@ -60,7 +62,9 @@ final class FaultText {
             int equals = word.indexOf('=');
             if (equals < 1) throw new IllegalArgumentException("'" + word + "' is no argument, expected KEY=VALUE");
             String before = arguments.put(word.substring(0, equals), word.substring(equals + 1));
-            if (before != null) throw new IllegalArgumentException("'" + word + "' comes after another value of the same argument, expected one");
+            if (before != null)
+                throw new IllegalArgumentException(
+                        "'" + word + "' comes after another value of the same argument, expected one");
         }
         return arguments;
     }
@@ -69,7 +73,9 @@ final class FaultText {
     static Map<String, String> checked(Verb verb, Map<String, String> arguments) {
         List<String> names = verb.arguments().stream().map(PropertyRule::name).toList();
         for (String name : arguments.keySet()) {
-            if (!names.contains(name)) throw new IllegalArgumentException("'" + name + "' is no argument of " + verb.word() + Nearest.advice(name, names));
+            if (!names.contains(name))
+                throw new IllegalArgumentException(
+                        "'" + name + "' is no argument of " + verb.word() + Nearest.advice(name, names));
         }
         Map<String, String> ordered = new LinkedHashMap<>();
         for (PropertyRule rule : verb.arguments()) {
@@ -77,12 +83,14 @@ final class FaultText {
             if (value != null) ordered.put(rule.name(), value(rule, value));
             else if (rule.required()) throw missing(verb, List.of(rule.name()));
         }
-        if (!verb.oneOf().isEmpty() && verb.oneOf().stream().noneMatch(ordered::containsKey)) throw missing(verb, verb.oneOf());
+        if (!verb.oneOf().isEmpty() && verb.oneOf().stream().noneMatch(ordered::containsKey))
+            throw missing(verb, verb.oneOf());
         return ordered;
     }
 
     private static IllegalArgumentException missing(Verb verb, List<String> names) {
-        String expected = String.join(" or ", names.stream().map(name -> name + "=…").toList());
+        String expected =
+                String.join(" or ", names.stream().map(name -> name + "=…").toList());
         return new IllegalArgumentException("'" + verb.word() + "' lacks an argument, expected " + expected);
     }
 
@@ -92,19 +100,22 @@ final class FaultText {
             boolean rateName = rule.type() == PropertyRule.Type.RATE && value.matches("[a-z][a-z0-9.-]*");
             return rule.canonical(value, rateName ? List.of(value) : List.of());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + rule.name() + '=' + value + "' is wrong, expected " + rule.expected(), e);
+            throw new IllegalArgumentException(
+                    "'" + rule.name() + '=' + value + "' is wrong, expected " + rule.expected(), e);
         }
     }
 
     /** Names that a fault uses and the plan does not have, one line each. */
     static List<String> dangling(Fault fault, PlanNames names) {
         List<String> lines = new ArrayList<>();
-        if (fault.occasion() instanceof Occasion.Progress progress && !names.hosts().contains(progress.host()))
+        if (fault.occasion() instanceof Occasion.Progress progress
+                && !names.hosts().contains(progress.host()))
             lines.add("'" + progress + "' names no host" + Nearest.advice(progress.host(), names.hosts()));
         for (PropertyRule rule : fault.verb().arguments()) {
             String value = fault.arguments().get(rule.name());
             if (value != null && !names.knows(rule.type(), value)) {
-                String what = "'" + rule.name() + '=' + value + "' names no " + rule.type().name().toLowerCase(java.util.Locale.ROOT);
+                String what = "'" + rule.name() + '=' + value + "' names no "
+                        + rule.type().name().toLowerCase(java.util.Locale.ROOT);
                 lines.add(what + Nearest.advice(value, names.of(rule.type())));
             }
         }

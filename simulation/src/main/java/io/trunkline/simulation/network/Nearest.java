@@ -24,7 +24,8 @@ final class Nearest {
     private static int distance(String one, String other) {
         int[][] cost = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
-            for (int j = 0; j <= other.length(); j++) cost[i][j] = i == 0 || j == 0 ? i + j : cheapest(cost, one, i, other, j);
+            for (int j = 0; j <= other.length(); j++)
+                cost[i][j] = i == 0 || j == 0 ? i + j : cheapest(cost, one, i, other, j);
         }
         return cost[one.length()][other.length()];
     }
@@ -32,7 +33,8 @@ final class Nearest {
     private static int cheapest(int[][] cost, String one, int i, String other, int j) {
         int differs = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
         int least = Math.min(Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + differs);
-        boolean crossed = i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
+        boolean crossed =
+                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
         return crossed ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
     }
 }

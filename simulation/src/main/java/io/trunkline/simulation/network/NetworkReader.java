@@ -56,7 +56,11 @@ final class NetworkReader {
         Config config;
         try {
             // neither the environment nor other files: the same text is the same network everywhere
-            config = ConfigFactory.parseString(text, ConfigParseOptions.defaults().setOriginDescription(origin).setIncluder(new NoIncludes()))
+            config = ConfigFactory.parseString(
+                            text,
+                            ConfigParseOptions.defaults()
+                                    .setOriginDescription(origin)
+                                    .setIncluder(new NoIncludes()))
                     .resolve(ConfigResolveOptions.noSystem());
         } catch (ConfigException e) {
             throw NetworkProblems.unreadable(e);
@@ -88,7 +92,8 @@ final class NetworkReader {
             ConfigValue value = root.get(key);
             if (value != null && !(value instanceof ConfigList)) problems.badValue(key, value, "a list [ … ]");
         }
-        if (!root.containsKey("hosts")) problems.add(root.origin(), "hosts is missing, expected a section with a host or more");
+        if (!root.containsKey("hosts"))
+            problems.add(root.origin(), "hosts is missing, expected a section with a host or more");
     }
 
     private String named(String path, ConfigValue value) {
@@ -108,7 +113,9 @@ final class NetworkReader {
         for (Map.Entry<String, ConfigValue> member : members(key)) {
             String path = key + "." + member.getKey();
             if (!member.getKey().matches(NAME_FORM)) {
-                problems.add(member.getValue().origin(), path + " has no good name, expected letters, digits, '.', '_' and '-'");
+                problems.add(
+                        member.getValue().origin(),
+                        path + " has no good name, expected letters, digits, '.', '_' and '-'");
             } else if (names.hosts().contains(member.getKey()) || !taken.add(member.getKey())) {
                 problems.add(member.getValue().origin(), path + " has a name that is taken, expected another");
             } else if (member.getValue() instanceof ConfigObject object) {
@@ -179,10 +186,14 @@ final class NetworkReader {
         if (from.equals(to)) {
             problems.add(section.origin("to"), section.path() + ".to is '" + to + "' like from, expected another end");
         } else if (hostsOnly && !schema.directHosts()) {
-            String sections = String.join(", ", schema.nodeKinds().stream().map(NodeKind::section).toList());
-            problems.add(section.origin("to"), section.path() + " joins two hosts, expected one of the ends in " + sections);
+            String sections = String.join(
+                    ", ", schema.nodeKinds().stream().map(NodeKind::section).toList());
+            problems.add(
+                    section.origin("to"), section.path() + " joins two hosts, expected one of the ends in " + sections);
         } else if (!names.links().add(name)) {
-            problems.add(section.origin("name"), section.path() + " is a second link '" + name + "', expected a name of its own");
+            problems.add(
+                    section.origin("name"),
+                    section.path() + " is a second link '" + name + "', expected a name of its own");
         }
         links.add(new NetworkPlan.Link(
                 name,
@@ -200,7 +211,8 @@ final class NetworkReader {
         Map<String, List<String>> services = new LinkedHashMap<>();
         for (Map.Entry<String, ConfigValue> member : members("names")) {
             List<String> addresses = new ArrayList<>();
-            List<? extends ConfigValue> values = member.getValue() instanceof ConfigList list ? list : List.of(member.getValue());
+            List<? extends ConfigValue> values =
+                    member.getValue() instanceof ConfigList list ? list : List.of(member.getValue());
             for (ConfigValue value : values) if (isTarget(member.getKey(), value)) addresses.add(plainText(value));
             services.put(member.getKey(), List.copyOf(addresses));
         }
@@ -230,7 +242,8 @@ final class NetworkReader {
             boolean known = NetworkSchema.backgroundKinds().contains(word);
             List<PropertyRule> rules = known ? schema.backgroundKeys(word) : CommonRules.BACKGROUND.subList(0, 1);
             // of an unknown kind nobody knows the keys, so only the kind is reported
-            ConfigObject read = known ? object : object.toConfig().withOnlyPath("kind").root();
+            ConfigObject read =
+                    known ? object : object.toConfig().withOnlyPath("kind").root();
             Section section = Section.read(path, member.getKey(), read, rules, reading);
             if (section.refersWell(rules, reading) && section.whole()) sources.add(source(section));
         }
@@ -251,7 +264,8 @@ final class NetworkReader {
         for (ConfigValue value : elements("faults")) {
             try {
                 Fault fault = Fault.parse(plainText(value));
-                for (String line : FaultText.dangling(fault, names)) problems.add(value.origin(), "fault '" + fault + "': " + line);
+                for (String line : FaultText.dangling(fault, names))
+                    problems.add(value.origin(), "fault '" + fault + "': " + line);
                 faults.add(fault);
             } catch (IllegalArgumentException e) {
                 problems.add(value.origin(), e.getMessage());

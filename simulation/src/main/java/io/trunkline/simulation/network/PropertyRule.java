@@ -126,8 +126,8 @@ public record PropertyRule(
     }
 
     private String boundedDecimal(BigDecimal value) {
-        boolean inside = value.compareTo(BigDecimal.valueOf(least)) >= 0
-                && value.compareTo(BigDecimal.valueOf(most)) <= 0;
+        boolean inside =
+                value.compareTo(BigDecimal.valueOf(least)) >= 0 && value.compareTo(BigDecimal.valueOf(most)) <= 0;
         return only(inside, value.scale() > 30 ? value.toString() : value.toPlainString());
     }
 }

@@ -48,9 +48,12 @@ record Section(String path, String name, ConfigObject object, Map<String, String
         ConfigValue value = object.get(rule.name());
         if (value == null || value.valueType() == ConfigValueType.NULL) {
             if (rule.required()) {
-                reading.problems().add(object.origin(), path + "." + rule.name() + " is missing, expected " + rule.expected());
+                reading.problems()
+                        .add(object.origin(), path + "." + rule.name() + " is missing, expected " + rule.expected());
             } else if (!rule.defaultText().isEmpty()) {
-                values.put(rule.name(), rule.canonical(rule.defaultText(), reading.names().rates()));
+                values.put(
+                        rule.name(),
+                        rule.canonical(rule.defaultText(), reading.names().rates()));
             }
             return !rule.required();
         }
@@ -58,7 +61,8 @@ record Section(String path, String name, ConfigObject object, Map<String, String
             values.put(rule.name(), rule.canonical(text(value), reading.names().rates()));
             return true;
         } catch (IllegalArgumentException | ConfigException e) {
-            String names = rule.type() == PropertyRule.Type.RATE && !reading.names().rates().isEmpty()
+            String names = rule.type() == PropertyRule.Type.RATE
+                            && !reading.names().rates().isEmpty()
                     ? " or one of " + String.join(", ", reading.names().rates())
                     : "";
             reading.problems().badValue(path + "." + rule.name(), value, rule.expected() + names);

@@ -19,7 +19,9 @@ class FaultTest {
         Fault fault = Fault.parse("at=20s release cause=41 group-of=alice");
         assertThat(fault)
                 .isEqualTo(new Fault(
-                        new Occasion.At(20_000_000_000_000L), Verb.RELEASE, Map.of("group-of", "alice", "cause", "41")));
+                        new Occasion.At(20_000_000_000_000L),
+                        Verb.RELEASE,
+                        Map.of("group-of", "alice", "cause", "41")));
         assertThat(fault).hasToString("at=20s release group-of=alice cause=41");
         assertThat(Fault.parse("call=3 down link=trunk for=2000ms")).hasToString("call=3 down link=trunk for=2s");
     }
@@ -48,7 +50,8 @@ class FaultTest {
     @Property(tries = 500)
     void textGivesTheSameFaultBack(
             @ForAll Verb verb, @ForAll @IntRange(max = 2) int kind, @ForAll @LongRange(min = 1, max = 100_000) long n) {
-        Occasion occasion = List.of(new Occasion.At(n * n), new Occasion.Call((int) n), new Occasion.Progress("alice", n))
+        Occasion occasion = List.of(
+                        new Occasion.At(n * n), new Occasion.Call((int) n), new Occasion.Progress("alice", n))
                 .get(kind);
         Map<PropertyRule.Type, String> values = Map.of(
                 PropertyRule.Type.WHOLE, Long.toString(1 + n % 127),
@@ -56,7 +59,8 @@ class FaultTest {
                 PropertyRule.Type.RATE, n + "kbit/s",
                 PropertyRule.Type.PROBABILITY, "0.0" + n);
         Map<String, String> arguments = new java.util.LinkedHashMap<>();
-        for (PropertyRule rule : verb.arguments()) arguments.put(rule.name(), values.getOrDefault(rule.type(), "a" + n));
+        for (PropertyRule rule : verb.arguments())
+            arguments.put(rule.name(), values.getOrDefault(rule.type(), "a" + n));
         Fault fault = new Fault(occasion, verb, arguments);
         assertThat(Fault.parse(fault.toString())).isEqualTo(fault);
     }

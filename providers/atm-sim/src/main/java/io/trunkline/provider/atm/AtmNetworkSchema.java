@@ -31,7 +31,10 @@ public final class AtmNetworkSchema implements NetworkSchemaProvider {
             RATES,
             List.of(),
             List.of(PropertyRule.optional(
-                    "rate", PropertyRule.Type.RATE, "oc3c", "What it carries in each direction, cells with their headers.")),
+                    "rate",
+                    PropertyRule.Type.RATE,
+                    "oc3c",
+                    "What it carries in each direction, cells with their headers.")),
             List.of(),
             text -> AtmAddress.parse(text).isPresent(),
             "an ATM address such as 47.0005.80ffe1000000f21a0001.0020481a0001.00 or +15551234",

@@ -55,7 +55,8 @@ class NetworkPageTest {
         for (PropertyRule rule : rules) {
             String none = rule.required() ? "needed" : "none";
             String standard = rule.defaultText().isEmpty() ? none : "`" + rule.defaultText() + "`";
-            text.append("| `" + rule.name() + "` | " + rule.expected() + " | " + standard + " | " + rule.meaning() + " |\n");
+            text.append("| `" + rule.name() + "` | " + rule.expected() + " | " + standard + " | " + rule.meaning()
+                    + " |\n");
         }
         text.append('\n');
     }
