@@ -1,6 +1,7 @@
 package io.trunkline.provider.atm.fabric;
 
 import io.trunkline.provider.atm.traffic.ServiceCategory;
+import io.trunkline.provider.atm.wire.Aal5;
 
 /** One channel on one direction of one link: its queue before the line, and what it leads into behind it. */
 final class Lane {
@@ -40,8 +41,10 @@ final class Lane {
     /** Number of its next cell. */
     int endlessCell;
 
-    /** The far end, {@code null} once the channel is released. */
+    /** The far end, {@code null} while nobody takes what comes. */
     Sink sink;
+    /** Largest unit of the channel, octets. */
+    int maxSduOctets = Aal5.MAX_SDU_OCTETS;
 
     // state of the queue
     Unit unit = Unit.PASSES;
@@ -74,6 +77,11 @@ final class Lane {
 
     boolean hasCell() {
         return endless != null || !queue.isEmpty();
+    }
+
+    /** Its category; what signals counts as reserved. */
+    ServiceCategory category() {
+        return rank == SIGNALLING_RANK ? ServiceCategory.CBR : ServiceCategory.values()[rank - 1];
     }
 
     /** The key of a channel on a line. */

@@ -150,6 +150,11 @@ final class Node {
         catchUp(scheduler.nowPicos());
     }
 
+    /** How much later than it came a cell may be looked at. */
+    long lagPicos() {
+        return shortestPicos + 1;
+    }
+
     /** Cells that are here or on lines to here and that somebody waits for. */
     int awaitedCells() {
         return awaited;

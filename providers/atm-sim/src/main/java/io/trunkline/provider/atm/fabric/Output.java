@@ -191,7 +191,7 @@ final class Output {
     }
 
     /** Has other slots from now on, once the present one is over; the caller has caught up with the time. */
-    void rate(LinkRate rate, long nowPicos) {
+    void rate(LineRate rate, long nowPicos) {
         clock = new SlotClock(rate, Math.max(nowPicos, clock.startPicos()));
     }
 

@@ -17,7 +17,7 @@ final class SlotClock {
     private long startPicos;
     private long carried;
 
-    SlotClock(LinkRate rate, long basePicos) {
+    SlotClock(LineRate rate, long basePicos) {
         this.basePicos = basePicos;
         long picos = rate.bitsPerSlot() * EventScheduler.PICOS_PER_SECOND;
         long common = gcd(picos, rate.bitsPerSecond());

@@ -10,14 +10,14 @@ import java.util.Locale;
  * @param bitsPerSlot 424, or more where the line adds octets to each cell
  */
 @Clause("ITU-T I.432.1 (02/99); G.804 (02/98); af-phy-0040.000 (25.6 Mbit/s)")
-public record LinkRate(long bitsPerSecond, int bitsPerSlot) {
+public record LineRate(long bitsPerSecond, int bitsPerSlot) {
     /** The fastest line whose slots can be computed exactly. */
     public static final long MAX_BITS_PER_SECOND = 3_000_000_000L;
 
     private static final int CELL_BITS = 424;
 
     /** Checks the ranges. */
-    public LinkRate {
+    public LineRate {
         if (bitsPerSecond < 1 || bitsPerSecond > MAX_BITS_PER_SECOND) {
             throw new IllegalArgumentException(
                     bitsPerSecond + " bit/s; 1 to " + MAX_BITS_PER_SECOND + " bit/s are possible");
@@ -29,14 +29,14 @@ public record LinkRate(long bitsPerSecond, int bitsPerSlot) {
      *
      * @throws IllegalArgumentException neither; the message lists the names
      */
-    public static LinkRate of(String text) {
+    public static LineRate of(String text) {
         String name = text.toLowerCase(Locale.ROOT);
         for (Named line : Named.values()) if (line.text.equals(name)) return line.rate;
         if (!name.matches("\\d{1,10}")) {
             throw new IllegalArgumentException("rate '" + text
                     + "' is not known; expected oc3c, oc12c, oc48c, ds3, e3, e1, t1, 25m or bits per second for cells");
         }
-        return new LinkRate(Long.parseLong(name), CELL_BITS);
+        return new LineRate(Long.parseLong(name), CELL_BITS);
     }
 
     /** Whole cells per second, rounded down as signalling does. */
@@ -58,11 +58,11 @@ public record LinkRate(long bitsPerSecond, int bitsPerSlot) {
         // @formatter:on
 
         private final String text;
-        private final LinkRate rate;
+        private final LineRate rate;
 
         Named(String text, long bitsPerSecond, int bitsPerSlot) {
             this.text = text;
-            this.rate = new LinkRate(bitsPerSecond, bitsPerSlot);
+            this.rate = new LineRate(bitsPerSecond, bitsPerSlot);
         }
     }
 }
