@@ -132,8 +132,16 @@ public interface Ws2 extends AutoCloseable {
     /** The clock of an entry's provider. */
     Ws2Clock clock(ProtocolInfo entry) throws Ws2Exception;
 
-    /** The clock that all providers in use share; the system's if they are real. */
-    Ws2Clock clock();
+    /**
+     * The clock of the providers in use. Once a provider has been started: the simulated clock if all started ones share
+     * one, else the system's. Before: the clock of what {@link #select} would pick for every profile of the configuration,
+     * or for none if there is no profile; where every pick has a simulated clock this starts them, and it is the answer if
+     * they share it. A program that mixes clocks asks for each by its entry.
+     *
+     * @throws Ws2Exception {@code WSAEPROVIDERFAILEDINIT} a simulated provider could not be started;
+     *     {@code WSANOTINITIALISED} the library has been closed
+     */
+    Ws2Clock clock() throws Ws2Exception;
 
     /** The groups that this library's sockets are in. */
     List<GroupStatistics> groups();

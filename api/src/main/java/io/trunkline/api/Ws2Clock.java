@@ -1,11 +1,22 @@
 package io.trunkline.api;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The clock of a library's providers: the system's monotonic clock on real ones, the simulation's on simulated ones.
  * Whoever paces media or measures delay uses it, so that the same program runs on both.
+ *
+ * <p>A simulated clock stands still until every thread that it knows waits in the library. It comes to know a thread with
+ * the thread's first call, which is late for one that was started a moment ago: the clock may have moved by then. So
+ * {@link #threads()} makes threads that it knows from the start, {@link #await} lets one thread wait for another in a way
+ * that the clock sees, and {@link #leave()} tells it of a thread that is busy elsewhere. On a real clock all three are what
+ * they are without it. Tasks that the library hands to an executor of yours are known by themselves.
  */
 public interface Ws2Clock {
     /** Nanoseconds since an arbitrary instant, never going back. */
@@ -28,4 +39,35 @@ public interface Ws2Clock {
 
     /** Hands {@code task} to {@code executor} when the clock reaches {@code nanos}; closing the result calls it off. */
     Registration schedule(long nanos, Executor executor, Runnable task);
+
+    /**
+     * Makes threads that the clock counts from {@code newThread} until they end: start each at once. They are not for a
+     * pool, whose idle threads wait elsewhere and would hold a simulated clock: take a pool of any threads, its tasks count
+     * while they run.
+     */
+    default ThreadFactory threads() {
+        return Thread::new;
+    }
+
+    /**
+     * Waits for the work of another thread. On a simulated clock it is the only right way to do so: a thread that blocks in
+     * {@code Future.get} or {@code join} holds the clock, and so keeps what it waits for from happening.
+     *
+     * @param limit longest wait, on this clock; {@code null} for none
+     * @throws ExecutionException the work has failed, with its failure as the cause
+     * @throws TimeoutException the limit has passed; the work goes on
+     * @throws InterruptedException if the thread is interrupted; its interrupt status is cleared
+     */
+    default <T> T await(CompletionStage<T> work, Duration limit)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return limit == null
+                ? work.toCompletableFuture().get()
+                : work.toCompletableFuture().get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Says that the calling thread will not wait in the library for a while, so that a simulated clock goes on without it.
+     * Its next call that waits counts it again.
+     */
+    default void leave() {}
 }

@@ -5,7 +5,13 @@ import io.trunkline.api.Registration;
 import io.trunkline.api.Ws2Clock;
 import io.trunkline.spi.Signal;
 import io.trunkline.spi.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeoutException;
 
 /** A provider's time source as the application sees it. */
 final class ClockHandle implements Ws2Clock {
@@ -35,15 +41,55 @@ final class ClockHandle implements Ws2Clock {
 
     @Override
     public Registration schedule(long nanos, Executor executor, Runnable task) {
-        return time.schedule(nanos, () -> hand(executor, task));
+        return time.schedule(nanos, () -> handScheduled(executor, task));
     }
 
     /** Runs on the provider's thread, which nothing that an executor throws may end. */
-    private static void hand(Executor executor, Runnable task) {
+    private void handScheduled(Executor executor, Runnable task) {
         try {
-            executor.execute(task);
+            hand(time, executor, task);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "an executor has refused a scheduled task: " + e);
         }
+    }
+
+    /** Hands a task to an executor of the application's, counted by the clock; throws what the executor throws. */
+    static void hand(TimeSource time, Executor executor, Runnable task) {
+        Runnable actor = time.actor(task);
+        boolean taken = false;
+        try {
+            executor.execute(actor);
+            taken = true;
+        } finally {
+            if (!taken) time.withdraw(actor);
+        }
+    }
+
+    @Override
+    public ThreadFactory threads() {
+        return task -> new Thread(time.actor(task));
+    }
+
+    @Override
+    public <T> T await(CompletionStage<T> work, Duration limit)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        CompletableFuture<T> done = work.toCompletableFuture();
+        Signal ended = time.newSignal();
+        done.whenComplete((value, failure) -> ended.raise());
+        long deadline = limit == null ? TimeSource.NEVER : deadlineIn(limit);
+        if (!time.await(ended, deadline) && !done.isDone()) {
+            throw new TimeoutException("the work has not ended within " + limit);
+        }
+        return done.get();
+    }
+
+    private long deadlineIn(Duration limit) {
+        long nanos = Nanos.of(limit);
+        return nanos <= 0 ? time.nanos() : time.deadlineIn(nanos);
+    }
+
+    @Override
+    public void leave() {
+        time.leave();
     }
 }

@@ -1,5 +1,6 @@
 package io.trunkline.runtime;
 
+import io.trunkline.api.ClockKind;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Ws2Exception;
@@ -18,6 +19,8 @@ import io.trunkline.spi.AddressFormat;
 import io.trunkline.spi.CloseMode;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +38,9 @@ final class Library implements SocketHost {
     private final Watchdog watchdog;
     private final Duration connectLimit;
     private final boolean strictGroups;
-    private final Set<SocketHandle> sockets = ConcurrentHashMap.newKeySet();
+    /** In the order in which they were opened, so that a simulation ends always in the same way. */
+    private final Set<SocketHandle> sockets = Collections.synchronizedSet(new LinkedHashSet<>());
+
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
     private int references = 1;
@@ -96,15 +101,27 @@ final class Library implements SocketHost {
         discovery.close();
     }
 
-    /** As the standard's clean-up: sockets that are still open are reset. */
+    /**
+     * As the standard's clean-up: sockets that are still open are reset. Those of a simulation on the calling thread, which
+     * the simulation knows and would otherwise wait for.
+     */
     private void endSockets() {
+        for (SocketHandle socket : open()) {
+            if (socket.protocolInfo().figures().clock() == ClockKind.VIRTUAL) end(socket);
+        }
         try {
             watchdog.call("library-close", () -> {
-                for (SocketHandle socket : sockets) end(socket);
+                for (SocketHandle socket : open()) end(socket);
                 return null;
             });
         } catch (Ws2Exception | ExecutionException e) {
             logger().log(System.Logger.Level.WARNING, "sockets do not end with the library: " + Reason.of(e));
+        }
+    }
+
+    private List<SocketHandle> open() {
+        synchronized (sockets) {
+            return List.copyOf(sockets);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.trunkline.runtime;
 
 import io.trunkline.api.Capability;
-import io.trunkline.api.ClockKind;
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.GroupRequest;
@@ -19,15 +18,12 @@ import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
 import io.trunkline.runtime.catalog.CatalogEntry;
-import io.trunkline.spi.TimeSource;
 import io.trunkline.spi.Transport;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One reference to a library. */
@@ -184,12 +180,8 @@ final class LibraryHandle implements Ws2 {
     }
 
     @Override
-    public Ws2Clock clock() {
-        Set<TimeSource> clocks = new LinkedHashSet<>();
-        for (Transport transport : library.transports().started()) clocks.add(transport.time());
-        TimeSource shared = clocks.size() == 1 ? clocks.iterator().next() : null;
-        boolean simulated = shared != null && shared.kind() == ClockKind.VIRTUAL;
-        return new ClockHandle(simulated ? shared : library.transports().systemTime());
+    public Ws2Clock clock() throws Ws2Exception {
+        return new ClockHandle(new ClockChoice(running(), library.transports()).inUse());
     }
 
     @Override

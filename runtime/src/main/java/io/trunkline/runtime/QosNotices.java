@@ -90,7 +90,7 @@ final class QosNotices {
     private void hand(QosChange change) {
         for (Watch watch : watches) {
             try {
-                watch.executor.execute(() -> watch.handler.accept(change));
+                ClockHandle.hand(core.time, watch.executor, () -> watch.handler.accept(change));
             } catch (RuntimeException e) {
                 core.host.logOnce(
                         "qos-notice" + core.entry.id(), "an executor has refused a change of quality of service: " + e);

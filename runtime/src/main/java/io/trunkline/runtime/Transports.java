@@ -1,5 +1,6 @@
 package io.trunkline.runtime;
 
+import io.trunkline.api.ClockKind;
 import io.trunkline.api.FailureContext;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
@@ -134,7 +135,23 @@ final class Transports implements AutoCloseable {
         contexts.close();
     }
 
+    /** A simulation ends on the calling thread, which it knows: it watches over threads that do not come back itself. */
     private void end(Started one) {
+        if (!endHere(one)) endWatched(one);
+    }
+
+    private static boolean endHere(Started one) {
+        try {
+            if (one.transport().time().kind() != ClockKind.VIRTUAL) return false;
+            one.transport().close();
+        } catch (RuntimeException e) {
+            Library.logger()
+                    .log(System.Logger.Level.WARNING, "provider " + one.name() + " does not end: " + Reason.of(e));
+        }
+        return true;
+    }
+
+    private void endWatched(Started one) {
         try {
             watchdog.call(one.name() + "-stop", () -> {
                 one.transport().close();

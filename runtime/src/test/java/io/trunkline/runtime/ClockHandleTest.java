@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.trunkline.api.ClockKind;
 import io.trunkline.api.Registration;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -52,12 +55,14 @@ class ClockHandleTest {
     @Test
     void scheduledTaskIsHandedToTheExecutorAndCanBeCalledOff() {
         List<Runnable> handed = new ArrayList<>();
-        Runnable task = () -> {};
-        clock.schedule(5, handed::add, task);
-        Registration off = clock.schedule(5, handed::add, () -> {});
+        List<String> ran = new ArrayList<>();
+        clock.schedule(5, handed::add, () -> ran.add("task"));
+        Registration off = clock.schedule(5, handed::add, () -> ran.add("called off"));
         off.close();
         time.runTasks();
-        assertEquals(List.of(task), handed);
+        assertEquals(List.of(), ran);
+        handed.forEach(Runnable::run);
+        assertEquals(List.of("task"), ran);
     }
 
     @Test
@@ -69,5 +74,72 @@ class ClockHandleTest {
                 },
                 () -> {});
         Assertions.assertDoesNotThrow(time::runTasks);
+    }
+
+    @Test
+    void taskForAnExecutorCountsFromWhenItIsHandedOver() {
+        clock.schedule(5, task -> {}, () -> {});
+        time.runTasks();
+        assertEquals(1, time.actors());
+    }
+
+    @Test
+    void refusedTaskIsWithdrawnFromTheClock() {
+        clock.schedule(
+                5,
+                task -> {
+                    throw new RejectedExecutionException("full");
+                },
+                () -> {});
+        time.runTasks();
+        assertEquals(0, time.actors());
+    }
+
+    @Test
+    void threadCountsFromItsMakingToItsEnd() throws Exception {
+        CompletableFuture<Integer> counted = new CompletableFuture<>();
+        Thread thread = clock.threads().newThread(() -> counted.complete(time.actors()));
+        assertEquals(1, time.actors());
+        thread.start();
+        thread.join();
+        assertEquals(1, counted.get());
+        assertEquals(0, time.actors());
+    }
+
+    @Test
+    void waitForAnotherThreadsWorkGoesThroughTheClock() throws Exception {
+        CompletableFuture<String> work = new CompletableFuture<>();
+        Call<String> waiter = Call.start(() -> clock.await(work, null));
+        time.awaitWaiting(1);
+        work.complete("done");
+        assertEquals("done", waiter.result());
+        assertEquals("done", clock.await(work, Duration.ZERO));
+    }
+
+    @Test
+    void waitForAnotherThreadsWorkEndsAtItsLimit() throws Exception {
+        CompletableFuture<String> work = new CompletableFuture<>();
+        Call<String> waiter = Call.start(() -> clock.await(work, Duration.ofNanos(10)));
+        time.awaitWaiting(1);
+        time.advance(9);
+        waiter.isStillRunning();
+        time.advance(1);
+        ExecutionException e = Assertions.assertThrows(ExecutionException.class, waiter::result);
+        assertInstanceOf(TimeoutException.class, e.getCause());
+        Assertions.assertThrows(TimeoutException.class, () -> clock.await(work, Duration.ZERO));
+    }
+
+    @Test
+    void failureOfAnotherThreadsWorkIsTheCauseOfWhatTheWaiterGets() {
+        IllegalStateException failure = new IllegalStateException("broken");
+        ExecutionException e = Assertions.assertThrows(
+                ExecutionException.class, () -> clock.await(CompletableFuture.failedStage(failure), null));
+        assertEquals(failure, e.getCause());
+    }
+
+    @Test
+    void threadThatLeavesTellsTheClock() {
+        clock.leave();
+        assertEquals(1, time.left());
     }
 }

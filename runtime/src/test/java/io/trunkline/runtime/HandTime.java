@@ -14,6 +14,8 @@ final class HandTime implements TimeSource {
     private final List<Runnable> tasks = new ArrayList<>();
     private long now;
     private int waiting;
+    private int actors;
+    private int left;
 
     /** Moves the clock and wakes who has waited long enough. */
     synchronized void advance(long nanos) {
@@ -34,6 +36,39 @@ final class HandTime implements TimeSource {
     synchronized void runTasks() {
         tasks.forEach(Runnable::run);
         tasks.clear();
+    }
+
+    /** How many tasks are counted now. */
+    synchronized int actors() {
+        return actors;
+    }
+
+    /** How many threads have left. */
+    synchronized int left() {
+        return left;
+    }
+
+    private synchronized void count(int more) {
+        actors += more;
+    }
+
+    @Override
+    public Runnable actor(Runnable task) {
+        count(1);
+        return () -> {
+            task.run();
+            count(-1);
+        };
+    }
+
+    @Override
+    public void withdraw(Runnable actor) {
+        count(-1);
+    }
+
+    @Override
+    public synchronized void leave() {
+        left++;
     }
 
     @Override

@@ -47,7 +47,9 @@ class QosNoticesTest {
         provider.controls.put(Ioctls.SIO_GET_QOS, NEW);
         provider.upcalls.lookAgain(Ready.QOS);
         assertEquals(List.of(), told); // the handler has not run on the provider's thread
+        assertEquals(1, fake.time.actors()); // and a simulation waits for it
         runHanded();
+        assertEquals(0, fake.time.actors());
         assertEquals(List.of(new QosChange(false, NEW, null)), told);
     }
 

@@ -17,6 +17,9 @@ public interface Trace {
     /** The run can no longer be repeated, for this reason; the first one stays. */
     void spoil(String reason);
 
+    /** The last lines, for messages of failures; empty if there are none. */
+    String tail();
+
     /** The hash of all lines so far, 64 hexadecimal digits; or why there is none, in parentheses. */
     String hash();
 }

@@ -44,6 +44,22 @@ public interface TimeSource {
         return true;
     }
 
+    /**
+     * Wraps a task that another thread is about to run, so that a simulation counts it from now until it ends. Whoever has
+     * wrapped it hands it on at once; if it cannot be run after all, {@link #withdraw} says so.
+     */
+    default Runnable actor(Runnable task) {
+        return task;
+    }
+
+    /** Takes back what {@link #actor} has made: it will never run. Does nothing once it runs. */
+    default void withdraw(Runnable actor) {}
+
+    /**
+     * The calling thread will not wait here for a while, so a simulation goes on without it; its next wait counts it again.
+     */
+    default void leave() {}
+
     /** The deadline {@code limitNanos} from now; {@link #NEVER} for 0 or less. */
     default long deadlineIn(long limitNanos) {
         if (limitNanos <= 0) return NEVER;

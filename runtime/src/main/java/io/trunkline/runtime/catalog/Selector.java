@@ -34,6 +34,11 @@ public final class Selector {
         this.profiles = profiles;
     }
 
+    /** The names of the configured profiles. */
+    public Set<String> profiles() {
+        return new TreeSet<>(profiles.keySet());
+    }
+
     /**
      * Chooses.
      *
