@@ -41,7 +41,7 @@ final class GrantedFlow {
     }
 
     private FlowSpec bestEffort(CellTraffic given) {
-        long most = octets(given.pcr());
+        long most = octets(category.hasSustainableRate() ? given.scr() : given.pcr());
         long rate = asked.tokenRateOctetsPerSecond();
         return spec(Math.min(rate, most), asked.tokenBucketOctets(), most, asked.latencyMicros(), SERVICETYPE_BESTEFFORT);
     }

@@ -169,6 +169,24 @@ public record QosMapping(Encapsulation overhead, LinkRate line) {
     }
 
     /**
+     * True if a contract leaves the application something in every direction in which it wants traffic, besides the cells that the
+     * provider itself needs. An offer that does not is none.
+     */
+    public boolean isUsable(Qos asked, TrafficContract offered) {
+        boolean variable = offered.category().hasSustainableRate();
+        CellTraffic forward = offered.forward();
+        CellTraffic backward = offered.backward();
+        return isUsable(asked.sending(), variable ? forward.scr() : forward.pcr())
+                && isUsable(asked.receiving(), variable ? backward.scr() : backward.pcr());
+    }
+
+    private boolean isUsable(FlowSpec flow, int offeredRate) {
+        return flow.serviceType() == SERVICETYPE_NOTRAFFIC
+                ? offeredRate >= overhead.controlCellsPerSecond()
+                : withoutControl(offeredRate) > 0;
+    }
+
+    /**
      * What was asked for, corrected to what a contract keeps. Asking for the answer gives a contract that is nowhere above that
      * contract, so an answer made from {@link Admission#available} is admitted when asked for next. A direction that got all it
      * asked for keeps its numbers; those it left out and that a promise depends on are filled in.
