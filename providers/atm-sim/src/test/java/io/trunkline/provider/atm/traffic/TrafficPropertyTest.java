@@ -61,7 +61,9 @@ class TrafficPropertyTest {
             boolean low = random.nextInt(4) == 0;
             boolean atPeak = peak.conforms(now);
             boolean keeps = low || sustained.conforms(now);
-            int expected = !atPeak ? Policer.DISCARD : keeps ? Policer.PASS : traffic.tagging() ? Policer.TAG : Policer.DISCARD;
+            int expected = !atPeak
+                    ? Policer.DISCARD
+                    : keeps ? Policer.PASS : traffic.tagging() ? Policer.TAG : Policer.DISCARD;
             assertThat(policer.judge(now, low)).isEqualTo(expected);
             if (expected != Policer.DISCARD) peak.accept(now);
             if (expected == Policer.PASS && !low) sustained.accept(now);
@@ -79,7 +81,8 @@ class TrafficPropertyTest {
         long rate = 1 + random.nextInt(200_000);
         FlowSpec flow = FlowSpec.UNSPECIFIED.withServiceType(types[random.nextInt(types.length)]);
         if (random.nextInt(5) > 0) flow = flow.withTokenRate(rate);
-        if (random.nextBoolean()) flow = flow.withPeakBandwidth(rate + random.nextInt(3) * (long) random.nextInt(100_000));
+        if (random.nextBoolean())
+            flow = flow.withPeakBandwidth(rate + random.nextInt(3) * (long) random.nextInt(100_000));
         if (random.nextBoolean()) flow = flow.withTokenBucket(random.nextInt(50_000));
         if (random.nextBoolean()) flow = flow.withDelay(random.nextInt(200_000), random.nextInt(20_000));
         return random.nextBoolean() ? flow.withSizes(1 + random.nextInt(9_000), 1 + random.nextInt(500)) : flow;
@@ -102,8 +105,12 @@ class TrafficPropertyTest {
                 if (offer != null && mapping.isUsable(asked, offer)) {
                     assertThat(admission.reserve(offer)).as("offer").hasValueSatisfying(Admission.Reservation::release);
                     TrafficContract again = mapping.contractOf(mapping.granted(asked, offer));
-                    assertThat(again.forward().isWithin(offer.forward())).as("%s of %s", again, offer).isTrue();
-                    assertThat(again.backward().isWithin(offer.backward())).as("%s of %s", again, offer).isTrue();
+                    assertThat(again.forward().isWithin(offer.forward()))
+                            .as("%s of %s", again, offer)
+                            .isTrue();
+                    assertThat(again.backward().isWithin(offer.backward()))
+                            .as("%s of %s", again, offer)
+                            .isTrue();
                     made = admission.reserve(again);
                     assertThat(made).as("%s for %s", again, asked).isPresent();
                 }
@@ -111,7 +118,8 @@ class TrafficPropertyTest {
             made.ifPresent(held::add);
             assertThat(admission.booked().forward()).isLessThanOrEqualTo(most);
             assertThat(admission.booked().backward()).isLessThanOrEqualTo(most);
-            if (!held.isEmpty() && random.nextInt(3) == 0) held.remove(random.nextInt(held.size())).release();
+            if (!held.isEmpty() && random.nextInt(3) == 0)
+                held.remove(random.nextInt(held.size())).release();
         }
         held.forEach(Admission.Reservation::release);
         assertThat(admission.booked()).isEqualTo(new CellRates(0, 0));
@@ -126,7 +134,8 @@ class TrafficPropertyTest {
         int max = min + random.nextInt(1_500);
         CellRatio worst = overhead.worstRatio(min, max);
         CellRatio searched = new CellRatio(overhead.cells(min), min);
-        for (int octets = min; octets <= max; octets++) searched = searched.worse(new CellRatio(overhead.cells(octets), octets));
+        for (int octets = min; octets <= max; octets++)
+            searched = searched.worse(new CellRatio(overhead.cells(octets), octets));
         assertThat(worst.cells() * searched.octets()).isEqualTo(searched.cells() * worst.octets());
     }
 }
