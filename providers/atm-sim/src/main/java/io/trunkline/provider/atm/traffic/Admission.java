@@ -41,7 +41,10 @@ public final class Admission {
 
         /** Checks ranges. */
         public Terms {
-            if (utilizationPerMille < 0 || utilizationPerMille > WHOLE_PER_MILLE || bufferCells < 0 || maxCircuits < 0) {
+            if (utilizationPerMille < 0
+                    || utilizationPerMille > WHOLE_PER_MILLE
+                    || bufferCells < 0
+                    || maxCircuits < 0) {
                 throw new IllegalArgumentException("utilization " + utilizationPerMille + " per mille, buffer of "
                         + bufferCells + " cells, " + maxCircuits + " circuits; expected 0 to 1000 and nothing below 0");
             }
@@ -213,8 +216,7 @@ public final class Admission {
     }
 
     private static CellRates cells(Rates rates) {
-        return new CellRates(
-                (int) (rates.sendingOctetsPerSecond() / CELL_OCTETS),
-                (int) (rates.receivingOctetsPerSecond() / CELL_OCTETS));
+        return new CellRates((int) (rates.sendingOctetsPerSecond() / CELL_OCTETS), (int)
+                (rates.receivingOctetsPerSecond() / CELL_OCTETS));
     }
 }

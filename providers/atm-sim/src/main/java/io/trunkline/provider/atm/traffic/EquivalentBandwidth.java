@@ -31,8 +31,7 @@ final class EquivalentBandwidth {
         BigInteger bucket = BigInteger.valueOf(peak + Math.max(0, traffic.mbs() - 1) * spread);
         BigInteger ofLine = bucket.multiply(BigInteger.valueOf(line.cellsPerSecond()));
         BigInteger ofBuffer = BigInteger.valueOf(peak * spread).multiply(BigInteger.valueOf(bufferCells));
-        BigInteger[] parts =
-                ofLine.multiply(BigInteger.valueOf(peak)).divideAndRemainder(ofLine.add(ofBuffer));
+        BigInteger[] parts = ofLine.multiply(BigInteger.valueOf(peak)).divideAndRemainder(ofLine.add(ofBuffer));
         long roundedUp = parts[0].longValueExact() + (parts[1].signum() > 0 ? 1 : 0);
         return (int) Math.max(sustained, roundedUp);
     }

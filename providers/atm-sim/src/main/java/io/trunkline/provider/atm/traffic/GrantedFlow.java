@@ -41,9 +41,10 @@ final class GrantedFlow {
     }
 
     private FlowSpec bestEffort(CellTraffic given) {
-        long most = octets(given.pcr());
+        long most = octets(category.hasSustainableRate() ? given.scr() : given.pcr());
         long rate = asked.tokenRateOctetsPerSecond();
-        return spec(Math.min(rate, most), asked.tokenBucketOctets(), most, asked.latencyMicros(), SERVICETYPE_BESTEFFORT);
+        return spec(
+                Math.min(rate, most), asked.tokenBucketOctets(), most, asked.latencyMicros(), SERVICETYPE_BESTEFFORT);
     }
 
     private FlowSpec constant(CellTraffic given) {
@@ -70,7 +71,8 @@ final class GrantedFlow {
     /** What was asked for, or what the lower rate gives. */
     private long latency(long rate, long peak, long bucket) {
         long latencyMicros = asked.latencyMicros();
-        if (asked.serviceType() != SERVICETYPE_GUARANTEED || !FlowDefaults.isBounded(latencyMicros)) return latencyMicros;
+        if (asked.serviceType() != SERVICETYPE_GUARANTEED || !FlowDefaults.isBounded(latencyMicros))
+            return latencyMicros;
         if (rate == 0) return FlowSpec.NOT_SPECIFIED;
         long top = FlowSpec.isSpecified(peak) ? peak : rate;
         long delay = new FlowDefaults(rate, bucket, top, numbers.maxSdu())

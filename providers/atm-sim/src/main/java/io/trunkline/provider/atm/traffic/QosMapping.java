@@ -1,6 +1,5 @@
 package io.trunkline.provider.atm.traffic;
 
-import static io.trunkline.api.ServiceType.SERVICETYPE_BESTEFFORT;
 import static io.trunkline.api.ServiceType.SERVICETYPE_CONTROLLEDLOAD;
 import static io.trunkline.api.ServiceType.SERVICETYPE_GUARANTEED;
 import static io.trunkline.api.ServiceType.SERVICETYPE_NOTRAFFIC;
@@ -91,7 +90,8 @@ public record QosMapping(Encapsulation overhead, LinkRate line) {
         }
         if (isPromised(flow)) return promised(category, flow, ratio);
         long rate = rateOfBestEffort(flow);
-        // a direction that says nothing gets as much as the one that does: in a reserved circuit nothing else is left for it
+        // a direction that says nothing gets as much as the one that does: in a reserved circuit nothing else is left
+        // for it
         return FlowDefaults.isBounded(rate)
                 ? constant(category, cells(ratio, rate))
                 : promised(category, opposite, ratio(opposite));
@@ -114,7 +114,9 @@ public record QosMapping(Encapsulation overhead, LinkRate line) {
         int scr = cells(ratio, rate);
         if (category == ServiceCategory.CBR) return CellTraffic.peak(scr);
         int pcr = cells(ratio, Math.max(rate, numbers.peak()));
-        return pcr == 0 ? CellTraffic.NONE : new CellTraffic(pcr, scr, mbs(ratio.cellsOf(numbers.bucket()), pcr, scr), true);
+        return pcr == 0
+                ? CellTraffic.NONE
+                : new CellTraffic(pcr, scr, mbs(ratio.cellsOf(numbers.bucket()), pcr, scr), true);
     }
 
     long serviceRate(FlowSpec flow, FlowDefaults numbers) {
@@ -166,6 +168,24 @@ public record QosMapping(Encapsulation overhead, LinkRate line) {
      */
     public long octetsPerSecond(int cellsPerSecond, long messageOctets) {
         return withoutControl(cellsPerSecond) * messageOctets / overhead.cells(messageOctets);
+    }
+
+    /**
+     * True if a contract leaves the application something in every direction in which it wants traffic, besides the cells that the
+     * provider itself needs. An offer that does not is none.
+     */
+    public boolean isUsable(Qos asked, TrafficContract offered) {
+        boolean variable = offered.category().hasSustainableRate();
+        CellTraffic forward = offered.forward();
+        CellTraffic backward = offered.backward();
+        return isUsable(asked.sending(), variable ? forward.scr() : forward.pcr())
+                && isUsable(asked.receiving(), variable ? backward.scr() : backward.pcr());
+    }
+
+    private boolean isUsable(FlowSpec flow, int offeredRate) {
+        return flow.serviceType() == SERVICETYPE_NOTRAFFIC
+                ? offeredRate >= overhead.controlCellsPerSecond()
+                : withoutControl(offeredRate) > 0;
     }
 
     /**
