@@ -15,6 +15,9 @@ import io.trunkline.provider.atm.wire.Aal5;
  */
 @Clause("ITU-T I.363.5 (08/96) §9.1")
 public record Pdu(byte[] octets, int offset, int length, int userToUser, boolean lowPriority, double cellLoss) {
+    /** The largest unit. */
+    public static final int MAX_OCTETS = Aal5.MAX_SDU_OCTETS;
+
     /** Checks the ranges. */
     public Pdu {
         if (length < 1 || length > Aal5.MAX_SDU_OCTETS) {

@@ -27,6 +27,7 @@ final class Reassembly implements Sink {
     private long units;
     private byte[] cell;
 
+    /** @param receiver {@code null}: units are only counted */
     Reassembly(Node node, int maxSduOctets, PduReceiver receiver) {
         this.node = node;
         this.maxSduOctets = maxSduOctets;
@@ -36,7 +37,7 @@ final class Reassembly implements Sink {
 
     @Override
     public boolean isPrompt() {
-        return true;
+        return receiver != null;
     }
 
     /** Good units so far. */
@@ -115,12 +116,13 @@ final class Reassembly implements Sink {
                     atPicos);
         } else if (outcome instanceof Outcome.Lost bad) {
             faults.merge(bad.fault(), 1L, Long::sum);
-            tell(atPicos, () -> receiver.faulted(lane.vpi, lane.vci, bad.fault()));
+            if (receiver != null) tell(atPicos, () -> receiver.faulted(lane.vpi, lane.vci, bad.fault()));
         }
     }
 
     private void deliver(Lane lane, ReceivedPdu pdu, long atPicos) {
         units++;
+        if (receiver == null) return;
         node.fabric.delivered(atPicos, node.name, lane, pdu);
         if (node.isHost()) receiver.received(lane.vpi, lane.vci, pdu);
         else tell(atPicos, () -> receiver.received(lane.vpi, lane.vci, pdu));
