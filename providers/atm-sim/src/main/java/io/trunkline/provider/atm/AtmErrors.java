@@ -32,7 +32,7 @@ final class AtmErrors {
     }
 
     static Ws2Exception failure(Cause cause) {
-        WsaError error = CauseErrors.errorOf(cause);
+        WsaError error = CauseErrors.error(cause);
         return new Ws2Exception(error, words(cause), context(cause), null);
     }
 

@@ -262,6 +262,12 @@ final class CircuitEnd implements PduReceiver {
         wake = events.at(picos, this::pump);
     }
 
+    /** Sends what belongs to no channel any more, before all others. */
+    void sendAside(byte[] sdu) {
+        if (sdu == null || vpi < 0) return;
+        port.send(vpi, vci, Pdu.of(sdu));
+    }
+
     private boolean send(GroupScheduler<ChannelEnd> scheduler, Share share, ChannelEnd channel) {
         int octets = channel.offeredOctets;
         byte[] sdu = channel.take();
@@ -282,6 +288,7 @@ final class CircuitEnd implements PduReceiver {
     @Override
     public void sent(int ofVpi, int ofVci) {
         if (ofVpi != vpi || ofVci != vci) return;
+        if (port.unsent(vpi, vci) > 0) return; // frames were sent aside: the turn is over when all have left
         sending = null;
         moveIfIdle();
         pump();
