@@ -2,6 +2,7 @@ package io.trunkline.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +107,7 @@ class TraceLogTest {
     @Test
     void fullDiskEndsTheFileAndNotTheRun() throws Exception {
         Path full = Path.of("/dev/full");
-        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(full), "there is no /dev/full here");
+        assumeTrue(Files.exists(full), "there is no /dev/full here");
         TraceLog log = new TraceLog(full, new TraceHeader(1, "n"));
         TraceLog whole = new TraceLog();
         for (int i = 0; i < 100_000; i++) {

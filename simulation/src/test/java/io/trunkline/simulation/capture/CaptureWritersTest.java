@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,7 @@ class CaptureWritersTest {
         cell[8] = (byte) 0xFE;
         cell[9] = (byte) 0xFD;
         try (EyeSdnWriter writer = new EyeSdnWriter(path)) {
-            writer.cell(0xFE_000000_000000L * 0 + 254_000_000L + 255L * 1_000_000_000_000L, Direction.FROM_USER, cell, 7);
+            writer.cell(254_000_000L + 255L * 1_000_000_000_000L, Direction.FROM_USER, cell, 7);
         }
         byte[] all = Files.readAllBytes(path);
         assertThat(new String(all, 0, 6, StandardCharsets.US_ASCII)).isEqualTo("EyeSDN");
@@ -92,9 +93,9 @@ class CaptureWritersTest {
 
     @Property
     void erfTimeStampIsRoundedDownTo2PowMinus32(@ForAll @LongRange(min = 0) long picos) {
-        java.math.BigInteger exact = java.math.BigInteger.valueOf(picos)
+        BigInteger exact = BigInteger.valueOf(picos)
                 .shiftLeft(32)
-                .divide(java.math.BigInteger.valueOf(1_000_000_000_000L));
+                .divide(BigInteger.valueOf(1_000_000_000_000L));
         assertThat(ErfRecord.stamp(picos)).isEqualTo(exact.longValueExact());
     }
 
@@ -139,7 +140,8 @@ class CaptureWritersTest {
     void capturesAreNamedAfterTheirFileAndSoAreTheCommands() throws Exception {
         Path file = directory.resolve("my run.pcapng");
         byte[] unit = CellFixture.unit(CellFixture.octets(10));
-        try (CaptureSet set = new CaptureSet(file, "seed 1")) {
+        CaptureSet set = new CaptureSet(file, "seed 1");
+        try (set) {
             assertThat(set.commands()).isEmpty();
             set.pdu(1, "alice", true, new Circuit(0, 5), unit);
             set.pdu(2, "alice", true, new Circuit(0, 32), unit);
@@ -161,9 +163,8 @@ class CaptureWritersTest {
                     .hasSize(6)
                     .contains("tshark -n -r '" + file + "' -V")
                     .anyMatch(command -> command.contains("-data.pcapng' -o erf.aal5_type:Unspecified -V"));
-            set.close();
-            set.pdu(5, "alice", true, new Circuit(0, 5), unit);
-            assertThat(set.signalling().records()).isEqualTo(1);
         }
+        set.pdu(5, "alice", true, new Circuit(0, 5), unit);
+        assertThat(set.signalling().records()).isEqualTo(1);
     }
 }

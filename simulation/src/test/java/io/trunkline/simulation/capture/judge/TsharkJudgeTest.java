@@ -65,9 +65,8 @@ class TsharkJudgeTest {
     private Verdict data(byte[]... units) throws IOException {
         try (CaptureSet set = new CaptureSet(file, "")) {
             for (byte[] unit : units) set.pdu(1, "alice", true, DATA, unit);
-            set.close();
-            return judge.data(set.data().path());
         }
+        return judge.data(directory.resolve("run-data.pcapng"));
     }
 
     private static byte[] flipped(byte[] octets, int index) {
