@@ -190,9 +190,13 @@ final class UserCall implements Call {
         listener.connected(new Answer(contract, channel(), Elements.generic(connect), Elements.userUser(connect)));
     }
 
-    /** Found out here without a message: the network has not answered, so it is the network's. */
+    /** What this side found out itself is the network's too: it did not answer, or not as it should. */
     private static boolean isOfNetwork(Indication told, Cause cause) {
-        return cause.location() != CallLeg.USER || told.message().isEmpty();
+        boolean cleared = told.message()
+                .flatMap(Message::type)
+                .filter(type -> type == MessageType.RELEASE || type == MessageType.RELEASE_COMPLETE)
+                .isPresent();
+        return cause.location() != CallLeg.USER || !cleared;
     }
 
     private void ended(Indication told, Cause cause, boolean byNetwork) {
