@@ -46,7 +46,8 @@ final class CallLeg {
     private Optional<Message> release = Optional.empty();
     private long nowPicos;
 
-    private CallLeg(CallReference reference, int location, Function<CallLeg, StateMachine<?, CallEvent, CallLeg>> maker) {
+    private CallLeg(
+            CallReference reference, int location, Function<CallLeg, StateMachine<?, CallEvent, CallLeg>> maker) {
         this.reference = reference;
         this.location = location;
         this.machine = maker.apply(this);
@@ -266,7 +267,10 @@ final class CallLeg {
             case T309_FINAL -> Cause.of(location, CauseValue.DESTINATION_OUT_OF_ORDER);
             case DAMAGED, UNUSABLE -> input.given().orElseGet(this::incompatible);
             case STATUS_NULL -> Cause.of(location, CauseValue.MESSAGE_NOT_COMPATIBLE_WITH_STATE);
-            default -> input.event().kind() == CallEvent.Kind.TIMER ? expiry(input.event().name()) : fromMessage();
+            default ->
+                input.event().kind() == CallEvent.Kind.TIMER
+                        ? expiry(input.event().name())
+                        : fromMessage();
         };
     }
 

@@ -119,9 +119,8 @@ public final class CallProcessing implements PathControl.Upcalls {
      * @return how many
      */
     public int releaseCallsOf(String host, CauseValue cause) {
-        List<JoinedCall> found = joined().stream()
-                .filter(call -> call.callerHost().equals(host))
-                .toList();
+        List<JoinedCall> found =
+                joined().stream().filter(call -> call.callerHost().equals(host)).toList();
         found.forEach(call -> call.release(cause));
         return found.size();
     }

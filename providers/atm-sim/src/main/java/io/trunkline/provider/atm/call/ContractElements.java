@@ -33,6 +33,7 @@ import java.util.OptionalInt;
 public final class ContractElements {
     /** Largest AAL5 unit of a SETUP without AAL parameters, octets. */
     private static final int DEFAULT_SDU = 9188;
+
     private static final int ANY_DELAY = 0xFFFF;
     private static final int ANY_VARIATION = 0xFF_FFFF;
     private static final int MAX_SDU = 0xFFFF;
@@ -76,12 +77,11 @@ public final class ContractElements {
     }
 
     private static BearerCapability bearer(ServiceCategory category, boolean multipoint) {
-        int transfer =
-                switch (category) {
-                    case CBR -> 5;
-                    case RT_VBR -> 9;
-                    case NRT_VBR, UBR -> 10;
-                };
+        int transfer = switch (category) {
+            case CBR -> 5;
+            case RT_VBR -> 9;
+            case NRT_VBR, UBR -> 10;
+        };
         int configuration = multipoint ? BearerCapability.POINT_TO_MULTIPOINT : BearerCapability.POINT_TO_POINT;
         return new BearerCapability(BearerCapability.CLASS_X, OptionalInt.of(transfer), 0, configuration);
     }
@@ -131,10 +131,12 @@ public final class ContractElements {
     /** A contract with the rates and bursts of another descriptor; without options in it, tagging stays. */
     public static TrafficContract with(TrafficContract contract, TrafficDescriptor descriptor) {
         boolean options = descriptor.value(TrafficTag.OPTIONS).isPresent();
-        boolean forwardTagging =
-                options ? descriptor.has(TrafficDescriptor.FORWARD_TAGGING) : contract.forward().tagging();
-        boolean backwardTagging =
-                options ? descriptor.has(TrafficDescriptor.BACKWARD_TAGGING) : contract.backward().tagging();
+        boolean forwardTagging = options
+                ? descriptor.has(TrafficDescriptor.FORWARD_TAGGING)
+                : contract.forward().tagging();
+        boolean backwardTagging = options
+                ? descriptor.has(TrafficDescriptor.BACKWARD_TAGGING)
+                : contract.backward().tagging();
         return new TrafficContract(
                 contract.category(),
                 forward(descriptor, forwardTagging),
@@ -169,10 +171,12 @@ public final class ContractElements {
     public static Decoded<TrafficContract> read(Message setup) {
         Optional<BearerCapability> bearer = setup.find(ElementType.BEARER_CAPABILITY, BearerCapability.class);
         Optional<TrafficDescriptor> traffic = setup.find(ElementType.TRAFFIC_DESCRIPTOR, TrafficDescriptor.class);
-        if (bearer.isEmpty() || traffic.isEmpty()) return Decoded.malformed("no bearer capability or traffic descriptor", 0);
+        if (bearer.isEmpty() || traffic.isEmpty())
+            return Decoded.malformed("no bearer capability or traffic descriptor", 0);
         Optional<ServiceCategory> category = category(bearer.get(), traffic.get());
         if (category.isEmpty()) {
-            return Decoded.malformed("bearer class " + bearer.get().bearerClass() + " with these rates is no category", 0);
+            return Decoded.malformed(
+                    "bearer class " + bearer.get().bearerClass() + " with these rates is no category", 0);
         }
         Optional<AalParameters> aal = setup.find(ElementType.AAL_PARAMETERS, AalParameters.class);
         TrafficContract bare = new TrafficContract(
@@ -221,8 +225,7 @@ public final class ContractElements {
         return switch (bearer.transferCapability().orElse(0)) {
             case 4, 5, 6, 7 -> Optional.of(ServiceCategory.CBR);
             case 1, 9, 19 -> Optional.of(ServiceCategory.RT_VBR);
-            case 0, 2, 8, 10, 11 ->
-                Optional.of(traffic.isBestEffort() ? ServiceCategory.UBR : ServiceCategory.NRT_VBR);
+            case 0, 2, 8, 10, 11 -> Optional.of(traffic.isBestEffort() ? ServiceCategory.UBR : ServiceCategory.NRT_VBR);
             default -> Optional.empty();
         };
     }

@@ -53,7 +53,8 @@ final class Elements {
 
     /** The number of the party that a message is about. */
     static Optional<Integer> endpoint(Message message) {
-        return message.find(ElementType.ENDPOINT_REFERENCE, EndpointReference.class).map(EndpointReference::value);
+        return message.find(ElementType.ENDPOINT_REFERENCE, EndpointReference.class)
+                .map(EndpointReference::value);
     }
 
     /** As many elements of generic identifier transport as it takes. */
@@ -76,7 +77,8 @@ final class Elements {
     /** User-user information, none if there are no octets. */
     static List<Element> userUser(Octets octets) {
         if (octets.isEmpty()) return List.of();
-        Octets body = new OctetWriter().u8(USER_SPECIFIC_PROTOCOL).octets(octets).toOctets();
+        Octets body =
+                new OctetWriter().u8(USER_SPECIFIC_PROTOCOL).octets(octets).toOctets();
         return List.of(Element.of(ElementType.USER_USER, new OpaqueBody(body)));
     }
 

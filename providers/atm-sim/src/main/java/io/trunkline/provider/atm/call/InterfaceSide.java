@@ -129,7 +129,12 @@ abstract class InterfaceSide implements AssuredLink.Upcalls, Restart.Owner {
     @Override
     public void send(Message message) {
         String type = message.type().map(Enum::name).orElse("message");
-        scheduler.trace().add(nowPicos(), name, "send " + type + " " + message.header().callReference().value());
+        scheduler
+                .trace()
+                .add(
+                        nowPicos(),
+                        name,
+                        "send " + type + " " + message.header().callReference().value());
         for (int copies = copies(message); copies > 0; copies--) {
             if (up) link.send(message.encode());
             else waiting.add(message.encode());
@@ -230,15 +235,19 @@ abstract class InterfaceSide implements AssuredLink.Upcalls, Restart.Owner {
     private static CallEvent event(Message message) {
         MessageType type = message.type().orElseThrow();
         return switch (type) {
-            case STATUS -> message.find(ElementType.CALL_STATE, CallState.class)
-                    .filter(state -> state.state() == 0)
-                    .map(state -> CallEvent.STATUS_NULL)
-                    .orElse(CallEvent.STATUS_REPORT);
-            case MODIFY_ACKNOWLEDGE -> message.elements().stream()
-                    .filter(element -> element.type().filter(ElementType.REPORT_TYPE::equals).isPresent())
-                    .map(element -> CallEvent.MODIFY_ACKNOWLEDGE_CONFIRM)
-                    .findFirst()
-                    .orElse(CallEvent.MODIFY_ACKNOWLEDGE);
+            case STATUS ->
+                message.find(ElementType.CALL_STATE, CallState.class)
+                        .filter(state -> state.state() == 0)
+                        .map(state -> CallEvent.STATUS_NULL)
+                        .orElse(CallEvent.STATUS_REPORT);
+            case MODIFY_ACKNOWLEDGE ->
+                message.elements().stream()
+                        .filter(element -> element.type()
+                                .filter(ElementType.REPORT_TYPE::equals)
+                                .isPresent())
+                        .map(element -> CallEvent.MODIFY_ACKNOWLEDGE_CONFIRM)
+                        .findFirst()
+                        .orElse(CallEvent.MODIFY_ACKNOWLEDGE);
             case ADD_PARTY, ADD_PARTY_ACK, ADD_PARTY_REJECT, DROP_PARTY, DROP_PARTY_ACK, PARTY_ALERTING ->
                 CallEvent.PARTY_MESSAGE;
             case LEAF_SETUP_FAILURE, LEAF_SETUP_REQUEST, RESTART, RESTART_ACKNOWLEDGE -> CallEvent.DAMAGED;
@@ -316,15 +325,19 @@ abstract class InterfaceSide implements AssuredLink.Upcalls, Restart.Owner {
         if (leg.channel().isEmpty() || channel.isEmpty()) return false;
         ConnectionIdentifier own = leg.channel().get();
         boolean samePath = own.vpci() == channel.get().vpci();
-        return samePath && (restartClass != Restart.CHANNEL || own.vci() == channel.get().vci());
+        return samePath
+                && (restartClass != Restart.CHANNEL
+                        || own.vci() == channel.get().vci());
     }
 
     /** Calls, numbers and timers that are there, one line each. */
     public List<String> leftovers() {
         List<String> lines = new ArrayList<>();
-        legs.values().forEach(leg -> lines.add(name + ": call "
-                + leg.reference().value() + (leg.reference().toOriginator() ? " of the other side" : "") + " in "
-                + leg.state()));
+        legs.values()
+                .forEach(leg -> lines.add(name + ": call "
+                        + leg.reference().value() + (leg.reference().toOriginator() ? " of the other side" : "")
+                        + " in "
+                        + leg.state()));
         if (!alarms.isEmpty()) lines.add(name + ": " + alarms.size() + " timers run");
         if (!waiting.isEmpty()) lines.add(name + ": " + waiting.size() + " messages wait for the link");
         return lines;

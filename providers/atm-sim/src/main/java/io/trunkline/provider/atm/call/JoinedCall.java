@@ -78,7 +78,8 @@ final class JoinedCall {
 
     private void place(PathControl.Answer answer) {
         if (answer instanceof PathControl.Answer.Reserved reserved) {
-            Element channel = Element.of(ElementType.CONNECTION_IDENTIFIER, reserved.path().callerEnd());
+            Element channel = Element.of(
+                    ElementType.CONNECTION_IDENTIFIER, reserved.path().callerEnd());
             tellCaller(CallEvent.PROCEEDING_REQUEST, MessageType.CALL_PROCEEDING, List.of(channel));
             offer(new Branch(0, reserved.path()), setup.elements());
         } else if (answer instanceof PathControl.Answer.Refused refused) {
@@ -108,8 +109,10 @@ final class JoinedCall {
                     : element);
         }
         int at = Math.max(0, elements.size() - 1);
-        elements.add(at, Element.of(ElementType.CONNECTION_IDENTIFIER, branch.path().calledEnd()));
-        if (isMultipoint()) elements.add(at, Element.of(ElementType.ENDPOINT_REFERENCE, new EndpointReference(false, 0)));
+        elements.add(
+                at, Element.of(ElementType.CONNECTION_IDENTIFIER, branch.path().calledEnd()));
+        if (isMultipoint())
+            elements.add(at, Element.of(ElementType.ENDPOINT_REFERENCE, new EndpointReference(false, 0)));
         later(branch, () -> {
             if (branches.get(branch.endpoint()) != branch) return;
             Optional<NetworkSide> side = processing.side(branch.path().calledHost());
@@ -147,10 +150,13 @@ final class JoinedCall {
             case RELEASE_CONFIRM -> processing.part(caller);
             case MODIFICATION_INDICATION -> modification(told.message().orElseThrow());
             case AVAILABILITY_INDICATION ->
-                branches.values().forEach(branch -> toBranch(
-                        branch, CallEvent.AVAILABILITY_REQUEST, MessageType.CONNECTION_AVAILABLE, List.of()));
-            case NOTIFY_INDICATION -> branches.values().forEach(branch -> toBranch(
-                    branch, CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements(told)));
+                branches.values()
+                        .forEach(branch -> toBranch(
+                                branch, CallEvent.AVAILABILITY_REQUEST, MessageType.CONNECTION_AVAILABLE, List.of()));
+            case NOTIFY_INDICATION ->
+                branches.values()
+                        .forEach(branch ->
+                                toBranch(branch, CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements(told)));
             case ADD_PARTY_INDICATION -> addParty(told);
             case DROP_PARTY_INDICATION -> dropped(told);
             default -> {} // what the network itself asked for is confirmed
@@ -164,8 +170,8 @@ final class JoinedCall {
             case RELEASE_INDICATION -> branchFailed(branch, told.cause().orElseThrow(), clearing(told));
             case MODIFICATION_CONFIRM -> modified(branch, told);
             case MODIFICATION_REFUSED -> notModified(branch, told);
-            case NOTIFY_INDICATION -> later(branch, () ->
-                tellCaller(CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements(told)));
+            case NOTIFY_INDICATION ->
+                later(branch, () -> tellCaller(CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements(told)));
             default -> {} // proceeding is known; what the network itself asked for is confirmed
         }
     }
@@ -204,7 +210,8 @@ final class JoinedCall {
             TrafficContract granted = branch.path().contract();
             if (!granted.equals(contract)) elements.add(0, descriptor(granted));
             contract = granted;
-            elements.add(Element.of(ElementType.CONNECTION_IDENTIFIER, branch.path().callerEnd()));
+            elements.add(
+                    Element.of(ElementType.CONNECTION_IDENTIFIER, branch.path().callerEnd()));
             tellCaller(CallEvent.SETUP_RESPONSE, MessageType.CONNECT, elements);
         });
     }
@@ -226,27 +233,10 @@ final class JoinedCall {
         }
         PathControl.Answer answer = first.get().path().addParty(called.get());
         if (answer instanceof PathControl.Answer.Reserved reserved) {
-            offer(new Branch(told.endpoint(), reserved.path()), forLeaf(message));
+            offer(new Branch(told.endpoint(), reserved.path()), SetupElements.forLeaf(setup, message));
         } else if (answer instanceof PathControl.Answer.Refused refused) {
             reject(told.endpoint(), refused.cause());
         }
-    }
-
-    /** The SETUP of a further leaf: the first one's, with what ADD PARTY says instead. */
-    private List<Element> forLeaf(Message addParty) {
-        List<Element> elements = new ArrayList<>(Elements.without(
-                setup.elements(), ElementType.USER_USER, ElementType.GENERIC_IDENTIFIER_TRANSPORT));
-        elements.replaceAll(element -> element.id() == ElementType.CALLED_NUMBER.code()
-                ? addParty.elements().stream()
-                        .filter(other -> other.id() == element.id())
-                        .findFirst()
-                        .orElse(element)
-                : element);
-        addParty.elements().stream()
-                .filter(element -> element.id() == ElementType.USER_USER.code()
-                        || element.id() == ElementType.GENERIC_IDENTIFIER_TRANSPORT.code())
-                .forEach(element -> elements.add(elements.size() - 1, element));
-        return elements;
     }
 
     private void reject(int endpoint, Cause cause) {
@@ -269,8 +259,7 @@ final class JoinedCall {
     // modification
 
     private void modification(Message request) {
-        Optional<TrafficDescriptor> descriptor =
-                request.find(ElementType.TRAFFIC_DESCRIPTOR, TrafficDescriptor.class);
+        Optional<TrafficDescriptor> descriptor = request.find(ElementType.TRAFFIC_DESCRIPTOR, TrafficDescriptor.class);
         Branch branch = branches.get(0);
         if (branch == null || isMultipoint() || descriptor.isEmpty()) {
             refuseModification(network(CauseValue.SERVICE_NOT_AVAILABLE), Optional.empty());
@@ -296,8 +285,9 @@ final class JoinedCall {
 
     private void modified(Branch branch, Indication told) {
         before = Optional.empty();
-        later(branch, () -> tellCaller(
-                CallEvent.MODIFICATION_RESPONSE, MessageType.MODIFY_ACKNOWLEDGE, elements(told)));
+        later(
+                branch,
+                () -> tellCaller(CallEvent.MODIFICATION_RESPONSE, MessageType.MODIFY_ACKNOWLEDGE, elements(told)));
     }
 
     private void notModified(Branch branch, Indication told) {

@@ -42,8 +42,7 @@ final class MessageErrors {
     /** A message of a type that is not known. */
     static Verdict unknownType(Message message, int location) {
         Octets type = Octets.of(message.header().typeCode());
-        Optional<Cause> cause =
-                Optional.of(new Cause(location, CauseValue.MESSAGE_TYPE_NOT_IMPLEMENTED.code(), type));
+        Optional<Cause> cause = Optional.of(new Cause(location, CauseValue.MESSAGE_TYPE_NOT_IMPLEMENTED.code(), type));
         Instruction wish = message.header().instruction();
         if (!wish.explicit()) return new Verdict(Treatment.REPORT, cause);
         return switch (wish.action()) {
@@ -69,7 +68,9 @@ final class MessageErrors {
             Treatment treatment = treatment(finding, type);
             if (treatment.compareTo(worst.treatment()) <= 0) continue;
             Octets id = Octets.of(finding.elementId());
-            worst = new Verdict(treatment, Optional.of(new Cause(location, finding.problem().cause().code(), id)));
+            worst = new Verdict(
+                    treatment,
+                    Optional.of(new Cause(location, finding.problem().cause().code(), id)));
         }
         return worst;
     }
@@ -81,7 +82,8 @@ final class MessageErrors {
     }
 
     private static boolean has(Message message, ElementType type) {
-        return message.elements().stream().anyMatch(element -> element.type().filter(type::equals).isPresent());
+        return message.elements().stream()
+                .anyMatch(element -> element.type().filter(type::equals).isPresent());
     }
 
     /** A clearing message clears, whatever is wrong with it. */

@@ -19,9 +19,12 @@ final class NetworkTable {
     private static final Set<NetworkState> SETTING_UP = EnumSet.complementOf(
             EnumSet.of(N0_NULL, N10_ACTIVE, N12_RELEASE_INDICATION, N13_MODIFY_REQUEST, N14_MODIFY_RECEIVED));
     private static final Set<NetworkState> ANY_CALL = EnumSet.complementOf(EnumSet.of(N0_NULL));
-    private static final Set<NetworkState> OFFERED = EnumSet.of(N6_CALL_PRESENT, N7_CALL_RECEIVED, N9_INCOMING_CALL_PROCEEDING);
-    private static final Set<NetworkState> PLACED = EnumSet.of(N1_CALL_INITIATED, N3_OUTGOING_CALL_PROCEEDING, N4_CALL_DELIVERED);
-    private static final Set<NetworkState> BEGUN = EnumSet.complementOf(EnumSet.of(N0_NULL, N1_CALL_INITIATED, N12_RELEASE_INDICATION));
+    private static final Set<NetworkState> OFFERED =
+            EnumSet.of(N6_CALL_PRESENT, N7_CALL_RECEIVED, N9_INCOMING_CALL_PROCEEDING);
+    private static final Set<NetworkState> PLACED =
+            EnumSet.of(N1_CALL_INITIATED, N3_OUTGOING_CALL_PROCEEDING, N4_CALL_DELIVERED);
+    private static final Set<NetworkState> BEGUN =
+            EnumSet.complementOf(EnumSet.of(N0_NULL, N1_CALL_INITIATED, N12_RELEASE_INDICATION));
 
     // @formatter:off
     static final StateTable<NetworkState, CallEvent, CallLeg> TABLE = StateTable.<NetworkState, CallEvent, CallLeg>named("network side")

@@ -37,7 +37,8 @@ final class Parties {
         int number = Elements.endpoint(message).orElse(0);
         Party party = at(number);
         boolean asked = callEvent == CallEvent.PARTY_REQUEST;
-        message.type().ifPresent(type -> party.fire(asked ? PartyEvent.asking(type) : PartyEvent.receiving(type), message));
+        message.type()
+                .ifPresent(type -> party.fire(asked ? PartyEvent.asking(type) : PartyEvent.receiving(type), message));
         if (party.isNull()) parties.remove(number);
     }
 
@@ -80,6 +81,8 @@ final class Parties {
     List<Element> status(int number) {
         return List.of(
                 Element.of(ElementType.ENDPOINT_REFERENCE, leg.endpoint(number)),
-                Element.of(ElementType.ENDPOINT_STATE, new EndpointState(state(number).number())));
+                Element.of(
+                        ElementType.ENDPOINT_STATE,
+                        new EndpointState(state(number).number())));
     }
 }

@@ -92,7 +92,8 @@ final class Party {
 
     private void send(MessageType type, List<Element> elements) {
         List<Element> all = new ArrayList<>(elements);
-        all.removeIf(element -> element.type().filter(ElementType.ENDPOINT_REFERENCE::equals).isPresent());
+        all.removeIf(element ->
+                element.type().filter(ElementType.ENDPOINT_REFERENCE::equals).isPresent());
         all.add(Element.of(ElementType.ENDPOINT_REFERENCE, leg.endpoint(number)));
         leg.send(Message.of(type, leg.reference(), all.toArray(new Element[0])));
     }

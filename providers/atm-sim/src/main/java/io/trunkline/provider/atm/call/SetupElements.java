@@ -91,8 +91,9 @@ final class SetupElements {
     static Decoded<IncomingSetup> read(Message setup) {
         Optional<PartyNumber> called = setup.find(ElementType.CALLED_NUMBER, PartyNumber.class);
         if (called.isEmpty()) return Decoded.malformed("no called number", 0);
-        return called.get().address().then(address -> ContractElements.read(setup)
-                .map(contract -> incoming(setup, address, contract)));
+        return called.get()
+                .address()
+                .then(address -> ContractElements.read(setup).map(contract -> incoming(setup, address, contract)));
     }
 
     private static IncomingSetup incoming(Message setup, AtmAddress called, TrafficContract contract) {
@@ -109,6 +110,23 @@ final class SetupElements {
                 setup);
     }
 
+    /** The SETUP of a further leaf: the first one's, with what ADD PARTY says instead. */
+    static List<Element> forLeaf(Message setup, Message addParty) {
+        List<Element> elements = new ArrayList<>(
+                Elements.without(setup.elements(), ElementType.USER_USER, ElementType.GENERIC_IDENTIFIER_TRANSPORT));
+        elements.replaceAll(element -> element.id() == ElementType.CALLED_NUMBER.code()
+                ? addParty.elements().stream()
+                        .filter(other -> other.id() == element.id())
+                        .findFirst()
+                        .orElse(element)
+                : element);
+        addParty.elements().stream()
+                .filter(element -> element.id() == ElementType.USER_USER.code()
+                        || element.id() == ElementType.GENERIC_IDENTIFIER_TRANSPORT.code())
+                .forEach(element -> elements.add(elements.size() - 1, element));
+        return elements;
+    }
+
     static boolean isMultipoint(Message setup) {
         return setup.find(ElementType.BEARER_CAPABILITY, BearerCapability.class)
                 .filter(bearer -> bearer.configuration() == BearerCapability.POINT_TO_MULTIPOINT)
@@ -120,5 +138,4 @@ final class SetupElements {
         boolean sameSizes = from.forwardMaxSdu() == to.forwardMaxSdu() && from.backwardMaxSdu() == to.backwardMaxSdu();
         return from.category() == to.category() && from.category() != ServiceCategory.UBR && sameSizes;
     }
-
 }

@@ -21,8 +21,8 @@ import java.util.Set;
 
 /** A call as its user sees it: turns operations into events, and what the table indicates into upcalls. */
 final class UserCall implements Call {
-    private static final Set<UserState> ANSWERABLE = EnumSet.of(
-            UserState.U6_CALL_PRESENT, UserState.U7_CALL_RECEIVED, UserState.U9_INCOMING_CALL_PROCEEDING);
+    private static final Set<UserState> ANSWERABLE =
+            EnumSet.of(UserState.U6_CALL_PRESENT, UserState.U7_CALL_RECEIVED, UserState.U9_INCOMING_CALL_PROCEEDING);
     private static final Set<UserState> ALERTABLE =
             EnumSet.of(UserState.U6_CALL_PRESENT, UserState.U9_INCOMING_CALL_PROCEEDING);
     private static final Set<UserState> WITH_PARTIES = EnumSet.of(UserState.U4_CALL_DELIVERED, UserState.U10_ACTIVE);
@@ -108,7 +108,8 @@ final class UserCall implements Call {
         }
         if (!SetupElements.isModification(contract, another)) {
             throw new IllegalArgumentException(
-                    "a modification keeps category and unit sizes, and best effort has none: " + contract + " to " + another);
+                    "a modification keeps category and unit sizes, and best effort has none: " + contract + " to "
+                            + another);
         }
         wanted = another;
         Element descriptor = Element.of(ElementType.TRAFFIC_DESCRIPTOR, ContractElements.change(another));
@@ -160,10 +161,14 @@ final class UserCall implements Call {
             case RELEASE_CONFIRM -> ended(told, leg.ownCause().orElse(cause), false);
             case NOTIFY_INDICATION -> notified(told.message().orElseThrow());
             case MODIFICATION_INDICATION -> modification(told.message().orElseThrow());
-            case MODIFICATION_CONFIRM -> inForce(descriptor(told).map(now -> ContractElements.with(wanted, now)).orElse(wanted));
+            case MODIFICATION_CONFIRM ->
+                inForce(descriptor(told)
+                        .map(now -> ContractElements.with(wanted, now))
+                        .orElse(wanted));
             case AVAILABILITY_INDICATION -> inForce(wanted);
-            case MODIFICATION_REFUSED -> listener.modifyRejected(
-                    cause, told.message().flatMap(message -> Elements.available(message, contract)));
+            case MODIFICATION_REFUSED ->
+                listener.modifyRejected(
+                        cause, told.message().flatMap(message -> Elements.available(message, contract)));
             case ADD_PARTY_CONFIRM -> listener.partyAdded(told.endpoint(), userData(told));
             case ADD_PARTY_REFUSED -> listener.partyRejected(told.endpoint(), cause);
             case DROP_PARTY_INDICATION, DROP_PARTY_CONFIRM -> listener.partyDropped(told.endpoint(), cause);
@@ -202,9 +207,12 @@ final class UserCall implements Call {
     private void ended(Indication told, Cause cause, boolean byNetwork) {
         if (ended) return;
         ended = true;
-        Optional<TrafficContract> available =
-                told.message().flatMap(message -> Elements.available(message, contract));
-        listener.ended(cause, byNetwork, byNetwork || told.primitive() == Primitive.RELEASE_INDICATION ? userData(told) : Octets.NONE, available);
+        Optional<TrafficContract> available = told.message().flatMap(message -> Elements.available(message, contract));
+        listener.ended(
+                cause,
+                byNetwork,
+                byNetwork || told.primitive() == Primitive.RELEASE_INDICATION ? userData(told) : Octets.NONE,
+                available);
     }
 
     private void notified(Message notify) {

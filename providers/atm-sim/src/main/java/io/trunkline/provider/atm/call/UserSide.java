@@ -64,14 +64,22 @@ public final class UserSide extends InterfaceSide {
         Decoded<IncomingSetup> read = SetupElements.read(message);
         if (!(read instanceof Decoded.Value<IncomingSetup> good)) {
             Cause cause = Cause.of(CallLeg.USER, CauseValue.UNSUPPORTED_TRAFFIC_COMBINATION);
-            fire(leg, CallInput.of(CallEvent.RELEASE_REQUEST, Message.of(MessageType.RELEASE, leg.reference(), Elements.cause(cause))));
+            fire(
+                    leg,
+                    CallInput.of(
+                            CallEvent.RELEASE_REQUEST,
+                            Message.of(MessageType.RELEASE, leg.reference(), Elements.cause(cause))));
             return;
         }
-        UserCall call = new UserCall(this, leg, false, good.value().multipoint(), good.value().contract());
+        UserCall call = new UserCall(
+                this, leg, false, good.value().multipoint(), good.value().contract());
         calls.put(leg, call);
         call.listener(listener.incoming(good.value(), call));
         if (call.state() == UserState.U6_CALL_PRESENT) {
-            fire(leg, CallInput.of(CallEvent.PROCEEDING_REQUEST, Message.of(MessageType.CALL_PROCEEDING, leg.reference())));
+            fire(
+                    leg,
+                    CallInput.of(
+                            CallEvent.PROCEEDING_REQUEST, Message.of(MessageType.CALL_PROCEEDING, leg.reference())));
         }
     }
 }

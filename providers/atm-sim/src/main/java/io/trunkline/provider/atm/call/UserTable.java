@@ -19,8 +19,10 @@ final class UserTable {
     private static final Set<UserState> SETTING_UP = EnumSet.complementOf(
             EnumSet.of(U0_NULL, U10_ACTIVE, U11_RELEASE_REQUEST, U13_MODIFY_REQUEST, U14_MODIFY_RECEIVED));
     private static final Set<UserState> ANY_CALL = EnumSet.complementOf(EnumSet.of(U0_NULL));
-    private static final Set<UserState> ANSWERED_TO = EnumSet.of(U7_CALL_RECEIVED, U8_CONNECT_REQUEST, U9_INCOMING_CALL_PROCEEDING);
-    private static final Set<UserState> CALLING = EnumSet.of(U1_CALL_INITIATED, U3_OUTGOING_CALL_PROCEEDING, U4_CALL_DELIVERED);
+    private static final Set<UserState> ANSWERED_TO =
+            EnumSet.of(U7_CALL_RECEIVED, U8_CONNECT_REQUEST, U9_INCOMING_CALL_PROCEEDING);
+    private static final Set<UserState> CALLING =
+            EnumSet.of(U1_CALL_INITIATED, U3_OUTGOING_CALL_PROCEEDING, U4_CALL_DELIVERED);
 
     // @formatter:off
     static final StateTable<UserState, CallEvent, CallLeg> TABLE = StateTable.<UserState, CallEvent, CallLeg>named("user side")

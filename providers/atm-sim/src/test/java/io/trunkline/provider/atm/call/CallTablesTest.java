@@ -30,25 +30,24 @@ class CallTablesTest {
     /** A message as it would come with an event, or be asked for by it. */
     private static Optional<Message> message(CallEvent event) {
         if (event.kind() == CallEvent.Kind.TIMER || event.kind() == CallEvent.Kind.LINK) return Optional.empty();
-        MessageType type =
-                switch (event) {
-                    case SETUP, SETUP_REQUEST -> MessageType.SETUP;
-                    case CALL_PROCEEDING, PROCEEDING_REQUEST -> MessageType.CALL_PROCEEDING;
-                    case ALERTING, ALERTING_REQUEST -> MessageType.ALERTING;
-                    case CONNECT, SETUP_RESPONSE -> MessageType.CONNECT;
-                    case CONNECT_ACKNOWLEDGE, COMPLETION_REQUEST -> MessageType.CONNECT_ACKNOWLEDGE;
-                    case RELEASE, RELEASE_REQUEST -> MessageType.RELEASE;
-                    case RELEASE_COMPLETE, RESTARTED -> MessageType.RELEASE_COMPLETE;
-                    case NOTIFY, NOTIFY_REQUEST -> MessageType.NOTIFY;
-                    case STATUS_ENQUIRY, ENQUIRY_REQUEST -> MessageType.STATUS_ENQUIRY;
-                    case MODIFY_REQUEST, MODIFICATION_REQUEST -> MessageType.MODIFY_REQUEST;
-                    case MODIFY_ACKNOWLEDGE, MODIFY_ACKNOWLEDGE_CONFIRM, MODIFICATION_RESPONSE ->
-                        MessageType.MODIFY_ACKNOWLEDGE;
-                    case MODIFY_REJECT, MODIFICATION_REFUSAL -> MessageType.MODIFY_REJECT;
-                    case CONNECTION_AVAILABLE, AVAILABILITY_REQUEST -> MessageType.CONNECTION_AVAILABLE;
-                    case PARTY_MESSAGE, PARTY_REQUEST -> MessageType.DROP_PARTY;
-                    default -> MessageType.STATUS;
-                };
+        MessageType type = switch (event) {
+            case SETUP, SETUP_REQUEST -> MessageType.SETUP;
+            case CALL_PROCEEDING, PROCEEDING_REQUEST -> MessageType.CALL_PROCEEDING;
+            case ALERTING, ALERTING_REQUEST -> MessageType.ALERTING;
+            case CONNECT, SETUP_RESPONSE -> MessageType.CONNECT;
+            case CONNECT_ACKNOWLEDGE, COMPLETION_REQUEST -> MessageType.CONNECT_ACKNOWLEDGE;
+            case RELEASE, RELEASE_REQUEST -> MessageType.RELEASE;
+            case RELEASE_COMPLETE, RESTARTED -> MessageType.RELEASE_COMPLETE;
+            case NOTIFY, NOTIFY_REQUEST -> MessageType.NOTIFY;
+            case STATUS_ENQUIRY, ENQUIRY_REQUEST -> MessageType.STATUS_ENQUIRY;
+            case MODIFY_REQUEST, MODIFICATION_REQUEST -> MessageType.MODIFY_REQUEST;
+            case MODIFY_ACKNOWLEDGE, MODIFY_ACKNOWLEDGE_CONFIRM, MODIFICATION_RESPONSE ->
+                MessageType.MODIFY_ACKNOWLEDGE;
+            case MODIFY_REJECT, MODIFICATION_REFUSAL -> MessageType.MODIFY_REJECT;
+            case CONNECTION_AVAILABLE, AVAILABILITY_REQUEST -> MessageType.CONNECTION_AVAILABLE;
+            case PARTY_MESSAGE, PARTY_REQUEST -> MessageType.DROP_PARTY;
+            default -> MessageType.STATUS;
+        };
         Element cause = Elements.cause(Cause.of(0, CauseValue.NORMAL_CALL_CLEARING));
         Element party = Element.of(ElementType.ENDPOINT_REFERENCE, new EndpointReference(false, 0));
         return Optional.of(Message.of(type, CALL, cause, party));
@@ -63,12 +62,15 @@ class CallTablesTest {
                         leg.on(new CallInput(event, message(event), Optional.empty()), 0);
                 Optional<StateTable.Row<S, CallEvent, CallLeg>> row = table.row(state, event);
 
-                assertThat(leg.state()).as(state + " " + event).isEqualTo(row.map(StateTable.Row::next).orElse(state));
+                assertThat(leg.state())
+                        .as(state + " " + event)
+                        .isEqualTo(row.map(StateTable.Row::next).orElse(state));
                 if (row.isEmpty()) {
                     int reports = event.kind() == CallEvent.Kind.MESSAGE ? 1 : 0;
                     assertThat(effects).as(state + " " + event).hasSize(reports);
                 }
-                if (leg.isNull()) assertThat(leg.nextPicos()).as(state + " " + event).isEmpty();
+                if (leg.isNull())
+                    assertThat(leg.nextPicos()).as(state + " " + event).isEmpty();
             }
         }
     }
@@ -89,9 +91,13 @@ class CallTablesTest {
             for (PartyEvent event : PartyEvent.values()) {
                 Party party = new Party(CallLeg.user(CALL, UserState.U10_ACTIVE), 3, state);
                 party.fire(event, message(CallEvent.PARTY_MESSAGE).orElseThrow());
-                PartyState next = PartyTable.TABLE.row(state, event).map(StateTable.Row::next).orElse(state);
+                PartyState next = PartyTable.TABLE
+                        .row(state, event)
+                        .map(StateTable.Row::next)
+                        .orElse(state);
                 assertThat(party.state()).as(state + " " + event).isEqualTo(next);
-                if (party.isNull()) assertThat(party.nextPicos()).as(state + " " + event).isEmpty();
+                if (party.isNull())
+                    assertThat(party.nextPicos()).as(state + " " + event).isEmpty();
             }
         }
     }
@@ -103,7 +109,10 @@ class CallTablesTest {
                 List<Message> sent = new ArrayList<>();
                 Restart restart = new Restart(new Recorder(sent), false, CallLeg.USER, state);
                 restart.fire(event);
-                RestartState next = RestartTable.TABLE.row(state, event).map(StateTable.Row::next).orElse(state);
+                RestartState next = RestartTable.TABLE
+                        .row(state, event)
+                        .map(StateTable.Row::next)
+                        .orElse(state);
                 assertThat(restart.state()).as(state + " " + event).isEqualTo(next);
             }
         }
@@ -144,14 +153,23 @@ class CallTablesTest {
     @Test
     void everyCauseHasAnErrorAndEveryErrorGivesACauseThatLeadsBack() {
         assertThat(CauseErrors.ERROR_OF_CAUSE).containsOnlyKeys(CauseValue.values());
-        assertThat(CauseErrors.context(Cause.of(2, CauseValue.TEMPORARY_FAILURE), true).cause())
+        assertThat(CauseErrors.context(Cause.of(2, CauseValue.TEMPORARY_FAILURE), true)
+                        .cause())
                 .hasToString("cause 41 temporary failure");
     }
 
     static List<String> tables() {
         MarkdownTable network = new MarkdownTable("timer", "user side", "network side");
-        for (CallTimer timer : CallTimer.values()) network.row(timer, timer.duration().toSeconds() + " s", timer.networkDuration().toSeconds() + " s");
-        for (PartyTimer timer : PartyTimer.values()) network.row(timer, timer.duration().toSeconds() + " s", timer.networkDuration().toSeconds() + " s");
+        for (CallTimer timer : CallTimer.values())
+            network.row(
+                    timer,
+                    timer.duration().toSeconds() + " s",
+                    timer.networkDuration().toSeconds() + " s");
+        for (PartyTimer timer : PartyTimer.values())
+            network.row(
+                    timer,
+                    timer.duration().toSeconds() + " s",
+                    timer.networkDuration().toSeconds() + " s");
         MarkdownTable errors = new MarkdownTable("cause", "value", "error");
         CauseErrors.ERROR_OF_CAUSE.forEach((cause, error) -> errors.row(cause, cause.code(), error));
         return List.of(
@@ -173,7 +191,8 @@ class CallTablesTest {
         if (Boolean.getBoolean("kit.write")) {
             String[] parts = page.split("(?m)(?:^\\|.*\\n)+", -1);
             StringBuilder written = new StringBuilder(parts[0]);
-            for (int i = 1; i < parts.length; i++) written.append(tables().get(i - 1)).append(parts[i]);
+            for (int i = 1; i < parts.length; i++)
+                written.append(tables().get(i - 1)).append(parts[i]);
             Files.writeString(PAGE, written);
             page = written.toString();
         }

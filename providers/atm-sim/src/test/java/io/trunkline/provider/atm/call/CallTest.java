@@ -25,7 +25,9 @@ class CallTest {
     /** Messages only, as {@code side message}. */
     private List<String> ladder() {
         return net.clock.lines().stream()
-                .map(line -> line.replaceFirst("^\\d+ ", "").replaceFirst(" send", "").replaceFirst(" \\d+$", ""))
+                .map(line -> line.replaceFirst("^\\d+ ", "")
+                        .replaceFirst(" send", "")
+                        .replaceFirst(" \\d+$", ""))
                 .collect(Collectors.toList());
     }
 
@@ -61,9 +63,15 @@ class CallTest {
         Call call = a.call(b);
         net.clock.seconds(1);
 
-        assertThat(ladder()).containsExactly(
-                "user:a SETUP", "network:a CALL_PROCEEDING", "network:b SETUP", "user:b CONNECT",
-                "network:b CONNECT_ACKNOWLEDGE", "network:a CONNECT", "user:a CONNECT_ACKNOWLEDGE");
+        assertThat(ladder())
+                .containsExactly(
+                        "user:a SETUP",
+                        "network:a CALL_PROCEEDING",
+                        "network:b SETUP",
+                        "user:b CONNECT",
+                        "network:b CONNECT_ACKNOWLEDGE",
+                        "network:a CONNECT",
+                        "user:a CONNECT_ACKNOWLEDGE");
         assertThat(a.told()).containsExactly("proceeding with a channel", "connected 1000");
         assertThat(b.told()).containsExactly("incoming", "connected 1000");
         assertThat(b.last.memberRequest()).isEqualTo(Octets.of(1, 2, 3));
@@ -74,8 +82,9 @@ class CallTest {
 
         call.release(CauseValue.NORMAL_CALL_CLEARING, Octets.NONE);
         net.clock.seconds(1);
-        assertThat(ladder()).containsExactly(
-                "user:a RELEASE", "network:a RELEASE_COMPLETE", "network:b RELEASE", "user:b RELEASE_COMPLETE");
+        assertThat(ladder())
+                .containsExactly(
+                        "user:a RELEASE", "network:a RELEASE_COMPLETE", "network:b RELEASE", "user:b RELEASE_COMPLETE");
         assertThat(a.told()).containsExactly("ended 16");
         assertThat(b.told()).containsExactly("ended 16");
         allIsOver();
@@ -99,7 +108,9 @@ class CallTest {
         net.processing.release(1, CauseValue.TEMPORARY_FAILURE);
         net.clock.seconds(1);
 
-        assertThat(ladder()).filteredOn(line -> line.contains(":a")).containsExactly("user:a RELEASE", "network:a RELEASE");
+        assertThat(ladder())
+                .filteredOn(line -> line.contains(":a"))
+                .containsExactly("user:a RELEASE", "network:a RELEASE");
         assertThat(a.told()).containsExactly("ended 16");
         allIsOver();
     }
@@ -168,7 +179,8 @@ class CallTest {
         net.clock.seconds(0.2);
 
         assertThat(a.told()).containsExactly("ended 102 by network");
-        assertThat(ladder()).containsExactly("user:a SETUP", "user:a SETUP", "user:a RELEASE", "network:a RELEASE_COMPLETE");
+        assertThat(ladder())
+                .containsExactly("user:a SETUP", "user:a SETUP", "user:a RELEASE", "network:a RELEASE_COMPLETE");
         allIsOver();
     }
 
@@ -190,9 +202,14 @@ class CallTest {
         assertThat(a.told()).isEmpty();
         net.clock.seconds(1);
 
-        assertThat(ladder()).containsExactly(
-                "user:a RELEASE", "user:a RELEASE", "user:a RESTART", "network:a RESTART_ACKNOWLEDGE",
-                "network:b RELEASE", "user:b RELEASE_COMPLETE");
+        assertThat(ladder())
+                .containsExactly(
+                        "user:a RELEASE",
+                        "user:a RELEASE",
+                        "user:a RESTART",
+                        "network:a RESTART_ACKNOWLEDGE",
+                        "network:b RELEASE",
+                        "user:b RELEASE_COMPLETE");
         assertThat(a.told()).containsExactly("ended 16");
         assertThat(b.told()).containsExactly("ended 41 by network");
         allIsOver();
@@ -276,9 +293,14 @@ class CallTest {
         call.modify(cbr(2_000));
         net.clock.seconds(1);
 
-        assertThat(ladder()).containsExactly(
-                "user:a MODIFY_REQUEST", "network:b MODIFY_REQUEST", "user:b MODIFY_ACKNOWLEDGE",
-                "network:a MODIFY_ACKNOWLEDGE", "user:a CONNECTION_AVAILABLE", "network:b CONNECTION_AVAILABLE");
+        assertThat(ladder())
+                .containsExactly(
+                        "user:a MODIFY_REQUEST",
+                        "network:b MODIFY_REQUEST",
+                        "user:b MODIFY_ACKNOWLEDGE",
+                        "network:a MODIFY_ACKNOWLEDGE",
+                        "user:a CONNECTION_AVAILABLE",
+                        "network:b CONNECTION_AVAILABLE");
         assertThat(a.told()).containsExactly("modified 2000");
         assertThat(b.told()).containsExactly("modified 2000");
     }
@@ -372,7 +394,8 @@ class CallTest {
         for (int i = 0; i < 3; i++) a.call(b);
         net.clock.seconds(10);
 
-        assertThat(a.told()).containsExactly("ended 38 by network", "ended 17", "proceeding with a channel", "ended 18 by network");
+        assertThat(a.told())
+                .containsExactly("ended 38 by network", "ended 17", "proceeding with a channel", "ended 18 by network");
         allIsOver();
     }
 
@@ -400,7 +423,8 @@ class CallTest {
 
     @Test
     void doubledMessagesOfACallDoNoHarm() {
-        for (MessageType type : List.of(MessageType.CALL_PROCEEDING, MessageType.CONNECT, MessageType.CONNECT_ACKNOWLEDGE, MessageType.SETUP)) {
+        for (MessageType type : List.of(
+                MessageType.CALL_PROCEEDING, MessageType.CONNECT, MessageType.CONNECT_ACKNOWLEDGE, MessageType.SETUP)) {
             a.network.doubleNext(type, 1);
             b.network.doubleNext(type, 1);
         }

@@ -3,20 +3,20 @@ package io.trunkline.provider.atm.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
-import io.trunkline.provider.atm.wire.MessageType;
-import io.trunkline.provider.atm.wire.Message;
-import io.trunkline.provider.atm.wire.CallReference;
+import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Aesa;
 import io.trunkline.provider.atm.wire.AtmAddress;
+import io.trunkline.provider.atm.wire.CallReference;
 import io.trunkline.provider.atm.wire.Cause;
 import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.ConnectionIdentifier;
 import io.trunkline.provider.atm.wire.Element;
 import io.trunkline.provider.atm.wire.ElementType;
 import io.trunkline.provider.atm.wire.HighLayer;
+import io.trunkline.provider.atm.wire.Message;
+import io.trunkline.provider.atm.wire.MessageType;
 import io.trunkline.provider.atm.wire.QosParameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,8 @@ class RecordedDialogueTest {
                 Octets.NONE,
                 List.of(
                         Element.of(ElementType.TRAFFIC_DESCRIPTOR, ContractElements.change(contract)),
-                        Element.of(ElementType.HIGH_LAYER, new HighLayer(HighLayer.VENDOR, Octets.hex("00a03e00000002"))),
+                        Element.of(
+                                ElementType.HIGH_LAYER, new HighLayer(HighLayer.VENDOR, Octets.hex("00a03e00000002"))),
                         Element.of(ElementType.QOS_PARAMETER, new QosParameter(0, 0))));
         return user.setup(request, new TestNetwork.Told(told));
     }
@@ -167,7 +168,8 @@ class RecordedDialogueTest {
         assertThat(link.receive(hex("09 03 000009 5a 80 0000"))).isEmpty();
         assertThat(link.receive(hex("09 03 000009 7d 80 000b 14800001 0a 08800002 809e")))
                 .containsExactly(hex("09 03 800009 5a 80 0006 08800002 80e5"));
-        assertThat(link.receive(hex("09 03 000009 7d 80 000b 14800001 00 08800002 809e"))).isEmpty();
+        assertThat(link.receive(hex("09 03 000009 7d 80 000b 14800001 00 08800002 809e")))
+                .isEmpty();
         assertThat(link.receive(SETUP.replace("0903000001", "0903800001"))).isEmpty();
         assertThat(user.leftovers()).isEmpty();
     }
@@ -175,8 +177,9 @@ class RecordedDialogueTest {
     @Test
     void aSetupWithoutWhatItMustCarryIsRefusedWithCause96() {
         link.receive(hex("09 03 000009 0f 80 0000"));
-        assertThat(link.receive(hex("09 03 000003 05 80 0000"))).singleElement().satisfies(answer -> assertThat(answer)
-                .startsWith(hex("09 03 800003 5a 80 000d 08800003 80e0")));
+        assertThat(link.receive(hex("09 03 000003 05 80 0000")))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer).startsWith(hex("09 03 800003 5a 80 000d 08800003 80e0")));
         assertThat(user.leftovers()).isEmpty();
     }
 
@@ -211,16 +214,16 @@ class RecordedDialogueTest {
     @Test
     void aReleaseWithoutCauseStillReleasesAndIsToldSo() {
         active();
-        assertThat(link.receive(hex("09 03 800001 4d 80 0000"))).singleElement().satisfies(answer -> assertThat(answer)
-                .startsWith(hex("09 03 000001 5a 80 000d 08800003 80e008")));
+        assertThat(link.receive(hex("09 03 800001 4d 80 0000")))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer).startsWith(hex("09 03 000001 5a 80 000d 08800003 80e008")));
         assertThat(told).endsWith("ended 31 by network");
         assertThat(user.leftovers()).isEmpty();
     }
 
     @Test
     void contractsComeBackFromTheirElementsAsTheyWere() {
-        CellTraffic burst =
-                new CellTraffic(4_000, 1_000, 133, true);
+        CellTraffic burst = new CellTraffic(4_000, 1_000, 133, true);
         for (var category : ServiceCategory.values()) {
             boolean rateAlone = category.ordinal() == 0 || category.ordinal() == 3;
             var traffic = rateAlone ? CellTraffic.peak(4_000) : burst;
@@ -236,10 +239,7 @@ class RecordedDialogueTest {
     @Test
     void causesWithDiagnosticsDoNotEndAMessage() {
         Cause cause = new Cause(2, CauseValue.USER_CELL_RATE_NOT_AVAILABLE.code(), Octets.of(0x84));
-        var message = Message.of(
-                MessageType.RELEASE_COMPLETE,
-                new CallReference(true, 1),
-                Elements.cause(cause));
+        var message = Message.of(MessageType.RELEASE_COMPLETE, new CallReference(true, 1), Elements.cause(cause));
         assertThat(Elements.arranged(message).elements()).hasSize(2);
         assertThat(Optional.of(Elements.arranged(message).elements().get(0))).contains(Elements.cause(cause));
     }

@@ -58,7 +58,13 @@ final class TestNetwork implements PathControl {
 
         Call call(Host called, TrafficContract contract, boolean multipoint) {
             SetupRequest request = new SetupRequest(
-                    address(called.name), address(name), contract, multipoint, Octets.of(1, 2, 3), Octets.of(9), List.of());
+                    address(called.name),
+                    address(name),
+                    contract,
+                    multipoint,
+                    Octets.of(1, 2, 3),
+                    Octets.of(9),
+                    List.of());
             return side.setup(request, listener());
         }
 
@@ -89,7 +95,9 @@ final class TestNetwork implements PathControl {
         @Override
         public void ended(Cause cause, boolean byNetwork, Octets userData, Optional<TrafficContract> available) {
             lines.add("ended " + cause.value() + (byNetwork ? " by network" : "")
-                    + available.map(better -> " available " + better.forward().pcr()).orElse(""));
+                    + available
+                            .map(better -> " available " + better.forward().pcr())
+                            .orElse(""));
         }
 
         @Override
@@ -100,7 +108,9 @@ final class TestNetwork implements PathControl {
         @Override
         public void modifyRejected(Cause cause, Optional<TrafficContract> available) {
             lines.add("modify rejected " + cause.value()
-                    + available.map(better -> " available " + better.forward().pcr()).orElse(""));
+                    + available
+                            .map(better -> " available " + better.forward().pcr())
+                            .orElse(""));
         }
 
         @Override
@@ -199,7 +209,8 @@ final class TestNetwork implements PathControl {
     }
 
     static Aesa address(String name) {
-        return new Aesa(Octets.hex("47000580ffe1000000f21a00010020481a00" + String.format("%02x00", (int) name.charAt(0))));
+        return new Aesa(
+                Octets.hex("47000580ffe1000000f21a00010020481a00" + String.format("%02x00", (int) name.charAt(0))));
     }
 
     static TrafficContract cbr(int pcr) {
@@ -221,13 +232,15 @@ final class TestNetwork implements PathControl {
     }
 
     @Override
-    public PathControl.Answer reserve(String callerHost, AtmAddress called, TrafficContract contract, boolean multipoint) {
+    public PathControl.Answer reserve(
+            String callerHost, AtmAddress called, TrafficContract contract, boolean multipoint) {
         return admit(called, ConnectionIdentifier.exclusive(0, ++lastVci), contract);
     }
 
     private PathControl.Answer admit(AtmAddress called, ConnectionIdentifier callerEnd, TrafficContract contract) {
-        Optional<String> host =
-                hosts.keySet().stream().filter(name -> address(name).sameHost(called)).findFirst();
+        Optional<String> host = hosts.keySet().stream()
+                .filter(name -> address(name).sameHost(called))
+                .findFirst();
         if (host.isEmpty()) {
             return new PathControl.Answer.Refused(Cause.of(2, CauseValue.UNALLOCATED_NUMBER), Optional.empty());
         }
@@ -243,5 +256,4 @@ final class TestNetwork implements PathControl {
         rooms.forEach(room -> lines.add("room " + room.callerEnd + " to " + room.called));
         return lines;
     }
-
 }
