@@ -100,6 +100,11 @@ final class TestClock implements EventScheduler {
             }
 
             @Override
+            public String tail() {
+                return String.join("\n", lines);
+            }
+
+            @Override
             public String hash() {
                 return Integer.toHexString(lines.hashCode());
             }
