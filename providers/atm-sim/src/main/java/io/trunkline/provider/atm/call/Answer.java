@@ -12,5 +12,4 @@ import io.trunkline.provider.atm.wire.ConnectionIdentifier;
  * @param memberAnswer generic identifier transport of the CONNECT, none at the called side
  * @param userData user-user information of the CONNECT, none at the called side
  */
-public record Answer(
-        TrafficContract contract, ConnectionIdentifier channel, Octets memberAnswer, Octets userData) {}
+public record Answer(TrafficContract contract, ConnectionIdentifier channel, Octets memberAnswer, Octets userData) {}
