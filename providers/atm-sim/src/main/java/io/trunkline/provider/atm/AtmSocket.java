@@ -270,7 +270,6 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
         channel = ofConnection;
         calling = on;
         peerName = peer;
-        network.progress().watch(host(), this);
     }
 
     /** The other side has called. */

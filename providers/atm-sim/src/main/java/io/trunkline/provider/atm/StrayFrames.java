@@ -15,7 +15,7 @@ final class StrayFrames {
     static SscopPdu pdu(Frame frame) {
         if (frame.kind() != FrameKind.SSCOP) return null;
         Octets octets = Octets.copyOf(frame.octets(), frame.from(), frame.from() + frame.lengthOctets());
-        return SscopPdu.decode(octets) instanceof Decoded.Value<SscopPdu> value ? value.value() : null;
+        return SscopPdu.decode(octets.reader()) instanceof Decoded.Value<SscopPdu> value ? value.value() : null;
     }
 
     /** As an entity in state {@link SscopState#IDLE} answers. */

@@ -27,6 +27,7 @@ public final class CallProcessing implements PathControl.Upcalls {
     private final Map<String, NetworkSide> sides = new TreeMap<>();
     private final Map<CallLeg, JoinedCall> calls = new LinkedHashMap<>();
     private final CallFaults faults = new CallFaults();
+    private final Map<Integer, Runnable> whenPlaced = new TreeMap<>();
     private int placed;
 
     /** A network without interfaces. */
@@ -51,6 +52,11 @@ public final class CallProcessing implements PathControl.Upcalls {
     /** What goes wrong with calls. */
     public CallFaults faults() {
         return faults;
+    }
+
+    /** Something that happens once the call of this number, from 1, has been placed. */
+    public void whenPlaced(int number, Runnable event) {
+        whenPlaced.put(number, event);
     }
 
     /** How many calls have been placed. */
@@ -84,6 +90,8 @@ public final class CallProcessing implements PathControl.Upcalls {
             JoinedCall call = new JoinedCall(this, side, leg, ++placed);
             join(leg, call);
             call.begin(indication.message().orElseThrow(), faults.take(placed));
+            Runnable awaited = whenPlaced.remove(placed);
+            if (awaited != null) scheduler.after(0, awaited);
             return;
         }
         JoinedCall call = calls.get(leg);
