@@ -59,10 +59,10 @@ final class AtmNetwork implements SimulatedNetwork {
         processing = new CallProcessing(simulation.events(), paths);
         upcalls.to = processing;
         faults = new AtmFaults(this, fabric, paths, processing);
-        simulation.act(() -> begin(new AtmSettings(first.config())));
+        simulation.callAside(() -> begin(new AtmSettings(first.config())));
     }
 
-    private void begin(AtmSettings connections) {
+    private Void begin(AtmSettings connections) {
         observation.watch(fabric);
         for (String name : fabric.hosts()) {
             SignallingLink network = new SignallingLink(simulation.events(), fabric.networkSide(name), "network:" + name);
@@ -85,6 +85,7 @@ final class AtmNetwork implements SimulatedNetwork {
         }
         settings.plan().faults().forEach(faults::plan);
         settings.faults().forEach(faults::plan);
+        return null;
     }
 
     // ---- who is on it

@@ -32,7 +32,7 @@ final class AtmTransport implements Transport {
         strictGroups = context.strictGroups();
         String name = context.config().get(AtmCatalog.HOST);
         try {
-            host = network.call(() -> network.host(name));
+            host = network.simulation().callAside(() -> network.host(name));
         } catch (Ws2Exception unknown) {
             network.leave();
             throw unknown;
