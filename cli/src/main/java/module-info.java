@@ -2,6 +2,7 @@
 module io.trunkline.cli {
     requires io.trunkline.api;
     requires io.trunkline.conformance;
+    requires io.trunkline.simulation;
     requires info.picocli;
     requires java.logging;
 
@@ -15,4 +16,8 @@ module io.trunkline.cli {
             info.picocli;
     opens io.trunkline.cli.nc to
             info.picocli;
+    opens io.trunkline.cli.network to
+            info.picocli;
+
+    uses io.trunkline.simulation.network.NetworkSchemaProvider;
 }

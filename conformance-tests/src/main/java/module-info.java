@@ -22,6 +22,7 @@ module io.trunkline.conformance {
             io.trunkline.conformance.broken.MisreportsRefusal,
             io.trunkline.conformance.broken.NeverRefusesQos,
             io.trunkline.conformance.broken.OverDeclares,
+            io.trunkline.conformance.broken.PretendsLeaves,
             io.trunkline.conformance.broken.SharesPriority,
             io.trunkline.conformance.broken.UnderDeclares;
 }

@@ -22,11 +22,24 @@ public final class Ioctls {
     public static final Ioctl<Qos, Void> SIO_SET_QOS = new Ioctl<>("SIO_SET_QOS", 0x8800000B, Qos.class, Void.class);
     /** Ask for a quality of service of the group; the creator only, others {@code WSAENOPROTOOPT}. */
     public static final Ioctl<Qos, Void> SIO_SET_GROUP_QOS = new Ioctl<>("SIO_SET_GROUP_QOS", 0x8800000C, Qos.class, Void.class);
+    /** Whether what a multipoint socket sends comes back to it; default true. */
+    public static final Ioctl<Boolean, Void> SIO_MULTIPOINT_LOOPBACK = new Ioctl<>("SIO_MULTIPOINT_LOOPBACK", 0x88000009, Boolean.class, Void.class);
+    /** How far multicasts go: 0 this host, 1 (default) no router crossed, else the hops. */
+    public static final Ioctl<Integer, Void> SIO_MULTICAST_SCOPE = new Ioctl<>("SIO_MULTICAST_SCOPE", 0x8800000A, Integer.class, Void.class);
     // @formatter:on
 
     /** Every code above, in this order. */
     public static final List<Ioctl<?, ?>> ALL = List.of(
-            FIONBIO, FIONREAD, SIOCATMARK, SIO_FLUSH, SIO_GET_QOS, SIO_GET_GROUP_QOS, SIO_SET_QOS, SIO_SET_GROUP_QOS);
+            FIONBIO,
+            FIONREAD,
+            SIOCATMARK,
+            SIO_FLUSH,
+            SIO_GET_QOS,
+            SIO_GET_GROUP_QOS,
+            SIO_SET_QOS,
+            SIO_SET_GROUP_QOS,
+            SIO_MULTIPOINT_LOOPBACK,
+            SIO_MULTICAST_SCOPE);
 
     private Ioctls() {}
 }

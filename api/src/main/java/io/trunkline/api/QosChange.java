@@ -5,6 +5,8 @@ package io.trunkline.api;
  *
  * @param group true if it is the group's, false if it is the socket's own
  * @param qos what is in force now
- * @param status a {@code WSA_QOS_*} status where the provider gives one, else {@code null}
+ * @param status why it was told: {@code WSA_QOS_REQUEST_CONFIRMED} it was asked for, or is no worse than before;
+ *     {@code WSA_QOS_ADMISSION_FAILURE} less than before, or a request on a non-blocking socket that was refused;
+ *     {@code WSA_QOS_TRAFFIC_CTRL_ERROR} and other {@code WSA_QOS_} codes as the provider says
  */
 public record QosChange(boolean group, Qos qos, WsaError status) {}

@@ -74,7 +74,7 @@ public interface Ws2Socket extends GatheringByteChannel, ScatteringByteChannel {
     }
 
     /**
-     * The outcome of a connect on a non-blocking socket.
+     * The outcome of a connect on a non-blocking socket, or of the last join of a leaf.
      *
      * @return {@code null} while it is under way
      * @throws Ws2Exception it has failed; {@code WSAEINVAL} none was started
@@ -166,7 +166,16 @@ public interface Ws2Socket extends GatheringByteChannel, ScatteringByteChannel {
     /**
      * A control operation.
      *
+     * <p>{@code SIO_SET_QOS} and {@code SIO_SET_GROUP_QOS} on a live circuit may have to wait for the network. A blocking
+     * socket waits, no longer than the configured {@code connect.limit}. On a non-blocking one the call starts the request
+     * and throws {@code WSAEWOULDBLOCK}; the same call again gives the outcome once there is one, which also comes to
+     * {@link #onQosChange}.
+     *
      * @param input the input, {@code null} where there is none
+     * @throws QosRefusedException the quality of service cannot be had; what was in force still is
+     * @throws Ws2Exception {@code WSAENOPROTOOPT}, {@code WSAEOPNOTSUPP} the provider has no such operation;
+     *     {@code WSAEWOULDBLOCK}; {@code WSAEALREADY} another request of this kind is under way; {@code WSAETIMEDOUT} the
+     *     network has not answered in time, what it decides later comes to {@link #onQosChange}
      */
     <I, O> O ioctl(Ioctl<I, O> code, I input) throws Ws2Exception;
 
@@ -204,10 +213,26 @@ public interface Ws2Socket extends GatheringByteChannel, ScatteringByteChannel {
     }
 
     /**
-     * Joins a leaf to a multipoint session, or this leaf to one.
+     * Joins a leaf to a multipoint session, or this leaf to one. The socket must have been made with a
+     * {@code WSA_FLAG_MULTIPOINT_} flag of each plane.
      *
-     * @param flags one of the {@code JL_} values
+     * <p>On a control root it invites the leaf that listens at the address, and gives a new socket: the leaf's session at
+     * the root, with this socket's properties and not its group. Where the data plane is rooted that socket carries no
+     * data (send gives {@code WSAEOPNOTSUPP}); a receive on it waits for the leaf's end. Data goes out through the root, to
+     * all leaves. One join at a time is under way. On a control leaf it joins the session of the root at the address, and
+     * gives this socket. Closing the root ends all leaves; closing a leaf's session socket ends that leaf.
+     *
+     * <p>A blocking socket waits as {@link #connect(ConnectRequest)} does. A non-blocking one never gives
+     * {@code WSAEWOULDBLOCK}: it returns the socket at once, not yet usable; {@link #connectResult()} on either socket gives
+     * the outcome, and closing the returned one calls the join off. {@link #connectResult()} also tells what was granted.
+     *
+     * @param flags one of the {@code JL_} values: whether this side sends, receives, or both
      * @return a new socket for the leaf if this one is a root, else this one
+     * @throws QosRefusedException a required quality of service cannot be had
+     * @throws Ws2Exception {@code WSAEOPNOTSUPP} no multipoint, not a multipoint socket, or a direction that its planes do
+     *     not have; {@code WSAEALREADY} another join is under way; {@code WSAEISCONN} this leaf is a member already;
+     *     {@code WSAEINVAL} not one of the {@code JL_} values, or this leaf listens; {@code WSAESHUTDOWN} the root has been
+     *     shut down; the network's answers as {@link #connect(ConnectRequest)}
      */
     default Ws2Socket joinLeaf(ConnectRequest request, int flags) throws Ws2Exception {
         throw new Ws2Exception(WsaError.WSAEOPNOTSUPP, "multipoint is not supported by this provider");

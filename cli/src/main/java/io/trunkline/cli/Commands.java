@@ -2,11 +2,13 @@ package io.trunkline.cli;
 
 import io.trunkline.cli.conference.ConferenceCommand;
 import io.trunkline.cli.nc.NetcatCommand;
+import io.trunkline.cli.network.NetworkCommand;
 import java.util.List;
 
 /** The program's commands, in the order in which help lists them. */
 final class Commands {
-    static final List<String> NAMES = List.of("providers", "explain", "resolve", "conference", "nc", "check");
+    static final List<String> NAMES =
+            List.of("providers", "explain", "resolve", "conference", "nc", "check", "network");
 
     private Commands() {}
 
@@ -19,6 +21,7 @@ final class Commands {
             case "conference" -> new ConferenceCommand();
             case "nc" -> new NetcatCommand();
             case "check" -> new CheckCommand();
+            case "network" -> new NetworkCommand();
             default -> throw new IllegalArgumentException("there is no command '" + name + "'");
         };
     }

@@ -8,6 +8,7 @@ import io.trunkline.conformance.rules.ConnectRules;
 import io.trunkline.conformance.rules.ConstrainedRules;
 import io.trunkline.conformance.rules.DataRules;
 import io.trunkline.conformance.rules.GroupRules;
+import io.trunkline.conformance.rules.MultipointRules;
 import io.trunkline.conformance.rules.PriorityRules;
 import io.trunkline.conformance.rules.QosRules;
 import io.trunkline.conformance.rules.SocketRules;
@@ -32,6 +33,7 @@ final class Checks {
             QosRules.class,
             AdmissionRules.class,
             CapabilityRules.class,
+            MultipointRules.class,
             Scenarios.class);
 
     private final Map<String, Method> byId;

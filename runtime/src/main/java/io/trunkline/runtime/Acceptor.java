@@ -128,7 +128,7 @@ final class Acceptor {
     }
 
     private SocketCore take(IncomingConnection incoming, Decision decision, SocketAddress caller) throws Ws2Exception {
-        SocketCore accepted = new SocketCore(core.host, core.time, core.entry, SocketState.CONNECTED);
+        SocketCore accepted = new SocketCore(core.host, core.time, core.entry, core.flags, SocketState.CONNECTED);
         ProviderSocket socket;
         try {
             socket = incoming.accept(decision, accepted);

@@ -75,7 +75,7 @@ final class ClockHandle implements Ws2Clock {
             throws ExecutionException, TimeoutException, InterruptedException {
         CompletableFuture<T> done = work.toCompletableFuture();
         Signal ended = time.newSignal();
-        done.whenComplete((value, failure) -> ended.raise());
+        var unused = done.whenComplete((value, failure) -> ended.raise());
         long deadline = limit == null ? TimeSource.NEVER : deadlineIn(limit);
         if (!time.await(ended, deadline) && !done.isDone()) {
             throw new TimeoutException("the work has not ended within " + limit);

@@ -75,7 +75,7 @@ final class Connector {
         return from;
     }
 
-    private void checkArguments(ConnectRequest request) throws Ws2Exception {
+    void checkArguments(ConnectRequest request) throws Ws2Exception {
         if (request == null || (request.address().isEmpty() && request.name().isEmpty())) {
             throw new Ws2Exception(WsaError.WSAEFAULT, "an address or a name to connect to is missing");
         }
@@ -96,7 +96,7 @@ final class Connector {
         throw new Ws2Exception(WsaError.WSAEAFNOSUPPORT, address + " is of another family, expected " + expected);
     }
 
-    private List<SocketAddress> addresses(ConnectRequest request) throws Ws2Exception {
+    List<SocketAddress> addresses(ConnectRequest request) throws Ws2Exception {
         if (request.address().isPresent()) return List.of(request.address().get());
         return core.host.resolve(request.name().orElseThrow(), core.entry);
     }

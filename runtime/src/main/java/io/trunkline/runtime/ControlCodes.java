@@ -33,6 +33,10 @@ final class ControlCodes {
         checkQos(code);
         if (code.equals(Ioctls.SIO_GET_GROUP_QOS) && core.groupId().isNone())
             return code.output().cast(Qos.ZERO);
+        if (code.equals(Ioctls.SIO_SET_QOS) || code.equals(Ioctls.SIO_SET_GROUP_QOS)) {
+            (code.equals(Ioctls.SIO_SET_QOS) ? core.ofSocket : core.ofGroup).set((Qos) input);
+            return null;
+        }
         return core.provider().ioctl(code, input);
     }
 

@@ -9,37 +9,53 @@ import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
+import io.trunkline.spi.TimeSource;
 import java.util.List;
 
 /** What a group asks for, how strongly, and what it did not get. All of it goes through the group's creator. */
 final class GroupContract {
     private final Ws2Socket creator;
     private final ProtocolInfo entry;
-    private Qos asked = Qos.UNSPECIFIED;
-    private GroupQos.Strength strength = GroupQos.Strength.NONE;
-    private String shortfall = "";
+    /** Held by who asks; asking may have to wait for the network. */
+    private final ClockLock asking;
 
-    GroupContract(Ws2Socket creator) {
+    private volatile Terms terms = new Terms(Qos.UNSPECIFIED, GroupQos.Strength.NONE, "");
+
+    /** What is asked for now, how strongly, and what was wanted and is missing. */
+    private record Terms(Qos asked, GroupQos.Strength strength, String shortfall) {}
+
+    GroupContract(Ws2Socket creator, TimeSource time) {
         this.creator = creator;
         this.entry = creator.protocolInfo();
+        this.asking = new ClockLock(time);
     }
 
     /** What is asked for now: the request, or what was settled for. */
-    synchronized Qos asked() {
-        return asked;
+    Qos asked() {
+        return terms.asked;
     }
 
     /** What the group wanted and did not get, for {@code Connected.ignored}. */
-    synchronized List<String> shortfalls() {
+    List<String> shortfalls() {
+        String shortfall = terms.shortfall;
         return shortfall.isEmpty() ? List.of() : List.of(shortfall);
     }
 
-    synchronized Qos inForce() throws Ws2Exception {
+    Qos inForce() throws Ws2Exception {
         return Capable.ofGroupQos(entry) ? creator.ioctl(Ioctls.SIO_GET_GROUP_QOS, null) : Qos.BEST_EFFORT;
     }
 
     /** Asks for another quality of service; if it was required and is refused, what was in force stays. */
-    synchronized void ask(GroupQos wanted) throws Ws2Exception {
+    void ask(GroupQos wanted) throws Ws2Exception {
+        asking.lock();
+        try {
+            askAlone(wanted);
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private void askAlone(GroupQos wanted) throws Ws2Exception {
         boolean nothing =
                 wanted.strength() == GroupQos.Strength.NONE || wanted.qos().asksForNothing();
         if (Capable.ofGroupQos(entry)) {
@@ -57,13 +73,13 @@ final class GroupContract {
     }
 
     private void set(GroupQos wanted, boolean nothing) throws Ws2Exception {
-        if (nothing && asked.asksForNothing()) return; // so it is from the start
+        if (nothing && terms.asked.asksForNothing()) return; // so it is from the start
         try {
             creator.ioctl(Ioctls.SIO_SET_GROUP_QOS, wanted.qos());
             agreed(wanted.qos(), wanted.strength(), "");
         } catch (Ws2Exception e) {
             if (wanted.strength() != GroupQos.Strength.PREFERRED || e.error() != WsaError.WSAEOPNOTSUPP) throw e;
-            strength = wanted.strength();
+            terms = new Terms(terms.asked, wanted.strength(), terms.shortfall);
             Qos available = e instanceof QosRefusedException refused
                     ? refused.available().orElse(Qos.BEST_EFFORT)
                     : Qos.BEST_EFFORT;
@@ -72,11 +88,25 @@ final class GroupContract {
     }
 
     /** A member's connect was refused. Asks for what is available, then for best effort; false if there is nothing less. */
-    synchronized boolean settleForLess(QosRefusedException refused) {
-        if (strength != GroupQos.Strength.PREFERRED || asked.asksForNothing()) return false;
+    boolean settleForLess(QosRefusedException refused) {
+        try {
+            asking.lock();
+        } catch (Ws2Exception interrupted) {
+            return false; // the thread's interrupt status is set
+        }
+        try {
+            return settleAlone(refused);
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private boolean settleAlone(QosRefusedException refused) {
+        Terms now = terms;
+        if (now.strength != GroupQos.Strength.PREFERRED || now.asked.asksForNothing()) return false;
         Qos available = refused.available().orElse(Qos.BEST_EFFORT);
-        boolean again = !shortfall.isEmpty(); // what was available has been refused too
-        return (!again && !available.equals(asked) && lower(available, refused.detail()))
+        boolean again = !now.shortfall.isEmpty(); // what was available has been refused too
+        return (!again && !available.equals(now.asked) && lower(available, refused.detail()))
                 || lower(Qos.BEST_EFFORT, refused.detail());
     }
 
@@ -86,13 +116,11 @@ final class GroupContract {
         } catch (Ws2Exception e) {
             return false;
         }
-        agreed(less, strength, "part of the group's quality of service, which was preferred: " + why);
+        agreed(less, terms.strength, "part of the group's quality of service, which was preferred: " + why);
         return true;
     }
 
     private void agreed(Qos qos, GroupQos.Strength howStrongly, String missing) {
-        asked = qos;
-        strength = howStrongly;
-        shortfall = missing;
+        terms = new Terms(qos, howStrongly, missing);
     }
 }

@@ -40,7 +40,7 @@ final class GroupHandle implements SocketGroup {
     private final GroupContract contract;
     private final GroupMembers members;
 
-    private GroupHandle(Ws2 ws2, SocketHost host, Selection selection, GroupKind kind, Ws2Socket creator)
+    private GroupHandle(Ws2 ws2, SocketHost host, Selection selection, GroupKind kind, SocketHandle creator)
             throws Ws2Exception {
         this.ws2 = ws2;
         this.host = host;
@@ -48,7 +48,7 @@ final class GroupHandle implements SocketGroup {
         this.kind = kind;
         this.creator = creator;
         this.id = creator.groupId();
-        this.contract = new GroupContract(creator);
+        this.contract = new GroupContract(creator, creator.core().time);
         this.members = new GroupMembers(host, id);
     }
 
@@ -65,7 +65,7 @@ final class GroupHandle implements SocketGroup {
             String what = "groups=" + entry.capabilities().groups() + ", " + kind + " was asked for";
             throw new Ws2Exception(WsaError.WSAEOPNOTSUPP, what + ": select a provider that has it").in(where);
         }
-        Ws2Socket creator = ws2.socket(selection, GroupRequest.create(kind));
+        SocketHandle creator = (SocketHandle) ws2.socket(selection, GroupRequest.create(kind));
         try {
             GroupHandle group = new GroupHandle(ws2, host, selection, kind, creator);
             group.contract.ask(qos);

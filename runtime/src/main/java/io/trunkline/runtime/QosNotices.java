@@ -1,11 +1,14 @@
 package io.trunkline.runtime;
 
+import io.trunkline.api.FlowSpec;
 import io.trunkline.api.Ioctl;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosChange;
 import io.trunkline.api.Registration;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.WsaError;
+import io.trunkline.spi.QosStatus;
 import io.trunkline.spi.Ready;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +35,10 @@ final class QosNotices {
             this.readyBit = readyBit;
             this.query = query;
         }
+
+        Renegotiation of(SocketCore core) {
+            return group ? core.ofGroup : core.ofSocket;
+        }
     }
 
     private final SocketCore core;
@@ -45,7 +52,10 @@ final class QosNotices {
     }
 
     /** Adds a handler, and tells it at once of a change that nobody has read yet. */
-    Registration add(Executor executor, Consumer<QosChange> handler) {
+    Registration add(Executor executor, Consumer<QosChange> handler) throws Ws2Exception {
+        if (executor == null || handler == null) {
+            throw new Ws2Exception(WsaError.WSAEFAULT, "the executor or the handler is missing");
+        }
         Watch watch = new Watch(executor, handler);
         watches.add(watch);
         int unread = core.provider().readiness();
@@ -61,7 +71,14 @@ final class QosNotices {
         if (watches.isEmpty()) return;
         for (Watched each : watched) {
             if ((what & each.readyBit) != 0) lookAt(each);
+            if ((what & Ready.CONTROL) != 0 && each.of(core).takeRefusal()) tellRefusal(each);
         }
+    }
+
+    /** On a non-blocking socket a refusal comes as news, though nothing has changed. */
+    private void tellRefusal(Watched each) {
+        Qos inForce = read(each);
+        if (inForce != null) hand(new QosChange(each.group, inForce, WsaError.WSA_QOS_ADMISSION_FAILURE));
     }
 
     private boolean isDeclared(Watched each) {
@@ -83,7 +100,23 @@ final class QosNotices {
         Qos now = read(each);
         if (now == null) return;
         Qos before = each.lastTold.getAndSet(now);
-        if (unread || !now.equals(before)) hand(new QosChange(each.group, now, null));
+        if (unread || !now.equals(before)) hand(new QosChange(each.group, now, status(each, before, now)));
+    }
+
+    private WsaError status(Watched each, Qos before, Qos now) {
+        QosStatus provider = core.provider().extension(QosStatus.class);
+        WsaError known = provider == null ? null : provider.qosStatus(each.group);
+        if (known != null) return known;
+        boolean less = before != null
+                && (promised(now.sending()) < promised(before.sending())
+                        || promised(now.receiving()) < promised(before.receiving()));
+        return less ? WsaError.WSA_QOS_ADMISSION_FAILURE : WsaError.WSA_QOS_REQUEST_CONFIRMED;
+    }
+
+    /** Octets per second that are promised; 0 where nothing is. */
+    private static long promised(FlowSpec flow) {
+        boolean promises = flow.serviceType().isReserved() && FlowSpec.isSpecified(flow.tokenRateOctetsPerSecond());
+        return promises ? flow.tokenRateOctetsPerSecond() : 0;
     }
 
     /** Handlers may be told on any thread by any executor, so nothing that an executor throws may reach the provider. */

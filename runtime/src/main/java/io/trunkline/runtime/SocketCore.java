@@ -1,9 +1,13 @@
 package io.trunkline.runtime;
 
+import io.trunkline.api.Capability;
 import io.trunkline.api.FailureContext;
 import io.trunkline.api.GroupId;
+import io.trunkline.api.Ioctls;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.SocketOptions;
+import io.trunkline.api.SocketStatistics;
+import io.trunkline.api.WaitHistogram;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.spi.ProviderSocket;
@@ -15,6 +19,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.SocketAddress;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -37,12 +42,21 @@ final class SocketCore implements Upcalls {
     final SocketHost host;
     final TimeSource time;
     final ProtocolInfo entry;
+    /** With which the socket, or the one that it came from, was made. */
+    final int flags;
     /** Raised when a receive or an accept may find something. */
     final Signal incoming;
     /** Raised when a send may find room. */
     final Signal outgoing;
     /** Raised when a connect or a lingering close may have an outcome. */
     final Signal outcome;
+
+    /** Raised when the join of a leaf may have an outcome. */
+    final Signal joined;
+    /** Renegotiation of the socket's own quality of service, and of its group's. */
+    final Renegotiation ofSocket;
+
+    final Renegotiation ofGroup;
 
     private final QosNotices qosNotices = new QosNotices(this);
     private final AtomicInteger pendingError = new AtomicInteger();
@@ -53,7 +67,9 @@ final class SocketCore implements Upcalls {
     /** The other side, for messages: known from connect on, also after the provider has forgotten it. */
     private volatile SocketAddress peer;
 
-    SocketCore(SocketHost host, TimeSource time, ProtocolInfo entry, SocketState state) {
+    /** @param flags {@code WSA_FLAG_} bits */
+    SocketCore(SocketHost host, TimeSource time, ProtocolInfo entry, int flags, SocketState state) {
+        this.flags = flags;
         this.host = host;
         this.time = time;
         this.entry = entry;
@@ -61,6 +77,9 @@ final class SocketCore implements Upcalls {
         this.incoming = time.newSignal();
         this.outgoing = time.newSignal();
         this.outcome = time.newSignal();
+        this.joined = time.newSignal();
+        this.ofSocket = new Renegotiation(this, Ioctls.SIO_SET_QOS);
+        this.ofGroup = new Renegotiation(this, Ioctls.SIO_SET_GROUP_QOS);
     }
 
     private static VarHandle stateHandle() {
@@ -215,6 +234,9 @@ final class SocketCore implements Upcalls {
         incoming.raise();
         outgoing.raise();
         outcome.raise();
+        joined.raise();
+        ofSocket.wake();
+        ofGroup.wake();
     }
 
     @Override
@@ -222,7 +244,12 @@ final class SocketCore implements Upcalls {
         if ((what & (Ready.RECEIVE | Ready.ACCEPT | Ready.ENDED)) != 0) incoming.raise();
         if ((what & (Ready.SEND | Ready.ENDED)) != 0) outgoing.raise();
         if ((what & (Ready.CONNECT | Ready.LINGERED | Ready.ENDED)) != 0) outcome.raise();
-        if ((what & (Ready.QOS | Ready.GROUP_QOS)) != 0) qosNotices.lookAgain(what);
+        if ((what & (Ready.JOIN | Ready.ENDED)) != 0) joined.raise();
+        if ((what & (Ready.CONTROL | Ready.ENDED)) != 0) {
+            ofSocket.wake();
+            ofGroup.wake();
+        }
+        if ((what & (Ready.QOS | Ready.GROUP_QOS | Ready.CONTROL)) != 0) qosNotices.lookAgain(what);
     }
 
     // ---- group
@@ -231,5 +258,16 @@ final class SocketCore implements Upcalls {
     GroupId groupId() throws Ws2Exception {
         if (!Capable.ofGroups(entry)) return GroupId.NONE;
         return provider.option(SocketOptions.SO_GROUP_ID);
+    }
+
+    // ---- observation
+
+    /** What the library itself knows of the socket. */
+    SocketStatistics counted(long octetsSent, long octetsReceived) throws Ws2Exception {
+        GroupId group = groupId();
+        boolean ranked = !group.isNone() && entry.capabilities().priority() != Capability.Priority.NONE;
+        int priority = ranked ? provider.option(SocketOptions.SO_GROUP_PRIORITY) : 0;
+        return new SocketStatistics(
+                octetsSent, octetsReceived, 0, group, priority, WaitHistogram.EMPTY, 0, 0, "", Optional.empty());
     }
 }

@@ -1,23 +1,18 @@
 package io.trunkline.runtime;
 
-import io.trunkline.api.Capability;
 import io.trunkline.api.ConditionFunction;
 import io.trunkline.api.ConnectRequest;
 import io.trunkline.api.Connected;
-import io.trunkline.api.GroupId;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Ioctl;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.QosChange;
 import io.trunkline.api.Registration;
 import io.trunkline.api.Shutdown;
-import io.trunkline.api.SocketOptions;
 import io.trunkline.api.SocketStatistics;
-import io.trunkline.api.WaitHistogram;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Option;
 import io.trunkline.api.Ws2Socket;
-import io.trunkline.api.WsaError;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.OpenRequest;
 import io.trunkline.spi.Transport;
@@ -26,7 +21,6 @@ import java.io.OutputStream;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -40,6 +34,7 @@ final class SocketHandle extends ChannelView {
     private final Sender sender;
     private final Receiver receiver;
     private final Connector connector;
+    private final Joiner joiner;
     private final Acceptor acceptor;
     private final OptionBook options;
     private final ControlCodes control;
@@ -51,6 +46,7 @@ final class SocketHandle extends ChannelView {
         this.sender = new Sender(core);
         this.receiver = new Receiver(core);
         this.connector = new Connector(core);
+        this.joiner = new Joiner(core, connector);
         this.acceptor = new Acceptor(core, receiver.turn());
         this.options = new OptionBook(core, sender.mode(), receiver.mode());
         this.control = new ControlCodes(core, sender.mode(), receiver.mode());
@@ -66,7 +62,7 @@ final class SocketHandle extends ChannelView {
      */
     static SocketHandle open(SocketHost host, Transport transport, ProtocolInfo entry, GroupRequest group, int flags)
             throws Ws2Exception {
-        SocketCore core = new SocketCore(host, transport.time(), entry, SocketState.UNBOUND);
+        SocketCore core = new SocketCore(host, transport.time(), entry, flags, SocketState.UNBOUND);
         try {
             host.checkRunning();
             boolean ungrouped = !group.isNone() && !Capable.ofGroups(entry);
@@ -98,14 +94,20 @@ final class SocketHandle extends ChannelView {
         return options.hasSet(option);
     }
 
-    boolean isNonBlocking() {
-        return core.isNonBlocking();
+    SocketCore core() {
+        return core;
     }
 
     /** Wakes those who wait for their turn. */
     void wakeTurns() {
         sender.turn().wakeAll();
         receiver.turn().wakeAll();
+    }
+
+    /** Moves on what is under way on a non-blocking socket. */
+    private void settle() {
+        connector.settle();
+        joiner.settle();
     }
 
     // ---- names
@@ -137,7 +139,7 @@ final class SocketHandle extends ChannelView {
     public SocketAddress sockName() throws Ws2Exception {
         try {
             core.checkOpen();
-            connector.settle();
+            settle();
             return endpoint.sockName();
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.SOCK_NAME, null, e);
@@ -148,7 +150,7 @@ final class SocketHandle extends ChannelView {
     public SocketAddress peerName() throws Ws2Exception {
         try {
             core.checkOpen();
-            connector.settle();
+            settle();
             return endpoint.peerName();
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.PEER_NAME, e);
@@ -160,7 +162,7 @@ final class SocketHandle extends ChannelView {
     @Override
     public void listen(int backlog) throws Ws2Exception {
         try {
-            connector.settle();
+            settle();
             endpoint.listen(backlog);
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.LISTEN, endpoint.local(), e);
@@ -170,6 +172,7 @@ final class SocketHandle extends ChannelView {
     @Override
     public Connected connect(ConnectRequest request) throws Ws2Exception {
         try {
+            joiner.checkConnect();
             return connector.connect(request);
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(
@@ -182,9 +185,21 @@ final class SocketHandle extends ChannelView {
     @Override
     public Connected connectResult() throws Ws2Exception {
         try {
-            return connector.result();
+            core.checkOpen();
+            return joiner.hasJoined() ? joiner.result() : connector.result();
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.CONNECT_RESULT, e);
+        }
+    }
+
+    @Override
+    public Ws2Socket joinLeaf(ConnectRequest request, int flags) throws Ws2Exception {
+        try {
+            settle();
+            Join join = joiner.join(request, flags);
+            return join.leaf() == core ? this : child(join.leaf(), join);
+        } catch (Ws2Exception | RuntimeException e) {
+            throw core.failure(Operation.JOIN_LEAF, e);
         }
     }
 
@@ -201,20 +216,26 @@ final class SocketHandle extends ChannelView {
     /** What the condition function throws comes out as it is. */
     private Ws2Socket accepted(ConditionFunction condition, Duration limit) throws Ws2Exception {
         try {
-            SocketHandle child = new SocketHandle(acceptor.accept(condition, limit));
-            child.control.nonBlocking(core.isNonBlocking());
-            child.options.inherit(options);
-            core.host.opened(child);
-            return child;
+            return child(acceptor.accept(condition, limit), null);
         } catch (Ws2Exception e) {
             throw core.failure(Operation.ACCEPT, endpoint.local(), e);
         }
     }
 
+    /** A socket with the properties of this one. @param join what makes it usable, {@code null} if it is */
+    private SocketHandle child(SocketCore ofChild, Join join) {
+        SocketHandle child = new SocketHandle(ofChild);
+        child.joiner.comesFrom(join);
+        child.control.nonBlocking(core.isNonBlocking());
+        child.options.inherit(options);
+        core.host.opened(child);
+        return child;
+    }
+
     @Override
     public void shutdown(Shutdown how) throws Ws2Exception {
         try {
-            connector.settle();
+            settle();
             closing.shutdown(how);
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.SHUTDOWN, e);
@@ -224,7 +245,7 @@ final class SocketHandle extends ChannelView {
     @Override
     public void sendDisconnect(ByteBuffer data) throws Ws2Exception {
         try {
-            connector.settle();
+            settle();
             closing.sendDisconnect(data);
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.SEND_DISCONNECT, e);
@@ -236,7 +257,7 @@ final class SocketHandle extends ChannelView {
     @Override
     public int send(ByteBuffer data, int flags) throws Ws2Exception {
         try {
-            connector.settle();
+            settle();
             return sender.send(data, flags);
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.SEND, e);
@@ -246,7 +267,7 @@ final class SocketHandle extends ChannelView {
     @Override
     public long send(ByteBuffer[] data, int offset, int length, int flags) throws Ws2Exception {
         try {
-            connector.settle();
+            settle();
             return sender.send(data, offset, length, flags);
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.SEND, e);
@@ -256,7 +277,7 @@ final class SocketHandle extends ChannelView {
     @Override
     public int receive(ByteBuffer data, int flags) throws Ws2Exception {
         try {
-            connector.settle();
+            settle();
             return receiver.receive(data, flags);
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.RECEIVE, e);
@@ -266,7 +287,7 @@ final class SocketHandle extends ChannelView {
     @Override
     public long receive(ByteBuffer[] data, int offset, int length, int flags) throws Ws2Exception {
         try {
-            connector.settle();
+            settle();
             return receiver.receive(data, offset, length, flags);
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.RECEIVE, e);
@@ -296,7 +317,7 @@ final class SocketHandle extends ChannelView {
     @Override
     public <T> void setOption(Ws2Option<T> option, T value) throws Ws2Exception {
         try {
-            connector.settle();
+            settle();
             options.set(option, value);
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.SET_OPTION, e);
@@ -306,7 +327,7 @@ final class SocketHandle extends ChannelView {
     @Override
     public <T> T getOption(Ws2Option<T> option) throws Ws2Exception {
         try {
-            connector.settle();
+            settle();
             return options.get(option);
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.GET_OPTION, e);
@@ -326,9 +347,6 @@ final class SocketHandle extends ChannelView {
     public Registration onQosChange(Executor executor, Consumer<QosChange> handler) throws Ws2Exception {
         try {
             core.checkOpen();
-            if (executor == null || handler == null) {
-                throw new Ws2Exception(WsaError.WSAEFAULT, "the executor or the handler is missing");
-            }
             return core.qosNotices().add(executor, handler);
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.ON_QOS_CHANGE, e);
@@ -339,27 +357,10 @@ final class SocketHandle extends ChannelView {
     public SocketStatistics statistics() throws Ws2Exception {
         try {
             core.checkOpen();
-            return core.provider().statistics(counted());
+            return core.provider().statistics(core.counted(sender.octets(), receiver.octets()));
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.STATISTICS, e);
         }
-    }
-
-    private SocketStatistics counted() throws Ws2Exception {
-        GroupId group = core.groupId();
-        boolean ranked = !group.isNone() && core.entry.capabilities().priority() != Capability.Priority.NONE;
-        int priority = ranked ? core.provider().option(SocketOptions.SO_GROUP_PRIORITY) : 0;
-        return new SocketStatistics(
-                sender.octets(),
-                receiver.octets(),
-                0,
-                group,
-                priority,
-                WaitHistogram.EMPTY,
-                0,
-                0,
-                "",
-                Optional.empty());
     }
 
     // ---- the end
@@ -373,7 +374,7 @@ final class SocketHandle extends ChannelView {
     public void close() throws Ws2Exception {
         if (!isOpen()) return;
         try {
-            connector.settle();
+            settle();
             closing.close(options.linger());
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.CLOSE, e);

@@ -29,7 +29,7 @@ final class SocketInput extends InputStream {
         int got;
         do {
             got = socket.read(ByteBuffer.wrap(octets, offset, length));
-            if (got == 0 && socket.isNonBlocking()) throw wouldBlock();
+            if (got == 0 && socket.core().isNonBlocking()) throw wouldBlock();
         } while (got == 0); // an empty message is no end
         return got;
     }

@@ -256,7 +256,7 @@ class GroupHandleTest {
         group.onQosChange(Runnable::run, told::add);
         creator.controls.put(Ioctls.SIO_GET_GROUP_QOS, LITTLE);
         creator.upcalls.lookAgain(Ready.GROUP_QOS);
-        assertEquals(List.of(new QosChange(true, LITTLE, null)), told);
+        assertEquals(List.of(new QosChange(true, LITTLE, WsaError.WSA_QOS_ADMISSION_FAILURE)), told);
     }
 
     @Test

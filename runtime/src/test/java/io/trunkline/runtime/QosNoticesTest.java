@@ -10,6 +10,7 @@ import io.trunkline.api.QosChange;
 import io.trunkline.api.Registration;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
+import io.trunkline.spi.QosStatus;
 import io.trunkline.spi.Ready;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ class QosNoticesTest {
         assertEquals(1, fake.time.actors()); // and a simulation waits for it
         runHanded();
         assertEquals(0, fake.time.actors());
-        assertEquals(List.of(new QosChange(false, NEW, null)), told);
+        assertEquals(List.of(new QosChange(false, NEW, WsaError.WSA_QOS_ADMISSION_FAILURE)), told);
     }
 
     @Test
@@ -59,7 +60,7 @@ class QosNoticesTest {
         provider.readiness = Ready.GROUP_QOS;
         provider.upcalls.lookAgain(Ready.GROUP_QOS | Ready.SEND);
         runHanded();
-        assertEquals(List.of(new QosChange(true, OLD, null)), told);
+        assertEquals(List.of(new QosChange(true, OLD, WsaError.WSA_QOS_REQUEST_CONFIRMED)), told);
     }
 
     @Test
@@ -75,7 +76,7 @@ class QosNoticesTest {
         provider.readiness = Ready.GROUP_QOS;
         socket.onQosChange(handed::add, told::add);
         runHanded();
-        assertEquals(List.of(new QosChange(true, OLD, null)), told);
+        assertEquals(List.of(new QosChange(true, OLD, WsaError.WSA_QOS_REQUEST_CONFIRMED)), told);
     }
 
     @Test
@@ -123,5 +124,19 @@ class QosNoticesTest {
         int before = fake.last().done.size();
         plain.onQosChange(handed::add, told::add);
         assertEquals(before, fake.last().done.size());
+    }
+
+    @Test
+    void providersReasonForAChangeComesFirst() throws Exception {
+        fake.extensions.add((QosStatus) group -> group ? null : WsaError.WSA_QOS_TRAFFIC_CTRL_ERROR);
+        connect();
+        socket.onQosChange(handed::add, told::add);
+        provider.controls.put(Ioctls.SIO_GET_QOS, NEW);
+        provider.controls.put(Ioctls.SIO_GET_GROUP_QOS, Qos.BEST_EFFORT);
+        provider.upcalls.lookAgain(Ready.QOS | Ready.GROUP_QOS);
+        runHanded();
+        assertEquals(
+                List.of(WsaError.WSA_QOS_TRAFFIC_CTRL_ERROR, WsaError.WSA_QOS_ADMISSION_FAILURE),
+                told.stream().map(QosChange::status).toList());
     }
 }

@@ -118,7 +118,7 @@ class TurnTest {
     @Test
     void whoWasSentAwayIsAnnouncedWhenTheTurnIsFree() throws Exception {
         HandTime hand = fake.time;
-        SocketCore core = new SocketCore(fake, hand, fake.entry, SocketState.CONNECTED);
+        SocketCore core = new SocketCore(fake, hand, fake.entry, 0, SocketState.CONNECTED);
         Turn turn = new Turn(core, Ready.SEND);
         assertTrue(turn.takeNow());
         assertFalse(Call.start(turn::takeNow).result());

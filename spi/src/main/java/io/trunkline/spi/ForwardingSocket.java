@@ -128,7 +128,31 @@ public class ForwardingSocket implements ProviderSocket {
     @Override
     public <T> T extension(Class<T> type) {
         if (type.isInstance(this)) return type.cast(this);
+        if (type == Multipoint.class) {
+            Multipoint below = next.extension(Multipoint.class);
+            return below == null ? null : type.cast(new WrappedMultipoint(transport, below));
+        }
         return DataPath.class.isAssignableFrom(type) && !leavesDataUntouched() ? null : next.extension(type);
+    }
+
+    /** Joins whose leaf sockets are wrapped by the layer. */
+    private record WrappedMultipoint(ForwardingTransport transport, Multipoint next) implements Multipoint {
+        @Override
+        public ProviderSocket joinLeaf(ConnectCall call, int flags, Upcalls leafUpcalls) throws Ws2Exception {
+            Upcalls handedDown = transport.upcalls(leafUpcalls);
+            ProviderSocket leaf = next.joinLeaf(call, flags, handedDown);
+            return leaf == null ? null : transport.wrap(leaf, handedDown);
+        }
+
+        @Override
+        public Connected joinResult() throws Ws2Exception {
+            return next.joinResult();
+        }
+
+        @Override
+        public void cancelJoin() {
+            next.cancelJoin();
+        }
     }
 
     /** A connection request whose accepted socket is wrapped by the layer. */

@@ -94,7 +94,10 @@ public interface ProviderSocket {
         throw new Ws2Exception(WsaError.WSAENOPROTOOPT, option + " is not an option of this provider");
     }
 
-    /** A control operation; those for quality of service are refused with {@code WSAENOPROTOOPT} unless overridden. */
+    /**
+     * A control operation; those for quality of service are refused with {@code WSAENOPROTOOPT} unless overridden. It does
+     * not wait: where the network has to answer first, see {@link PendingControl}.
+     */
     default <I, O> O ioctl(Ioctl<I, O> code, I input) throws Ws2Exception {
         boolean qos = code.equals(Ioctls.SIO_GET_QOS)
                 || code.equals(Ioctls.SIO_SET_QOS)

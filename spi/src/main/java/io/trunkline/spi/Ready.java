@@ -19,8 +19,12 @@ public final class Ready {
     public static final int QOS = 0x40;
     /** The group's quality of service has changed since it was last read. */
     public static final int GROUP_QOS = 0x80;
+    /** A control operation that {@link ProviderSocket#ioctl} has left under way has an outcome. */
+    public static final int CONTROL = 0x100;
+    /** The join of a leaf that was started has an outcome. */
+    public static final int JOIN = 0x200;
     /** All of them. */
-    public static final int ALL = 0xFF;
+    public static final int ALL = 0x3FF;
     // @formatter:on
 
     private Ready() {}

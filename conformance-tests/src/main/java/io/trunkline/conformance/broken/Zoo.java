@@ -21,6 +21,7 @@ public final class Zoo {
             new LosesDataAtClose(),
             new HidesReset(),
             new MisreportsRefusal(),
+            new PretendsLeaves(),
             new HangsInReceive());
 
     private Zoo() {}

@@ -181,6 +181,25 @@ public final class Lab implements AutoCloseable {
         return noted(new Tap(name, ws2.socket(SocketRequest.of(entry), group), script));
     }
 
+    /** A multipoint socket. @param flags {@code WSA_FLAG_MULTIPOINT_} bits */
+    public Tap multipoint(int flags) throws Ws2Exception {
+        String name = "s" + names.incrementAndGet();
+        script.add("Ws2Socket " + name + " = ws2.socket(SocketRequest.of(entry).withFlags(" + flags + "), NONE);");
+        return noted(new Tap(name, ws2.socket(SocketRequest.of(entry).withFlags(flags), GroupRequest.NONE), script));
+    }
+
+    /** Lets {@code root} join the leaf that listens. @return the session's socket at the root, and the leaf's */
+    public Pair join(Tap root, Tap leaf) throws Exception {
+        String session = "s" + names.incrementAndGet();
+        String accepted = "s" + names.incrementAndGet();
+        SocketAddress address = leaf.sockName();
+        Background<Tap> callee = meanwhile(
+                accepted + " = accept",
+                () -> noted(leaf.accept(accepted, ConnectionRequest::accept, limits.waitFor())));
+        Tap joined = noted(root.joinLeaf(session, ConnectRequest.to(address).limit(limits.waitFor())));
+        return new Pair(joined, callee.result(limits.waitFor()), leaf, joined.connectResult());
+    }
+
     /** A listening socket on the default address. */
     public Tap listener() throws Ws2Exception {
         return listener(provider.listenAt(entry.addressFamily()));

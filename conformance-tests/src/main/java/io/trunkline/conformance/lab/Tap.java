@@ -8,6 +8,7 @@ import io.trunkline.api.GroupId;
 import io.trunkline.api.Ioctl;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.Shutdown;
+import io.trunkline.api.Ws2Constants;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Option;
 import io.trunkline.api.Ws2Socket;
@@ -88,6 +89,12 @@ public final class Tap {
     public Connected connectResult() throws Ws2Exception {
         say("connectResult()");
         return socket.connectResult();
+    }
+
+    /** Joins a leaf. */
+    public Tap joinLeaf(String newName, ConnectRequest request) throws Ws2Exception {
+        script.add("Ws2Socket " + newName + " = " + name + ".joinLeaf(" + Words.of(request) + ", JL_BOTH);");
+        return new Tap(newName, socket.joinLeaf(request, Ws2Constants.JL_BOTH), script);
     }
 
     /** Accepts, waiting no longer than {@code limit}. */

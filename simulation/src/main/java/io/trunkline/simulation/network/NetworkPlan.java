@@ -1,5 +1,7 @@
 package io.trunkline.simulation.network;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +24,26 @@ public record NetworkPlan(
         Map<String, List<String>> names,
         List<Background> background,
         List<Fault> faults) {
+    /**
+     * Reads a network file.
+     *
+     * @throws NetworkFileException it is not valid; everything that is wrong with it
+     * @throws IOException it cannot be read
+     */
+    public static NetworkPlan read(Path file, NetworkSchema schema) throws IOException {
+        return NetworkReader.read(file, schema);
+    }
+
+    /**
+     * Reads the text of a network file.
+     *
+     * @param origin what it is called in messages
+     * @throws NetworkFileException it is not valid; everything that is wrong with it
+     */
+    public static NetworkPlan parse(String text, String origin, NetworkSchema schema) throws NetworkFileException {
+        return NetworkReader.parse(text, origin, schema);
+    }
+
     /** @param address in the provider's text form, empty: the provider gives one */
     public record Host(String name, String address, Map<String, String> properties) {}
 
@@ -33,7 +55,8 @@ public record NetworkPlan(
      *
      * @param from a host or node
      * @param to a host or node
-     * @param rate a name of the provider's, for example {@code oc3c} or {@code e1}, or bits per second for the payload
+     * @param rate a name of the provider's, for example {@code oc3c} or {@code e1}, or as {@link Quantity#rateText}; {@link
+     *     NetworkSchema#bitsPerSecond} reads both
      * @param delayPicos propagation delay
      * @param queueUnits the most that waits before it, in cells or frames
      * @param lossProbability that a cell or frame is lost
@@ -55,7 +78,7 @@ public record NetworkPlan(
      *
      * @param kind {@code constant}, {@code on-off}, {@code greedy} or {@code calls}
      * @param from a host @param to a host
-     * @param properties rates, sizes, times
+     * @param properties rates, sizes, times, as {@link NetworkSchema#backgroundKeys} lists them for this kind, defaults too
      */
     public record Background(String name, String kind, String from, String to, Map<String, String> properties) {}
 }

@@ -141,6 +141,12 @@ final class End {
         return octets;
     }
 
+    /** True if there is room for a message of this length. */
+    boolean takes(int octets) throws Ws2Exception {
+        checkMessage(octets);
+        return Math.max(1, octets) <= toSend.room();
+    }
+
     private void checkMessage(int octets) throws Ws2Exception {
         int largest = lane.plan().largestMessageOctets();
         if (octets <= largest) return;
@@ -232,6 +238,11 @@ final class End {
         owner.accept(Ready.RECEIVE | Ready.ENDED);
     }
 
+    /** Nothing will arrive any more: this side has ended the connection in another's name. */
+    void endsHere() {
+        if (peersFarewell == null) farewellArrives(NOTHING);
+    }
+
     /** Gives what has arrived, or one message. @param peek true to leave it where it is */
     int receive(ByteBuffer data, boolean peek, long nowNanos) throws Ws2Exception {
         if (failure != null) throw failure;
@@ -318,6 +329,11 @@ final class End {
         scheduler = null;
         offeredOctets = 0;
         circuit.leave(this, nowNanos);
+    }
+
+    /** True if nothing can be sent any more, whatever this side does. */
+    boolean hasEnded() {
+        return failure != null || sendFailure != null;
     }
 
     Ws2Exception failure() {

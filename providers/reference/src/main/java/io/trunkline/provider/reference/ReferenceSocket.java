@@ -2,14 +2,13 @@ package io.trunkline.provider.reference;
 
 import static io.trunkline.api.Ws2Constants.MSG_DONTROUTE;
 import static io.trunkline.api.Ws2Constants.MSG_PEEK;
+import static io.trunkline.api.Ws2Constants.WSA_FLAG_MULTIPOINT_C_ROOT;
 
 import io.trunkline.api.Connected;
+import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Ioctl;
-import io.trunkline.api.Ioctls;
-import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Qos;
 import io.trunkline.api.Shutdown;
-import io.trunkline.api.SocketOptions;
 import io.trunkline.api.SocketStatistics;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Option;
@@ -18,12 +17,12 @@ import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.ConnectCall;
 import io.trunkline.spi.DisconnectData;
 import io.trunkline.spi.GroupMember;
-import io.trunkline.spi.GroupOptions;
 import io.trunkline.spi.IncomingCall;
 import io.trunkline.spi.IncomingConnection;
 import io.trunkline.spi.LingeringClose;
 import io.trunkline.spi.LocalAddress;
-import io.trunkline.spi.ProviderSocket;
+import io.trunkline.spi.Multipoint;
+import io.trunkline.spi.OpenRequest;
 import io.trunkline.spi.Ready;
 import io.trunkline.spi.Upcalls;
 import java.net.SocketAddress;
@@ -32,14 +31,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** A socket: the joint between the library's calls and the network, whose lock guards all its fields. */
-final class ReferenceSocket implements ProviderSocket, LingeringClose, DisconnectData {
+final class ReferenceSocket extends HostedSocket implements LingeringClose, DisconnectData {
     private static final byte[] NOTHING = {};
 
-    private final ReferenceTransport transport;
-    private final Network network;
-    private final ProtocolInfo entry;
-    private final GroupMember member;
-    private final Upcalls upcalls;
+    /** Not {@code null}: this is the root of a session. */
+    private final MultipointRoot root;
+    /** Not {@code null}: this is the socket of a leaf's session at that root. */
+    private final MultipointRoot session;
+
+    private final SocketControls controls = new SocketControls(this);
     private final Deque<ReferenceRequest> requests = new ArrayDeque<>();
     private LocalAddress address;
     private LocalAddress peerName;
@@ -49,42 +49,24 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
     private Ws2Exception connectFailure;
     private End end;
     private Qos ownQos = Qos.UNSPECIFIED;
-    private int noticed; // QOS and GROUP_QOS that have not been read
     private boolean lingers;
     private boolean lingerIsOver;
-    private volatile boolean closed;
 
-    /** @param member {@code null} outside groups */
-    ReferenceSocket(ReferenceTransport transport, ProtocolInfo entry, GroupMember member, Upcalls upcalls) {
-        this.transport = transport;
-        this.network = transport.network;
-        this.entry = entry;
-        this.member = member;
-        this.upcalls = upcalls;
-    }
-
-    Network network() {
-        return network;
-    }
-
-    ProtocolInfo entry() {
-        return entry;
-    }
-
-    GroupMember member() {
-        return member;
-    }
-
-    Host host() {
-        return transport.host;
-    }
-
-    boolean strictGroups() {
-        return transport.strictGroups;
-    }
-
-    boolean isMessageOriented() {
-        return entry.isMessageOriented();
+    /**
+     * A socket.
+     *
+     * @param member {@code null} outside groups
+     * @param session {@code null} unless it is for a leaf of this root
+     */
+    ReferenceSocket(
+            ReferenceTransport transport,
+            OpenRequest made,
+            GroupMember member,
+            Upcalls upcalls,
+            MultipointRoot session) {
+        super(transport, made, member, upcalls);
+        this.session = session;
+        this.root = session == null && (flags & WSA_FLAG_MULTIPOINT_C_ROOT) != 0 ? new MultipointRoot(this) : null;
     }
 
     LocalAddress address() {
@@ -105,24 +87,10 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
 
     // ---- readiness
 
-    /** Under the lock: something has changed. @param what {@link Ready} bits */
+    @Override
     void changed(int what) {
-        noticed |= what & (Ready.QOS | Ready.GROUP_QOS);
-        long lateNanos = transport.misbehaviour.latenessNanos();
-        if (lateNanos == 0) {
-            network.afterwards(() -> tell(what));
-        } else {
-            network.plan(network.nowNanos() + lateNanos, at -> network.afterwards(() -> tell(what)));
-        }
-    }
-
-    private void tell(int what) {
-        if (!closed) upcalls.lookAgain(what);
-    }
-
-    /** The notice has been read. */
-    void read(int what) {
-        noticed &= ~what;
+        super.changed(what);
+        if (session != null) session.changed(what & Ready.SEND);
     }
 
     @Override
@@ -130,7 +98,8 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
         return network.ask(() -> {
             int ready = noticed | (requests.isEmpty() ? 0 : Ready.ACCEPT);
             if (connected != null || connectFailure != null) ready |= Ready.CONNECT;
-            if (end != null) ready |= end.readiness();
+            if (end != null) ready |= end.readiness() & (isLeaf() || session != null ? ~Ready.SEND : ~0);
+            if (root != null) ready |= root.readiness();
             return lingers && (lingerIsOver || everythingSentBy(end)) ? ready | Ready.LINGERED : ready;
         });
     }
@@ -171,7 +140,8 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
     }
 
     boolean listensFor(ReferenceSocket caller) {
-        return backlog > 0 && entry.socketType() == caller.entry.socketType();
+        boolean isFit = isLeaf() == (caller.session != null);
+        return backlog > 0 && entry.socketType() == caller.entry.socketType() && isFit;
     }
 
     boolean isBusy() {
@@ -189,9 +159,19 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
     }
 
     ReferenceSocket accepted(GroupMember ofMember, Upcalls itsUpcalls) {
-        ReferenceSocket accepted = transport.add(new ReferenceSocket(transport, entry, ofMember, itsUpcalls));
-        accepted.address = address;
-        return accepted;
+        return another(ofMember, itsUpcalls, null);
+    }
+
+    /** The socket of a leaf's session at this root. */
+    ReferenceSocket ofLeaf(Upcalls itsUpcalls) {
+        return another(null, itsUpcalls, root);
+    }
+
+    private ReferenceSocket another(GroupMember ofMember, Upcalls itsUpcalls, MultipointRoot ofRoot) {
+        OpenRequest alike = new OpenRequest(entry, GroupRequest.NONE, flags);
+        ReferenceSocket another = transport.add(new ReferenceSocket(transport, alike, ofMember, itsUpcalls, ofRoot));
+        another.address = address;
+        return another;
     }
 
     @Override
@@ -204,11 +184,27 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
     @Override
     public void connect(ConnectCall call) throws Ws2Exception {
         network.call(now -> {
-            connectFailure = null;
-            attempt = new Attempt(this, (LocalAddress) call.address());
-            attempt.start(call, now);
+            call(call, now);
             return null;
         });
+    }
+
+    /** Under the lock. */
+    void call(ConnectCall call, long nowNanos) throws Ws2Exception {
+        connectFailure = null;
+        attempt = new Attempt(this, (LocalAddress) call.address());
+        attempt.start(call, nowNanos);
+    }
+
+    /** Under the lock: it was never used. */
+    void forget() {
+        closed = true;
+        transport.remove(this);
+    }
+
+    /** Under the lock. */
+    void callOff(long nowNanos) {
+        if (attempt != null) attempt.cancel(nowNanos);
     }
 
     void bindIfNeeded() throws Ws2Exception {
@@ -218,12 +214,14 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
     void connectFailed(Ws2Exception why) {
         connectFailure = why;
         changed(Ready.CONNECT);
+        if (session != null) session.failed(this, why);
     }
 
     void connected(End ofConnection, LocalAddress peer, Connected outcome) {
         answers(ofConnection, peer);
         connected = outcome;
         changed(Ready.CONNECT | Ready.SEND);
+        if (session != null) session.joined(this, outcome);
     }
 
     void answers(End ofConnection, LocalAddress peer) {
@@ -241,9 +239,7 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
 
     @Override
     public void cancelConnect() {
-        network.act(now -> {
-            if (attempt != null) attempt.cancel(now);
-        });
+        network.act(this::callOff);
     }
 
     // ---- data
@@ -253,6 +249,8 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
         checkFlags(flags, MSG_DONTROUTE);
         return network.call(now -> {
             misbehave();
+            if (root != null && !closed) return root.send(data, now);
+            if (isLeaf() || session != null) throw oneWay("data goes from the root to its leaves, send it there");
             return open().send(data, transport.misbehaviour.part(data.remaining()), now);
         });
     }
@@ -262,6 +260,7 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
         checkFlags(flags, MSG_DONTROUTE | MSG_PEEK);
         return network.call(now -> {
             misbehave();
+            if (root != null) throw oneWay("data goes from the root to its leaves, receive it there");
             return open().receive(data, (flags & MSG_PEEK) != 0, now);
         });
     }
@@ -272,7 +271,12 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
                 WsaError.WSAEOPNOTSUPP, "flags 0x" + Integer.toHexString(flags & ~known) + " are not known");
     }
 
-    private End open() throws Ws2Exception {
+    private static Ws2Exception oneWay(String detail) {
+        return new Ws2Exception(WsaError.WSAEOPNOTSUPP, detail);
+    }
+
+    /** Under the lock: the end of the connection. */
+    End open() throws Ws2Exception {
         if (closed) throw new Ws2Exception(WsaError.WSAENOTSOCK);
         if (end == null) throw new Ws2Exception(WsaError.WSAENOTCONN);
         return end;
@@ -287,9 +291,14 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
     @Override
     public void shutdown(Shutdown how) throws Ws2Exception {
         network.call(now -> {
-            if (how.endsSending()) open().finish(NOTHING, now);
+            if (how.endsSending()) finish(NOTHING, now);
             return null;
         });
+    }
+
+    private void finish(byte[] data, long nowNanos) throws Ws2Exception {
+        if (root != null) root.finish(data, nowNanos);
+        else open().finish(data, nowNanos);
     }
 
     @Override
@@ -298,7 +307,7 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
         byte[] copy = new byte[data.remaining()];
         data.get(copy);
         network.call(now -> {
-            open().finish(copy, now);
+            finish(copy, now);
             return null;
         });
     }
@@ -341,7 +350,9 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
             network.ports().release(address, this);
             while (!requests.isEmpty()) requests.remove().refuse(now);
             backlog = 0;
-            if (attempt != null) attempt.cancel(now);
+            callOff(now);
+            if (root != null) root.close(mode == CloseMode.ABORTIVE, now);
+            if (session != null) session.left(this);
             if (end != null) end.close(mode == CloseMode.ABORTIVE, now);
             transport.remove(this);
         });
@@ -351,41 +362,23 @@ final class ReferenceSocket implements ProviderSocket, LingeringClose, Disconnec
 
     @Override
     public <T> T option(Ws2Option<T> option) throws Ws2Exception {
-        GroupOptions groups = GroupOptions.of(entry);
-        if (groups.covers(option)) return network.call(now -> groups.get(option, member));
-        if (option.equals(SocketOptions.SO_MAX_MSG_SIZE) && isMessageOriented()) {
-            return option.type().cast(network.plan().largestMessageOctets());
-        }
-        return ProviderSocket.super.option(option);
+        return controls.covers(option) ? controls.get(option) : super.option(option);
     }
 
     @Override
     public <T> void option(Ws2Option<T> option, T value) throws Ws2Exception {
-        GroupOptions groups = GroupOptions.of(entry);
-        if (!groups.covers(option)) {
-            ProviderSocket.super.option(option, value);
-            return;
-        }
-        network.call(now -> {
-            groups.set(option, value, member);
-            member.group().members().stream().map(host().members::get).forEach(ReferenceSocket::follow);
-            return null;
-        });
-    }
-
-    /** Options of the group may have changed; that holds from the next scheduling decision on. */
-    private static void follow(ReferenceSocket socket) {
-        if (socket != null && socket.end != null) socket.end.follow();
+        if (controls.canSet(option)) controls.set(option, value);
+        else super.option(option, value);
     }
 
     @Override
     public <I, O> O ioctl(Ioctl<I, O> code, I input) throws Ws2Exception {
-        if (code.equals(Ioctls.FIONREAD)) {
-            return code.output().cast(network.call(now -> open().receivableOctets()));
-        }
-        SocketQos qos = new SocketQos(this);
-        if (!SocketQos.covers(code)) return ProviderSocket.super.ioctl(code, input);
-        return code.output().cast(network.call(now -> qos.ioctl(code, input, now)));
+        return controls.covers(code) ? controls.ioctl(code, input) : super.ioctl(code, input);
+    }
+
+    @Override
+    public <T> T extension(Class<T> type) {
+        return type == Multipoint.class ? type.cast(root) : super.extension(type);
     }
 
     @Override

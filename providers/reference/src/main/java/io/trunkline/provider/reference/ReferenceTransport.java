@@ -1,7 +1,9 @@
 package io.trunkline.provider.reference;
 
 import io.trunkline.api.GroupStatistics;
+import io.trunkline.api.Ws2Constants;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.WsaError;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.Group;
 import io.trunkline.spi.GroupMember;
@@ -44,10 +46,20 @@ final class ReferenceTransport implements Transport {
 
     @Override
     public ProviderSocket open(OpenRequest request, Upcalls upcalls) throws Ws2Exception {
+        checkPlanes(request.flags());
         return network.call(now -> {
             GroupMember member = host.groups.enter(request.group(), MemberTraits.of(request.entry()));
-            return add(new ReferenceSocket(this, request.entry(), member, upcalls));
+            return add(new ReferenceSocket(this, request, member, upcalls, null));
         });
+    }
+
+    /** Who is the root of one plane is that of the other. */
+    private static void checkPlanes(int flags) throws Ws2Exception {
+        boolean controlRoot = (flags & Ws2Constants.WSA_FLAG_MULTIPOINT_C_ROOT) != 0;
+        boolean dataRoot = (flags & Ws2Constants.WSA_FLAG_MULTIPOINT_D_ROOT) != 0;
+        if (controlRoot == dataRoot) return;
+        throw new Ws2Exception(
+                WsaError.WSAEINVAL, "the root of the control plane sends the data too: give both root flags, or none");
     }
 
     /** Under the lock. */

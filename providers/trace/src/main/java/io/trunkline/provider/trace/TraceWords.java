@@ -10,7 +10,7 @@ import java.util.StringJoiner;
 /** How things are written in a trace. */
 final class TraceWords {
     private static final String[] READY_BITS = {
-        "RECEIVE", "SEND", "ACCEPT", "CONNECT", "ENDED", "LINGERED", "QOS", "GROUP_QOS"
+        "RECEIVE", "SEND", "ACCEPT", "CONNECT", "ENDED", "LINGERED", "QOS", "GROUP_QOS", "CONTROL", "JOIN"
     };
 
     private TraceWords() {}

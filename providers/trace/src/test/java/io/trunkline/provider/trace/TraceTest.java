@@ -188,6 +188,7 @@ class TraceTest {
         assertThat(traced.id()).isEqualTo("trace/echo");
         assertThat(traced.capabilities()).isEqualTo(ECHO.capabilities());
         assertThat(traced.figures()).isEqualTo(ECHO.figures());
-        assertThat(TraceWords.ready(Ready.ALL)).isEqualTo("RECEIVE|SEND|ACCEPT|CONNECT|ENDED|LINGERED|QOS|GROUP_QOS");
+        assertThat(TraceWords.ready(Ready.ALL))
+                .isEqualTo("RECEIVE|SEND|ACCEPT|CONNECT|ENDED|LINGERED|QOS|GROUP_QOS|CONTROL|JOIN");
     }
 }

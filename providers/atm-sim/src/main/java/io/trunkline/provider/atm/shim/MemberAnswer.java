@@ -36,7 +36,8 @@ public record MemberAnswer(Optional<Qos> qos, Optional<Qos> groupQos, Octets cal
         OctetReader in = octets.reader();
         int version = in.u8();
         int flags = in.u8();
-        if (version != VERSION || (flags & ~(QOS | GROUP_QOS)) != 0) return Decoded.malformed("unknown version or flags", 0);
+        if (version != VERSION || (flags & ~(QOS | GROUP_QOS)) != 0)
+            return Decoded.malformed("unknown version or flags", 0);
         Optional<Qos> own = (flags & QOS) == 0 ? Optional.empty() : QosCodec.read(in);
         boolean bad = own.isEmpty() && (flags & QOS) != 0;
         Optional<Qos> ofGroup = (flags & GROUP_QOS) == 0 || bad ? Optional.empty() : QosCodec.read(in);

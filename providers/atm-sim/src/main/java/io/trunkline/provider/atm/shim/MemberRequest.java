@@ -87,7 +87,8 @@ public record MemberRequest(
         int called = in.u16();
         int calling = in.u16();
         Optional<Qos> qos = (flags & QOS) == 0 ? Optional.empty() : QosCodec.read(in);
-        boolean bad = circuit < 0 || replaces.filter(old -> old < 0).isPresent() || (qos.isEmpty() && (flags & QOS) != 0);
+        boolean bad =
+                circuit < 0 || replaces.filter(old -> old < 0).isPresent() || (qos.isEmpty() && (flags & QOS) != 0);
         Optional<Membership> membership = (flags & GROUP) == 0 || bad ? Optional.empty() : readMembership(in, flags);
         if (bad || in.ranOut() || (membership.isEmpty() && (flags & GROUP) != 0)) {
             return Decoded.malformed("member request", in.position());

@@ -18,7 +18,7 @@ final class Buckets {
      * @param roundUp to which side of a picosecond a change rounds, see {@link Gcra#takeOver}
      */
     Buckets(ServiceCategory category, CellTraffic traffic, long tolerancePicos, boolean roundUp) {
-        this.hasSustainableRate = Conformance.of(category, traffic).hasSustainableRate();
+        this.hasSustainableRate = category.hasSustainableRate();
         this.tolerancePicos = tolerancePicos;
         this.roundUp = roundUp;
         change(traffic, 0);

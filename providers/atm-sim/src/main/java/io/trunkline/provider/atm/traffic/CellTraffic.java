@@ -22,4 +22,9 @@ public record CellTraffic(int pcr, int scr, int mbs, boolean tagging) {
     public static CellTraffic peak(int pcr) {
         return new CellTraffic(pcr, 0, 0, false);
     }
+
+    /** True if no number is larger than that of {@code other}: whoever keeps to this keeps to the other. */
+    public boolean isWithin(CellTraffic other) {
+        return pcr <= other.pcr && scr <= other.scr && mbs <= other.mbs;
+    }
 }

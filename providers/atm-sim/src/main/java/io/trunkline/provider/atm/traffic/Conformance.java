@@ -22,9 +22,4 @@ public enum Conformance {
             case UBR -> UBR_1;
         };
     }
-
-    /** True if there is a test of the sustainable rate. */
-    boolean hasSustainableRate() {
-        return this == VBR_2 || this == VBR_3;
-    }
 }

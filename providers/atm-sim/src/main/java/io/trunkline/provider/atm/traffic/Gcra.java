@@ -33,7 +33,8 @@ public final class Gcra {
 
     private Gcra(int rate, int scale, BigInteger burstNumerator, long jitterPicos) {
         if (rate < 1) throw new IllegalArgumentException("a rate of " + rate + " cells/s, expected 1 or more");
-        if (jitterPicos < 0) throw new IllegalArgumentException("a tolerance of " + jitterPicos + " ps, expected 0 or more");
+        if (jitterPicos < 0)
+            throw new IllegalArgumentException("a tolerance of " + jitterPicos + " ps, expected 0 or more");
         this.rate = rate;
         this.denominator = (long) rate * scale;
         this.periodPicos = SECOND_PICOS / rate;
@@ -119,7 +120,8 @@ public final class Gcra {
         if (excess.signum() <= 0) {
             startAt(nowPicos, owed.multiply(oldRate), oldUnit.multiply(newRate), roundUp);
         } else {
-            BigInteger divisor = oldUnit.multiply(BigInteger.valueOf(denominator)).multiply(oldRate);
+            BigInteger divisor =
+                    oldUnit.multiply(BigInteger.valueOf(denominator)).multiply(oldRate);
             startAt(nowPicos, excess.add(full.multiply(oldRate).multiply(oldUnit)), divisor, roundUp);
         }
     }

@@ -51,7 +51,8 @@ public final class Policer {
      *
      * @param nowPicos when the change takes effect
      */
-    @Clause("ITU-T Q.2963.1 (07/96) §6: a lower rate is kept by the sender first, a higher one allowed by the network first")
+    @Clause(
+            "ITU-T Q.2963.1 (07/96) §6: a lower rate is kept by the sender first, a higher one allowed by the network first")
     public void change(CellTraffic traffic, long nowPicos) {
         buckets.change(traffic, nowPicos);
     }

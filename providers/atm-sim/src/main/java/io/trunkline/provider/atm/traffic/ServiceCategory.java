@@ -13,4 +13,9 @@ public enum ServiceCategory {
     public boolean isReserved() {
         return this != UBR;
     }
+
+    /** True if contracts have a sustainable rate and a burst besides the peak rate. */
+    public boolean hasSustainableRate() {
+        return this == RT_VBR || this == NRT_VBR;
+    }
 }

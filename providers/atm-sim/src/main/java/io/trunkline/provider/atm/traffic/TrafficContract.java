@@ -18,4 +18,28 @@ public record TrafficContract(
         int forwardMaxSdu,
         int backwardMaxSdu,
         int maxTransitDelayMillis,
-        int delayVariationMicros) {}
+        int delayVariationMicros) {
+    /** The same contract from the other end: forward and backward exchanged. */
+    public TrafficContract mirrored() {
+        return new TrafficContract(
+                category,
+                backward,
+                forward,
+                backwardMaxSdu,
+                forwardMaxSdu,
+                maxTransitDelayMillis,
+                delayVariationMicros);
+    }
+
+    /** A copy with other traffic. */
+    public TrafficContract withTraffic(CellTraffic newForward, CellTraffic newBackward) {
+        return new TrafficContract(
+                category,
+                newForward,
+                newBackward,
+                forwardMaxSdu,
+                backwardMaxSdu,
+                maxTransitDelayMillis,
+                delayVariationMicros);
+    }
+}

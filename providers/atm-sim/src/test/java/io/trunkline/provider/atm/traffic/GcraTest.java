@@ -121,7 +121,8 @@ class GcraTest {
 
     @Test
     void anEnormousToleranceIsBounded() {
-        Gcra test = Gcra.sustained(new CellTraffic(CellTraffic.MAX_RATE, 1, CellTraffic.MAX_RATE, false), Long.MAX_VALUE);
+        Gcra test =
+                Gcra.sustained(new CellTraffic(CellTraffic.MAX_RATE, 1, CellTraffic.MAX_RATE, false), Long.MAX_VALUE);
         assertThat(test.earliestPicos()).isEqualTo(-Gcra.MAX_TOLERANCE_PICOS);
         assertThat(test.conforms(0)).isTrue();
     }

@@ -20,7 +20,8 @@ final class LeakyBucket {
 
     static LeakyBucket peak(int rate, long tolerancePicos) {
         BigInteger unit = BigInteger.valueOf(rate);
-        return new LeakyBucket(unit, SECOND_PICOS, BigInteger.valueOf(tolerancePicos).multiply(unit));
+        return new LeakyBucket(
+                unit, SECOND_PICOS, BigInteger.valueOf(tolerancePicos).multiply(unit));
     }
 
     static LeakyBucket sustained(CellTraffic traffic, long tolerancePicos) {
@@ -31,7 +32,9 @@ final class LeakyBucket {
                 .multiply(pcr.subtract(scr))
                 .multiply(SECOND_PICOS);
         return new LeakyBucket(
-                unit, SECOND_PICOS.multiply(pcr), burst.add(BigInteger.valueOf(tolerancePicos).multiply(unit)));
+                unit,
+                SECOND_PICOS.multiply(pcr),
+                burst.add(BigInteger.valueOf(tolerancePicos).multiply(unit)));
     }
 
     boolean conforms(long nowPicos) {

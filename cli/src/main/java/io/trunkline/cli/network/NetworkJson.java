@@ -1,0 +1,81 @@
+package io.trunkline.cli.network;
+
+import io.trunkline.simulation.network.NetworkPlan;
+import io.trunkline.simulation.network.NetworkSchema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A network as JSON. */
+final class NetworkJson {
+    private NetworkJson() {}
+
+    static Map<String, Object> of(NetworkPlan plan, NetworkSchema schema) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("schemaVersion", 1);
+        json.put("provider", schema.provider());
+        json.put("name", plan.name());
+        json.put("hosts", plan.hosts().stream().map(NetworkJson::host).toList());
+        json.put("nodes", plan.nodes().stream().map(NetworkJson::node).toList());
+        json.put("links", plan.links().stream().map(link -> link(link, schema)).toList());
+        json.put("names", plan.names());
+        json.put(
+                "background",
+                plan.background().stream().map(NetworkJson::background).toList());
+        json.put("faults", plan.faults().stream().map(Object::toString).toList());
+        return json;
+    }
+
+    private static Map<String, Object> host(NetworkPlan.Host host) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", host.name());
+        json.put("address", host.address().isEmpty() ? null : host.address());
+        json.put("properties", host.properties());
+        return json;
+    }
+
+    private static Map<String, Object> node(NetworkPlan.Node node) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", node.name());
+        json.put("kind", node.kind());
+        json.put("properties", node.properties());
+        return json;
+    }
+
+    private static Map<String, Object> link(NetworkPlan.Link link, NetworkSchema schema) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", link.name());
+        json.put("from", link.from());
+        json.put("to", link.to());
+        json.put("rate", link.rate());
+        json.put("rateBitsPerSecond", schema.bitsPerSecond(link.rate()));
+        json.put("delayPicos", link.delayPicos());
+        json.put("queueUnits", link.queueUnits());
+        json.put("lossProbability", link.lossProbability());
+        json.put("bitErrorProbability", link.bitErrorProbability());
+        json.put("properties", link.properties());
+        return json;
+    }
+
+    private static Map<String, Object> background(NetworkPlan.Background source) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", source.name());
+        json.put("kind", source.kind());
+        json.put("from", source.from());
+        json.put("to", source.to());
+        json.put("properties", source.properties());
+        return json;
+    }
+
+    /** What ends a link, and what a list of them is for: the other end of a link, seen from here. */
+    static String otherEnd(NetworkPlan.Link link, String here) {
+        return link.from().equals(here) ? link.to() : link.from();
+    }
+
+    /** Links at a place, in the file's order. */
+    static List<NetworkPlan.Link> at(NetworkPlan plan, String place) {
+        return plan.links().stream()
+                .filter(link -> link.from().equals(place) || link.to().equals(place))
+                .toList();
+    }
+}

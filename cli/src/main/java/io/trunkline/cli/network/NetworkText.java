@@ -1,0 +1,112 @@
+package io.trunkline.cli.network;
+
+import io.trunkline.cli.TextTable;
+import io.trunkline.simulation.network.NetworkPlan;
+import io.trunkline.simulation.network.NetworkSchema;
+import io.trunkline.simulation.network.Quantity;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** A network as a drawing of lines and as tables. */
+final class NetworkText {
+    private final NetworkPlan plan;
+    private final NetworkSchema schema;
+    private final Set<String> drawn = new LinkedHashSet<>();
+    private final Set<NetworkPlan.Link> used = new LinkedHashSet<>();
+    private final StringBuilder text = new StringBuilder();
+
+    private NetworkText(NetworkPlan plan, NetworkSchema schema) {
+        this.plan = plan;
+        this.schema = schema;
+    }
+
+    static String of(NetworkPlan plan, NetworkSchema schema) {
+        return new NetworkText(plan, schema).whole();
+    }
+
+    private String whole() {
+        text.append(String.format(
+                "%s: %s, %s, %s%n%n",
+                plan.name(),
+                count(plan.hosts().size(), "host"),
+                count(plan.nodes().size(), "node"),
+                count(plan.links().size(), "link")));
+        plan.nodes().forEach(node -> root(node.name()));
+        plan.hosts().forEach(host -> root(host.name()));
+        text.append(System.lineSeparator()).append(links());
+        if (!plan.names().isEmpty()) text.append(System.lineSeparator()).append(names());
+        if (!plan.background().isEmpty()) text.append(System.lineSeparator()).append(background());
+        if (!plan.faults().isEmpty()) text.append(String.format("%nFAULTS%n"));
+        plan.faults().forEach(fault -> text.append(String.format("%s%n", fault)));
+        return text.toString();
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    private void root(String place) {
+        if (!drawn.add(place)) return;
+        text.append(String.format("%s%n", place));
+        branches(place, "");
+    }
+
+    /** The links of a place below it; one that leads to what is drawn already shows as a name in parentheses. */
+    private void branches(String place, String indent) {
+        var links = NetworkJson.at(plan, place).stream()
+                .filter(link -> !used.contains(link))
+                .toList();
+        used.addAll(links);
+        for (int i = 0; i < links.size(); i++) {
+            boolean last = i == links.size() - 1;
+            String other = NetworkJson.otherEnd(links.get(i), place);
+            boolean fresh = drawn.add(other);
+            text.append(String.format(
+                    "%s%s── %s ── %s%n",
+                    indent, last ? "└" : "├", label(links.get(i)), fresh ? other : "(" + other + ")"));
+            if (fresh) branches(other, indent + (last ? "    " : "│   "));
+        }
+    }
+
+    static String label(NetworkPlan.Link link) {
+        return link.rate() + ", " + Quantity.timeText(link.delayPicos());
+    }
+
+    private TextTable links() {
+        TextTable table =
+                TextTable.of("LINK", "FROM", "TO", "RATE", "MBIT/S>", "DELAY>", "QUEUE>", "LOSS>", "BIT ERRORS>");
+        for (NetworkPlan.Link link : plan.links()) {
+            table.row(
+                    link.name(),
+                    link.from(),
+                    link.to(),
+                    link.rate(),
+                    Double.toString(schema.bitsPerSecond(link.rate()) / 1e6),
+                    Quantity.timeText(link.delayPicos()),
+                    link.queueUnits(),
+                    link.lossProbability(),
+                    link.bitErrorProbability());
+        }
+        return table;
+    }
+
+    private TextTable names() {
+        TextTable table = TextTable.of("NAME", "ADDRESSES");
+        plan.names().forEach((name, addresses) -> table.row(name, String.join(", ", addresses)));
+        return table;
+    }
+
+    private TextTable background() {
+        TextTable table = TextTable.of("BACKGROUND", "KIND", "FROM", "TO", "PROPERTIES");
+        for (NetworkPlan.Background source : plan.background()) {
+            String properties = String.join(
+                    " ",
+                    source.properties().entrySet().stream()
+                            .map(Map.Entry::toString)
+                            .toList());
+            table.row(source.name(), source.kind(), source.from(), source.to(), properties);
+        }
+        return table;
+    }
+}

@@ -1,0 +1,17 @@
+package io.trunkline.provider.reference;
+
+import io.trunkline.conformance.KitProof;
+import io.trunkline.conformance.ProviderUnderTest;
+
+/** What is broken about multipoint is caught on the entry that has it. */
+class MultipointKitProofTest extends KitProof {
+    @Override
+    protected ProviderUnderTest goodProvider() {
+        return ProviderUnderTest.of("reference:message");
+    }
+
+    @Override
+    protected boolean isOfInterest(String name) {
+        return name.contains("leaves");
+    }
+}
