@@ -32,7 +32,7 @@ final class JoinedCall {
     private Message setup;
     private TrafficContract contract;
     private Optional<TrafficContract> before = Optional.empty();
-    private boolean over;
+    private boolean isSilent;
 
     JoinedCall(CallProcessing processing, NetworkSide callerSide, CallLeg caller, int number) {
         this.processing = processing;
@@ -56,23 +56,23 @@ final class JoinedCall {
         Optional<IncomingSetup> read = SetupElements.read(received).toOptional();
         if (read.isEmpty()) {
             refuse(network(CauseValue.UNSUPPORTED_TRAFFIC_COMBINATION), Optional.empty());
-        } else if (fault.isPresent()) {
-            fail(fault.get());
+        } else if (fault.flatMap(CallFaults.CallFault::refusal).isPresent()) {
+            refuse(fault.get().refusal().get(), Optional.empty());
         } else {
+            isSilent = fault.isPresent();
             contract = read.get().contract();
             boolean multipoint = read.get().multipoint();
             place(processing.paths().reserve(callerHost(), read.get().called(), contract, multipoint));
         }
     }
 
-    private void fail(CallFaults.CallFault fault) {
-        if (fault.refusal().isPresent()) {
-            refuse(fault.refusal().get(), Optional.empty());
-            return;
-        }
-        long silencePicos = 2 * TimerTable.picos(CallTimer.T303.duration());
+    /** The called side does not answer, as if each SETUP had gone astray. */
+    private void beSilent(Branch branch) {
+        long silencePicos = 2 * TimerTable.picos(CallTimer.T303.networkDuration());
         processing.scheduler().after(silencePicos, () -> {
-            if (!over) refuse(network(CauseValue.NO_USER_RESPONDING), Optional.empty());
+            if (branches.get(branch.endpoint()) == branch) {
+                branchFailed(branch, network(CauseValue.NO_USER_RESPONDING), List.of());
+            }
         });
     }
 
@@ -96,6 +96,10 @@ final class JoinedCall {
     /** Brings the call to a called interface. */
     private void offer(Branch branch, List<Element> asked) {
         branches.put(branch.endpoint(), branch);
+        if (isSilent) {
+            beSilent(branch);
+            return;
+        }
         List<Element> elements = new ArrayList<>(
                 Elements.without(asked, ElementType.CONNECTION_IDENTIFIER, ElementType.ENDPOINT_REFERENCE));
         if (!branch.path().contract().equals(contract)) {
@@ -306,7 +310,6 @@ final class JoinedCall {
     // clearing
 
     private void callerGone(Indication told) {
-        over = true;
         processing.part(caller);
         Cause cause = told.cause().orElseThrow();
         for (Branch branch : new ArrayList<>(branches.values())) clearBranch(branch, cause, clearing(told));
@@ -329,7 +332,6 @@ final class JoinedCall {
     }
 
     private void clearCaller(List<Element> elements) {
-        over = true;
         callerSide.fire(caller, input(CallEvent.RELEASE_REQUEST, MessageType.RELEASE, caller, elements));
         if (caller.isNull()) processing.part(caller);
         for (Branch branch : new ArrayList<>(branches.values())) {
