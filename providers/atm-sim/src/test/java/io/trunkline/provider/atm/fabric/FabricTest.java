@@ -31,8 +31,10 @@ class FabricTest {
         network.scheduler.runUntil(20 * SECOND);
         assertThat(guaranteed.units).hasSize(1_000);
         assertThat(guaranteed.faults).isEmpty();
-        assertThat(network.fabric.counters().get("link.trunk.forward.dropped.whole-unit")).isPositive();
-        assertThat(guaranteed.path.hops.get(1).outward().counts.waits().percentileMicros(100)).isLessThanOrEqualTo(512);
+        assertThat(network.fabric.counters().get("link.trunk.forward.dropped.whole-unit"))
+                .isPositive();
+        assertThat(guaranteed.path.hops.get(1).outward().counts.waits().percentileMicros(100))
+                .isLessThanOrEqualTo(512);
         assertThat(others.deliveredUnits()).isPositive();
         others.end();
         guaranteed.close();
@@ -158,8 +160,8 @@ class FabricTest {
 
     @Test
     void everyLeafGetsWhatTheRootSendsUntilItIsDropped() {
-        Path root = ((Answer.Reserved) network.paths.reserve(
-                        "a", network.fabric.address("c"), TestNetwork.contract(CBR, 500), true))
+        Path root = ((Answer.Reserved)
+                        network.paths.reserve("a", network.fabric.address("c"), TestNetwork.contract(CBR, 500), true))
                 .path();
         Path leaf = ((Answer.Reserved) root.addParty(network.fabric.address("d"))).path();
         Path near = ((Answer.Reserved) root.addParty(network.fabric.address("b"))).path();
@@ -180,8 +182,12 @@ class FabricTest {
         assertThat(third.units).hasSize(5);
         leaf.release();
         near.release();
-        assertThat(network.fabric.leftovers()).containsExactly(
-                "a has 1 channels open", "b has 1 channels open", "c has 1 channels open", "d has 1 channels open");
+        assertThat(network.fabric.leftovers())
+                .containsExactly(
+                        "a has 1 channels open",
+                        "b has 1 channels open",
+                        "c has 1 channels open",
+                        "d has 1 channels open");
     }
 
     @Test

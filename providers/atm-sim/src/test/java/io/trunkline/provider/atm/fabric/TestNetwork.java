@@ -28,11 +28,11 @@ final class TestNetwork implements PathControl.Upcalls {
         List<NetworkPlan.Node> switches =
                 List.of(new NetworkPlan.Node("s", "switch", Map.of()), new NetworkPlan.Node("t", "switch", Map.of()));
         List<NetworkPlan.Link> links = new ArrayList<>();
-        for (String host : Scenario.HOSTS) links.add(link(host, host, host.compareTo("c") < 0 ? "s" : "t", access, queueCells));
+        for (String host : Scenario.HOSTS)
+            links.add(link(host, host, host.compareTo("c") < 0 ? "s" : "t", access, queueCells));
         links.add(link("trunk", "s", "t", trunk, queueCells));
         links.add(link("spare", "s", "t", "e1", queueCells));
-        fabric = new Fabric(
-                new NetworkPlan("test", hosts, switches, links, Map.of(), List.of(), List.of()), scheduler);
+        fabric = new Fabric(new NetworkPlan("test", hosts, switches, links, Map.of(), List.of(), List.of()), scheduler);
         paths = new Paths(fabric, this);
     }
 
@@ -55,7 +55,8 @@ final class TestNetwork implements PathControl.Upcalls {
         CircuitPath path = (CircuitPath) ((Answer.Reserved) ask(from, to, category, pcr)).path();
         path.open();
         open.add(path);
-        return new Ends(path, category == ServiceCategory.UBR ? null : path.contract().forward());
+        return new Ends(
+                path, category == ServiceCategory.UBR ? null : path.contract().forward());
     }
 
     @Override
@@ -80,7 +81,8 @@ final class TestNetwork implements PathControl.Upcalls {
 
         Ends(CircuitPath path, CellTraffic shapedBy) {
             this.path = path;
-            if (!path.circuit.multipoint || shapedBy != null) host().open(0, path.callerEnd().vci(), shapedBy, this);
+            if (!path.circuit.multipoint || shapedBy != null)
+                host().open(0, path.callerEnd().vci(), shapedBy, this);
             fabric.host(path.calledHost()).open(0, path.calledEnd().vci(), null, this);
         }
 
