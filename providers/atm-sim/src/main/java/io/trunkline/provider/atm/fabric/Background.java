@@ -44,8 +44,8 @@ public final class Background {
         if (traffic.kind().equals("calls")) return;
         for (String key : traffic.properties().keySet()) {
             if (!PROPERTIES.contains(key)) {
-                throw new IllegalArgumentException("background " + traffic.name() + " has '" + key + "'; expected one of "
-                        + new java.util.TreeSet<>(PROPERTIES));
+                throw new IllegalArgumentException("background " + traffic.name() + " has '" + key
+                        + "'; expected one of " + new java.util.TreeSet<>(PROPERTIES));
             }
         }
         int count = number(traffic, "circuits", "1");
@@ -71,8 +71,8 @@ public final class Background {
         boolean greedy = traffic.kind().equals("greedy");
         int line = fabric.host(traffic.from()).link().rate().cellsPerSecond();
         int rate = greedy ? line : number(traffic, "rate", "");
-        ServiceCategory category =
-                ServiceCategory.valueOf(traffic.properties().getOrDefault("category", "ubr").toUpperCase(Locale.ROOT));
+        ServiceCategory category = ServiceCategory.valueOf(
+                traffic.properties().getOrDefault("category", "ubr").toUpperCase(Locale.ROOT));
         TrafficContract contract = new TrafficContract(
                 category, CellTraffic.peak(rate), CellTraffic.NONE, Pdu.MAX_OCTETS, Pdu.MAX_OCTETS, -1, -1);
         Answer answer = paths.reserveBackground(traffic.from(), fabric.address(traffic.to()), contract);
@@ -88,7 +88,8 @@ public final class Background {
         last.outward().sink = new Reassembly(last.downstream(), Pdu.MAX_OCTETS, null);
         Frame frame = frame(traffic, index);
         if (greedy) first.outward().output.repeat(first.outward(), frame);
-        else streams.add(new CellStream(
+        else
+            streams.add(new CellStream(
                     first.upstream, first.outward(), frame, CellTraffic.peak(rate), breaks(traffic, index)));
     }
 

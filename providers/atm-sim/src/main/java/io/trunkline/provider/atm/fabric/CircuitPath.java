@@ -91,7 +91,7 @@ final class CircuitPath implements Path {
 
     @Override
     public String toString() {
-        return "path from " + circuit.caller.name + " " + callerEnd.vpci() + "/" + callerEnd.vci() + " to " + called.name
-                + " " + calledEnd.vpci() + "/" + calledEnd.vci();
+        return "path from " + circuit.caller.name + " " + callerEnd.vpci() + "/" + callerEnd.vci() + " to "
+                + called.name + " " + calledEnd.vpci() + "/" + calledEnd.vci();
     }
 }

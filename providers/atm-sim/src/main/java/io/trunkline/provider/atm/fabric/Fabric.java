@@ -193,7 +193,8 @@ public final class Fabric {
             for (Output output : List.of(link.forward(), link.backward())) {
                 for (Lane lane : output.lanes.values()) {
                     if (lane.rank == Lane.SIGNALLING_RANK || !lane.moves) continue;
-                    left.add("channel " + lane.vpi + "/" + lane.vci + " on " + link.name() + " from " + output.node.name);
+                    left.add("channel " + lane.vpi + "/" + lane.vci + " on " + link.name() + " from "
+                            + output.node.name);
                 }
             }
         }

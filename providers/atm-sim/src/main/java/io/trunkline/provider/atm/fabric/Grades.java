@@ -37,7 +37,8 @@ final class Grades {
 
     /** Best effort at the rate of the line needs none: the line's exact rate is a little above the whole number in a contract. */
     private static Policer policer(ServiceCategory category, CellTraffic traffic, Link access, long tolerancePicos) {
-        boolean free = category == ServiceCategory.UBR && traffic.pcr() >= access.rate().cellsPerSecond();
+        boolean free = category == ServiceCategory.UBR
+                && traffic.pcr() >= access.rate().cellsPerSecond();
         return free ? null : new Policer(category, traffic, tolerancePicos);
     }
 }

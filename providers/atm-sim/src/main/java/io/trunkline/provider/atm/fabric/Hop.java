@@ -17,6 +17,7 @@ final class Hop {
     Admission.Reservation reservation;
     /** Branches that use it. */
     int branches;
+
     boolean isOpen;
 
     /** Away from the caller. */
@@ -41,7 +42,8 @@ final class Hop {
     }
 
     /** What a hop is given. */
-    record Terms(int vci, Admission.Reservation reservation, TrafficContract contract, boolean rootedOnly, boolean moves) {}
+    record Terms(
+            int vci, Admission.Reservation reservation, TrafficContract contract, boolean rootedOnly, boolean moves) {}
 
     private Lane lane(Output output, Lane.Grade grade, int maxSduOctets) {
         Lane lane = new Lane(output, 0, vci, grade);
@@ -67,8 +69,7 @@ final class Hop {
         parent.outwardCrossing.legs.add(outward);
         if (inward == null || parent.inward == null) return;
         boolean atEdge = downstream().isHost();
-        Crossing back = new Crossing(
-                upstream, atEdge ? Grades.backwardPolicer(contract, link, tolerancePicos) : null);
+        Crossing back = new Crossing(upstream, atEdge ? Grades.backwardPolicer(contract, link, tolerancePicos) : null);
         back.legs.add(parent.inward);
         inward.sink = back;
     }

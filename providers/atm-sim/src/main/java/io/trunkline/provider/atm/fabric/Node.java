@@ -123,8 +123,10 @@ final class Node {
     }
 
     private void plan() {
-        long picos = feeds.nextPicos() == EventScheduler.NEVER ? EventScheduler.NEVER : feeds.nextPicos() + shortestPicos;
-        for (int i = 0; i < active.size(); i++) picos = Math.min(picos, active.get(i).nextArrivalPicos());
+        long picos =
+                feeds.nextPicos() == EventScheduler.NEVER ? EventScheduler.NEVER : feeds.nextPicos() + shortestPicos;
+        for (int i = 0; i < active.size(); i++)
+            picos = Math.min(picos, active.get(i).nextArrivalPicos());
         if (picos == wakePicos && wakeMoves == awaited > 0) return;
         if (wake != null) wake.cancel();
         wake = null;

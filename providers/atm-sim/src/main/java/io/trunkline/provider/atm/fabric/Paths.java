@@ -42,7 +42,8 @@ public final class Paths implements PathControl {
         long tolerance = TOLERANCE_PICOS;
         for (Link link : fabric.links()) {
             rooms.put(link, new Room(link));
-            long slot = EventScheduler.PICOS_PER_SECOND / Math.max(1, link.rate().cellsPerSecond());
+            long slot =
+                    EventScheduler.PICOS_PER_SECOND / Math.max(1, link.rate().cellsPerSecond());
             tolerance = Math.max(tolerance, TOLERANCE_SLOTS * slot);
         }
         this.tolerancePicos = tolerance;

@@ -79,8 +79,7 @@ final class Reassembly implements Sink {
         forget();
         deliver(
                 lane,
-                new ReceivedPdu(
-                        whole.octets, whole.sduOctets, whole.userToUser, (word & Frame.CONGESTED) != 0, low),
+                new ReceivedPdu(whole.octets, whole.sduOctets, whole.userToUser, (word & Frame.CONGESTED) != 0, low),
                 atPicos);
     }
 

@@ -50,9 +50,14 @@ final class ServiceOrder {
         return rank == Lane.UBR_RANK ? turns[1].size() : tags[rank - 1].size;
     }
 
-    /** How many slots certainly go to others before a channel's next cell. */
+    /** How many slots certainly go to others before a channel's next cell, if it has one. */
     int ahead(Lane lane) {
-        return lane.waiting && isInTurn(lane) ? (int) (lane.ticket - turns[turn(lane)].first.ticket) : 0;
+        if (!lane.waiting) return 0;
+        if (lane.rank == Lane.SIGNALLING_RANK) return (int) (lane.ticket - turns[0].first.ticket);
+        int ahead = turns[0].size();
+        for (int i = 0; i < lane.rank - 1 && i < tags.length; i++) ahead += tags[i].size;
+        if (lane.rank == Lane.UBR_RANK) return ahead + (int) (lane.ticket - turns[1].first.ticket);
+        return ahead + tags[lane.rank - 1].before(lane);
     }
 
     private static boolean isInTurn(Lane lane) {
@@ -89,9 +94,10 @@ final class ServiceOrder {
         }
     }
 
-    /** Channels by finish tag: a binary heap. */
+    /** Channels by finish tag: a binary heap, with the tags beside it for speed. */
     private static final class Tags {
         private Lane[] heap = new Lane[8];
+        private long[] tagOf = new long[8];
         private int size;
         private long clock;
         private long epoch;
@@ -116,6 +122,14 @@ final class ServiceOrder {
             epoch++;
         }
 
+        /** How many are before a channel that is in the heap; a few of the same tag may be left out. */
+        int before(Lane lane) {
+            long tag = lane.tag;
+            int before = 0;
+            for (int i = 0; i < size; i++) if (tagOf[i] < tag) before++;
+            return before;
+        }
+
         Lane take() {
             Lane lane = heap[0];
             clock = lane.tag;
@@ -127,28 +141,37 @@ final class ServiceOrder {
 
         private void add(Lane lane) {
             lane.ticket = entries++;
-            if (size == heap.length) heap = Arrays.copyOf(heap, 2 * size);
+            if (size == heap.length) {
+                heap = Arrays.copyOf(heap, 2 * size);
+                tagOf = Arrays.copyOf(tagOf, 2 * size);
+            }
             int at = size++;
-            while (at > 0 && isBefore(lane, heap[at - 1 >> 1])) {
-                heap[at] = heap[at - 1 >> 1];
+            while (at > 0 && isBefore(lane, at - 1 >> 1)) {
+                put(heap[at - 1 >> 1], at);
                 at = at - 1 >> 1;
             }
-            heap[at] = lane;
+            put(lane, at);
         }
 
         private void sink(Lane lane) {
             int at = 0;
             for (int child = 1; child < size; child = 2 * at + 1) {
-                if (child + 1 < size && isBefore(heap[child + 1], heap[child])) child++;
-                if (!isBefore(heap[child], lane)) break;
-                heap[at] = heap[child];
+                if (child + 1 < size && isBefore(heap[child + 1], child)) child++;
+                if (isBefore(lane, child)) break;
+                put(heap[child], at);
                 at = child;
             }
-            heap[at] = lane;
+            put(lane, at);
         }
 
-        private static boolean isBefore(Lane one, Lane other) {
-            return one.tag != other.tag ? one.tag < other.tag : one.ticket < other.ticket;
+        private void put(Lane lane, int at) {
+            heap[at] = lane;
+            tagOf[at] = lane.tag;
+        }
+
+        private boolean isBefore(Lane lane, int place) {
+            long tag = tagOf[place];
+            return lane.tag != tag ? lane.tag < tag : lane.ticket < heap[place].ticket;
         }
     }
 }

@@ -21,6 +21,7 @@ final class TapQueue {
 
     /** Tells of everything before an instant. */
     void tellBefore(long picos) {
-        while (!queue.isEmpty() && queue.element().picos < picos) queue.remove().tell.run();
+        while (!queue.isEmpty() && queue.element().picos < picos)
+            queue.remove().tell.run();
     }
 }

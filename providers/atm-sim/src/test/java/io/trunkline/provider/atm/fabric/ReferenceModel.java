@@ -98,7 +98,8 @@ final class ReferenceModel {
             this.way = way;
             shaper = plan.shaped() ? new Shaper(plan.category(), plan.traffic()) : null;
             LineRate access = LineRate.of(scenario.rates().get(from));
-            boolean free = plan.category().name().equals("UBR") && plan.traffic().pcr() >= access.cellsPerSecond();
+            boolean free =
+                    plan.category().name().equals("UBR") && plan.traffic().pcr() >= access.cellsPerSecond();
             policer = free ? null : new Policer(plan.category(), plan.traffic(), tolerancePicos);
             source = 1000 + circuits.size();
         }
@@ -157,7 +158,13 @@ final class ReferenceModel {
         private void receive(byte[] octets) {
             Outcome outcome = reassembler.receive(octets, 0).orElse(null);
             if (outcome instanceof Outcome.Delivered good) {
-                log.add(line(now, vc, good.userToUser(), good.congested(), good.lowPriority(), good.sdu().toArray()));
+                log.add(line(
+                        now,
+                        vc,
+                        good.userToUser(),
+                        good.congested(),
+                        good.lowPriority(),
+                        good.sdu().toArray()));
             } else if (outcome instanceof Outcome.Lost bad) {
                 log.add("at " + now + " vc " + vc + " fault " + bad.fault());
             }
@@ -190,7 +197,8 @@ final class ReferenceModel {
 
         Port(String rate, boolean host, SeededRandom random, int order) {
             LineRate line = LineRate.of(rate);
-            slotNumerator = BigInteger.valueOf(line.bitsPerSlot()).multiply(BigInteger.valueOf(EventScheduler.PICOS_PER_SECOND));
+            slotNumerator = BigInteger.valueOf(line.bitsPerSlot())
+                    .multiply(BigInteger.valueOf(EventScheduler.PICOS_PER_SECOND));
             slotDenominator = BigInteger.valueOf(line.bitsPerSecond());
             this.host = host;
             this.order = order;
@@ -200,12 +208,16 @@ final class ReferenceModel {
         }
 
         private long start(long k) {
-            return slotNumerator.multiply(BigInteger.valueOf(k)).divide(slotDenominator).longValueExact();
+            return slotNumerator
+                    .multiply(BigInteger.valueOf(k))
+                    .divide(slotDenominator)
+                    .longValueExact();
         }
 
         private int lengthOfRank(int rank) {
             int all = 0;
-            for (int i = 0; i < queues.size(); i++) if (lanes.get(i).rank == rank) all += queues.get(i).size();
+            for (int i = 0; i < queues.size(); i++)
+                if (lanes.get(i).rank == rank) all += queues.get(i).size();
             return all;
         }
 

@@ -3,9 +3,9 @@ package io.trunkline.provider.atm.fabric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.provider.atm.call.PathControl;
+import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Aal5Fault;
 import io.trunkline.provider.atm.wire.CauseValue;
-import io.trunkline.provider.atm.traffic.TrafficContract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,10 +56,14 @@ class RunOfCellsTest {
         for (Drop why : Drop.values()) {
             long lost = 0;
             for (Hop hop : path.hops) lost += hop.outward().counts.dropped(why);
-            long wanted = expected.stream().filter(line -> line.startsWith("vc " + vc + " " + why)).count();
+            long wanted = expected.stream()
+                    .filter(line -> line.startsWith("vc " + vc + " " + why))
+                    .count();
             assertThat(lost).as("vc " + vc + " " + why).isEqualTo(wanted);
         }
-        long tagged = expected.stream().filter(line -> line.startsWith("vc " + vc + " tagged")).count();
+        long tagged = expected.stream()
+                .filter(line -> line.startsWith("vc " + vc + " tagged"))
+                .count();
         assertThat(path.hops.get(0).outward().counts.tagged()).isEqualTo(tagged);
     }
 
@@ -69,17 +73,18 @@ class RunOfCellsTest {
 
     private static void join(
             Fabric fabric, TestScheduler scheduler, CircuitPath path, int vc, Scenario.Vc plan, List<String> log) {
-        fabric.host(plan.from()).open(0, path.callerEnd().vci(), plan.shaped() ? plan.traffic() : null, new PduReceiver() {
-            @Override
-            public void received(int vpi, int vci, ReceivedPdu pdu) {
-                throw new AssertionError("nothing is sent this way");
-            }
+        fabric.host(plan.from())
+                .open(0, path.callerEnd().vci(), plan.shaped() ? plan.traffic() : null, new PduReceiver() {
+                    @Override
+                    public void received(int vpi, int vci, ReceivedPdu pdu) {
+                        throw new AssertionError("nothing is sent this way");
+                    }
 
-            @Override
-            public void sent(int vpi, int vci) {
-                log.add("at " + scheduler.nowPicos() + " vc " + vc + " sent");
-            }
-        });
+                    @Override
+                    public void sent(int vpi, int vci) {
+                        log.add("at " + scheduler.nowPicos() + " vc " + vc + " sent");
+                    }
+                });
         fabric.host(plan.to()).open(0, path.calledEnd().vci(), null, new PduReceiver() {
             @Override
             public void received(int vpi, int vci, ReceivedPdu pdu) {
