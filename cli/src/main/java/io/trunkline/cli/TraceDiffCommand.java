@@ -90,7 +90,9 @@ final class TraceDiffCommand implements Callable<Integer> {
         json.put("equal", comparison.isEqual());
         json.put("sameHeaders", comparison.hasSameHeaders());
         json.put("sameEvents", comparison.sameEvents());
-        json.put("before", comparison.before().stream().map(TraceDiffCommand::json).toList());
+        json.put(
+                "before",
+                comparison.before().stream().map(TraceDiffCommand::json).toList());
         json.put("a", json(comparison.first()));
         json.put("b", json(comparison.second()));
         return json;

@@ -44,7 +44,8 @@ final class TraceReader implements Closeable {
     private TraceHeader header() throws IOException {
         String first = read();
         Optional<TraceHeader> parsed = first == null ? Optional.empty() : TraceHeader.parse(first);
-        TraceHeader found = parsed.orElseThrow(() -> noTrace("its first line is not 'trunkline-trace 1 seed=… network=…'"));
+        TraceHeader found =
+                parsed.orElseThrow(() -> noTrace("its first line is not 'trunkline-trace 1 seed=… network=…'"));
         if (found.version() == TraceHeader.VERSION) return found;
         throw noTrace("its format has version " + found.version() + ", expected " + TraceHeader.VERSION);
     }

@@ -27,7 +27,8 @@ class TraceComparisonTest {
         assertThat(equal.isEqual()).isTrue();
         assertThat(equal.hasSameHeaders()).isTrue();
         assertThat(equal.sameEvents()).isEqualTo(20_000);
-        assertThat(equal.first().end()).hasValueSatisfying(end -> assertThat(end).startsWith("20000 lines"));
+        assertThat(equal.first().end())
+                .hasValueSatisfying(end -> assertThat(end).startsWith("20000 lines"));
     }
 
     @Test
@@ -54,7 +55,8 @@ class TraceComparisonTest {
         TraceComparison found = TraceComparison.of(trace("a", 1, 10, -1), trace("b", 1, 9, -1));
         assertThat(found.isEqual()).isFalse();
         assertThat(found.sameEvents()).isEqualTo(9);
-        assertThat(found.first().differing()).hasValueSatisfying(line -> assertThat(line.number()).isEqualTo(10));
+        assertThat(found.first().differing())
+                .hasValueSatisfying(line -> assertThat(line.number()).isEqualTo(10));
         assertThat(found.second().differing()).isEmpty();
     }
 

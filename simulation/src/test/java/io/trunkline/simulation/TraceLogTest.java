@@ -67,7 +67,10 @@ class TraceLogTest {
         TraceLog log = new TraceLog();
         assertThat(log.tail()).isEmpty();
         for (int i = 0; i < 100; i++) log.add(i, "alice", "send " + i);
-        assertThat(log.tail().lines()).hasSize(32).startsWith("68\talice\tsend 68").endsWith("99\talice\tsend 99");
+        assertThat(log.tail().lines())
+                .hasSize(32)
+                .startsWith("68\talice\tsend 68")
+                .endsWith("99\talice\tsend 99");
     }
 
     @Test
@@ -114,10 +117,11 @@ class TraceLogTest {
             log.add(i, "alice", "send");
             whole.add(i, "alice", "send");
         }
-        assertThat(log.trouble()).hasValueSatisfying(line -> assertThat(line)
-                .contains("/dev/full")
-                .contains("the run goes on")
-                .doesNotContain("\n"));
+        assertThat(log.trouble())
+                .hasValueSatisfying(line -> assertThat(line)
+                        .contains("/dev/full")
+                        .contains("the run goes on")
+                        .doesNotContain("\n"));
         assertThat(log.hash()).isEqualTo(whole.hash());
         log.close();
     }

@@ -161,9 +161,7 @@ public final class CaptureSet implements AutoCloseable {
     }
 
     private List<EyeSdnWriter> cellFiles() {
-        return cellsByInterface.values().stream()
-                .filter(file -> file != null)
-                .toList();
+        return cellsByInterface.values().stream().filter(file -> file != null).toList();
     }
 
     /** AAL5 units of the reserved circuits: signalling and management. */

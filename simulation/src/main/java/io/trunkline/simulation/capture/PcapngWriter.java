@@ -113,8 +113,7 @@ public final class PcapngWriter implements CaptureFile {
         }
         byte[] about = utf8(comment);
         long nanos = picos / PICOS_PER_NANO;
-        int length =
-                PACKET_OVERHEAD_OCTETS + padded(octets.length) + FLAGS_OCTETS + optionOctets(about) + END_OCTETS;
+        int length = PACKET_OVERHEAD_OCTETS + padded(octets.length) + FLAGS_OCTETS + optionOctets(about) + END_OCTETS;
         synchronized (file) {
             ByteBuffer out = file.begin(length);
             out.putInt(ENHANCED_PACKET).putInt(length).putInt(interfaceNumber);

@@ -31,7 +31,8 @@ public record TsharkCommand(List<String> words) {
 
     /** When which cell passed: in seconds, and in units of 2^-32 seconds. */
     public static TsharkCommand cellTimes(Path file) {
-        return fields(file, "frame.interface_name", "frame.time_epoch", "erf.ts", "atm.vpi", "atm.vci", "atm.payload_type");
+        return fields(
+                file, "frame.interface_name", "frame.time_epoch", "erf.ts", "atm.vpi", "atm.vci", "atm.payload_type");
     }
 
     /** Some fields of each record, one line each, separated by tabulators. */

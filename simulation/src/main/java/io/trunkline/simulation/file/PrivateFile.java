@@ -55,7 +55,8 @@ public final class PrivateFile implements AutoCloseable {
             file = new PrivateFile(path, open(path), order);
         } catch (IOException | UnsupportedOperationException e) {
             throw new IOException(
-                    "cannot write " + path + " (" + reason(e) + "), expected a file in a directory that can be written to",
+                    "cannot write " + path + " (" + reason(e)
+                            + "), expected a file in a directory that can be written to",
                     e);
         }
         register(file);

@@ -30,7 +30,8 @@ class CaptureWritersTest {
             writer.addInterface("alice", LinkType.ERF);
             int lapd = writer.addInterface("D", LinkType.LAPD);
             for (int i = 0; i < 3_000; i++) {
-                writer.record(lapd, 5_000_000_000_123L, Direction.TO_USER, CellFixture.octets(i), i % 2 == 0 ? "" : "c");
+                writer.record(
+                        lapd, 5_000_000_000_123L, Direction.TO_USER, CellFixture.octets(i), i % 2 == 0 ? "" : "c");
             }
             assertThat(writer.records()).isEqualTo(3_000);
         }
@@ -93,16 +94,13 @@ class CaptureWritersTest {
 
     @Property
     void erfTimeStampIsRoundedDownTo2PowMinus32(@ForAll @LongRange(min = 0) long picos) {
-        BigInteger exact = BigInteger.valueOf(picos)
-                .shiftLeft(32)
-                .divide(BigInteger.valueOf(1_000_000_000_000L));
+        BigInteger exact = BigInteger.valueOf(picos).shiftLeft(32).divide(BigInteger.valueOf(1_000_000_000_000L));
         assertThat(ErfRecord.stamp(picos)).isEqualTo(exact.longValueExact());
     }
 
     @Test
     void whatDoesNotFitIsRefused() throws Exception {
-        assertThatThrownBy(() ->
-                        ErfRecord.aal5(0, Direction.TO_USER, 0, new byte[ErfRecord.MAX_UNIT_OCTETS + 48]))
+        assertThatThrownBy(() -> ErfRecord.aal5(0, Direction.TO_USER, 0, new byte[ErfRecord.MAX_UNIT_OCTETS + 48]))
                 .hasMessageContaining("65472");
         try (PcapngWriter writer = new PcapngWriter(directory.resolve("a.pcapng"), "x".repeat(5_000))) {
             assertThatThrownBy(() -> writer.record(0, 0, Direction.TO_USER, new byte[1]))

@@ -53,13 +53,7 @@ public final class CellJoiner {
         try (ErfWriter writer = new ErfWriter(units)) {
             CellJoiner joiner = new CellJoiner(writer);
             TsharkCommand fields = TsharkCommand.fields(
-                    cells,
-                    "frame.time_epoch",
-                    "atm.channel",
-                    "atm.vpi",
-                    "atm.vci",
-                    "atm.payload_type",
-                    "data.data");
+                    cells, "frame.time_epoch", "atm.channel", "atm.vpi", "atm.vci", "atm.payload_type", "data.data");
             judge.run(fields, line -> {
                 if (line.startsWith("tshark: ")) trouble.append(line);
                 else joiner.cell(line.split("\t", -1));

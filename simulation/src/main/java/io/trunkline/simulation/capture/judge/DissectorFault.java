@@ -12,14 +12,12 @@ public enum DissectorFault {
             && chain.follows(Identifier.AAL_PARAMETERS, complaint.identifier())),
 
     /** It reads a traffic descriptor one octet too far and takes the next element's identifier for one of its. */
-    TRAFFIC_DESCRIPTOR_READ_TOO_FAR(
-            (complaint, chain) -> complaint.says("Unknown ATM traffic descriptor element")
-                    && chain.follows(Identifier.TRAFFIC_DESCRIPTOR, complaint.identifier())),
+    TRAFFIC_DESCRIPTOR_READ_TOO_FAR((complaint, chain) -> complaint.says("Unknown ATM traffic descriptor element")
+            && chain.follows(Identifier.TRAFFIC_DESCRIPTOR, complaint.identifier())),
 
     /** The same where the element is the last one of the message, so that it reads over the end. */
-    LAST_ELEMENT_READ_TOO_FAR(
-            (complaint, chain) -> complaint.says("Malformed Packet (Exception occurred)")
-                    && chain.last().filter(DissectorFault::isReadTooFar).isPresent()),
+    LAST_ELEMENT_READ_TOO_FAR((complaint, chain) -> complaint.says("Malformed Packet (Exception occurred)")
+            && chain.last().filter(DissectorFault::isReadTooFar).isPresent()),
 
     /** It does not go on to the second value of the transit delay but reads the middle of the first. */
     SECOND_TRANSIT_DELAY_MISREAD((complaint, chain) -> complaint.says("Unknown transit delay identifier")
@@ -51,8 +49,8 @@ public enum DissectorFault {
     private static boolean isReadTooFar(Element last) {
         return switch (last.identifier()) {
             case Identifier.AAL_PARAMETERS, Identifier.TRAFFIC_DESCRIPTOR -> true;
-            case Identifier.CAUSE -> last.content().length > 2
-                    && CAUSES_WITH_DIAGNOSTICS.contains(last.octet(1) & 0x7F);
+            case Identifier.CAUSE ->
+                last.content().length > 2 && CAUSES_WITH_DIAGNOSTICS.contains(last.octet(1) & 0x7F);
             default -> false;
         };
     }

@@ -26,7 +26,8 @@ record ElementChain(List<ElementChain.Element> elements) {
 
         @Override
         public String toString() {
-            return HexFormat.of().toHexDigits((byte) identifier) + HexFormat.of().formatHex(content);
+            return HexFormat.of().toHexDigits((byte) identifier)
+                    + HexFormat.of().formatHex(content);
         }
     }
 
@@ -71,7 +72,8 @@ record ElementChain(List<ElementChain.Element> elements) {
     /** True if an element of this kind is followed by one of that. */
     boolean follows(int identifier, int next) {
         for (int i = 0; i + 1 < elements.size(); i++) {
-            if (elements.get(i).identifier() == identifier && elements.get(i + 1).identifier() == next) return true;
+            if (elements.get(i).identifier() == identifier
+                    && elements.get(i + 1).identifier() == next) return true;
         }
         return false;
     }

@@ -74,7 +74,8 @@ final class TsharkOutput {
         if (records > 0) {
             if (checkLine.contains("(correct)")) correct++;
             else complain("record " + frame + ": " + (checkLine.isEmpty() ? "no " + check + " at all" : checkLine));
-            Optional<ElementChain> chain = ofRecord.isEmpty() ? Optional.empty() : ElementChain.of(octets.toByteArray());
+            Optional<ElementChain> chain =
+                    ofRecord.isEmpty() ? Optional.empty() : ElementChain.of(octets.toByteArray());
             for (Complaint complaint : ofRecord) judge(complaint, chain);
         }
         ofRecord.clear();
@@ -87,8 +88,8 @@ final class TsharkOutput {
         if (fault.isPresent()) {
             excused.merge(fault.get(), 1L, Long::sum);
         } else {
-            complain("record " + frame + ": " + complaint.text() + chain.map(c -> ", elements " + c.elements())
-                    .orElse(""));
+            complain("record " + frame + ": " + complaint.text()
+                    + chain.map(c -> ", elements " + c.elements()).orElse(""));
         }
     }
 

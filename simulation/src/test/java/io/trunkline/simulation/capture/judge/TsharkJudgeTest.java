@@ -250,7 +250,9 @@ class TsharkJudgeTest {
                 lines::add);
         assertThat(lines)
                 .containsExactly(
-                        "0.000254000\t0\t0\tUser", "0.000255000\t0\t1\tNetwork", "0.000256000\t1\t\tDTE",
+                        "0.000254000\t0\t0\tUser",
+                        "0.000255000\t0\t1\tNetwork",
+                        "0.000256000\t1\t\tDTE",
                         "0.000257000\t30\t\tDCE");
     }
 }
