@@ -4,6 +4,7 @@ module io.trunkline.conformance {
     requires transitive io.trunkline.spi;
     requires transitive org.junit.jupiter.api;
     requires net.jqwik.api;
+    requires io.trunkline.simulation;
 
     exports io.trunkline.conformance;
 

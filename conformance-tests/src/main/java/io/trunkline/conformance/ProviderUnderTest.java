@@ -3,6 +3,7 @@ package io.trunkline.conformance;
 import io.trunkline.api.Ws2Config;
 import io.trunkline.api.Ws2Constants;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the kit needs to know of a provider. {@link #of} is enough for one that can reach itself: it listens on
@@ -12,14 +13,22 @@ import java.util.Objects;
  * @param config the configuration under which it is tested
  * @param listenAt the address to listen at, with port 0 for a free one; empty for the family's default
  * @param secondHost an address on another host, where the kit tries to listen too; empty for the family's default
+ * @param testBed what may be done to the network; empty if nothing
  */
-public record ProviderUnderTest(String id, Ws2Config config, String listenAt, String secondHost) {
+public record ProviderUnderTest(
+        String id, Ws2Config config, String listenAt, String secondHost, Optional<ProviderTestBed> testBed) {
     /** Checks that nothing is missing. */
     public ProviderUnderTest {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(config, "config");
         Objects.requireNonNull(listenAt, "listenAt");
         Objects.requireNonNull(secondHost, "secondHost");
+        Objects.requireNonNull(testBed, "testBed");
+    }
+
+    /** One whose network nobody touches. */
+    public ProviderUnderTest(String id, Ws2Config config, String listenAt, String secondHost) {
+        this(id, config, listenAt, secondHost, Optional.empty());
     }
 
     /** A provider that needs no more than its id. A chain is added to the configuration. */
@@ -29,23 +38,28 @@ public record ProviderUnderTest(String id, Ws2Config config, String listenAt, St
 
     /** The same under another configuration, which must make the entry exist. */
     public ProviderUnderTest withConfig(Ws2Config other) {
-        return new ProviderUnderTest(id, other, listenAt, secondHost);
+        return new ProviderUnderTest(id, other, listenAt, secondHost, testBed);
     }
 
     /** The same, listening at another address, for example {@code alice:0}. */
     public ProviderUnderTest listeningAt(String address) {
-        return new ProviderUnderTest(id, config, address, secondHost);
+        return new ProviderUnderTest(id, config, address, secondHost, testBed);
     }
 
     /** The same with another second host, for example {@code carol:0}. */
     public ProviderUnderTest withSecondHost(String address) {
-        return new ProviderUnderTest(id, config, listenAt, address);
+        return new ProviderUnderTest(id, config, listenAt, address, testBed);
+    }
+
+    /** The same with a hand on the network under it. */
+    public ProviderUnderTest withTestBed(ProviderTestBed bed) {
+        return new ProviderUnderTest(id, config, listenAt, secondHost, Optional.of(bed));
     }
 
     /** The same with a layer on top. */
     public ProviderUnderTest under(String layer) {
         String chain = layer + "/" + id;
-        return new ProviderUnderTest(chain, chainOf(chain, config), listenAt, secondHost);
+        return new ProviderUnderTest(chain, chainOf(chain, config), listenAt, secondHost, testBed);
     }
 
     private static Ws2Config chainOf(String id, Ws2Config config) {

@@ -1,5 +1,6 @@
 package io.trunkline.conformance.lab;
 
+import io.trunkline.api.ClockKind;
 import io.trunkline.api.ConditionFunction;
 import io.trunkline.api.ConnectRequest;
 import io.trunkline.api.Connected;
@@ -8,8 +9,10 @@ import io.trunkline.api.GroupRequest;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.SocketRequest;
 import io.trunkline.api.Ws2;
+import io.trunkline.api.Ws2Clock;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
+import io.trunkline.conformance.ProviderTestBed;
 import io.trunkline.conformance.ProviderUnderTest;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -38,6 +41,7 @@ public final class Lab implements AutoCloseable {
     private Plan plan = Plan.NONE;
     private Ws2 ws2;
     private ProtocolInfo entry;
+    private volatile Ws2Clock clock;
 
     /**
      * A lab; nothing is started yet.
@@ -54,6 +58,7 @@ public final class Lab implements AutoCloseable {
     public Lab open() throws Ws2Exception {
         ws2 = anotherLibrary();
         entry = entryOf(ws2);
+        if (entry.figures().clock() == ClockKind.VIRTUAL) clock(); // so that leave() is heard, whatever a check does
         return this;
     }
 
@@ -84,6 +89,7 @@ public final class Lab implements AutoCloseable {
         Lab stage = new Lab(provider, limits, seed);
         stage.ws2 = ws2;
         stage.entry = entry;
+        stage.clock = clock;
         return stage;
     }
 
@@ -107,6 +113,13 @@ public final class Lab implements AutoCloseable {
     /** The provider under test. */
     public ProviderUnderTest provider() {
         return provider;
+    }
+
+    /** What may be done to the network. @throws Inconclusive nothing may */
+    public ProviderTestBed testBed() {
+        return provider.testBed()
+                .or(SimulatedTestBed::find)
+                .orElseThrow(() -> new Inconclusive("there is no hand on the network; give one with withTestBed(…)"));
     }
 
     /** The library. */
@@ -259,9 +272,20 @@ public final class Lab implements AutoCloseable {
         return new Pair(caller, callee.result(limits.waitFor()), listener, connected);
     }
 
+    /** The provider's clock; it is started if it was not. */
+    public Ws2Clock clock() throws Ws2Exception {
+        if (clock == null) clock = ws2.clock(entry);
+        return clock;
+    }
+
+    /** The calling thread makes no further calls for a while: a simulated clock goes on without it. */
+    public void leave() {
+        if (clock != null) clock.leave();
+    }
+
     /** Starts a call in a thread of its own. */
-    public <T> Background<T> meanwhile(String what, Callable<T> work) throws InterruptedException {
-        return Background.start(what, work);
+    public <T> Background<T> meanwhile(String what, Callable<T> work) throws InterruptedException, Ws2Exception {
+        return ws2 == null ? Background.start(what, work) : Background.start(what, work, clock());
     }
 
     /** What a call in another thread answers, waiting no longer than the limit. */
@@ -271,7 +295,7 @@ public final class Lab implements AutoCloseable {
 
     /** A short rest by the provider's own clock, for looking at something again. */
     public void rest() throws Exception {
-        ws2.clock(entry).sleep(Duration.ofMillis(1));
+        clock().sleep(Duration.ofMillis(1));
     }
 
     /** Holds the provider to a fact. */

@@ -75,7 +75,7 @@ public final class AdmissionRules {
         ConnectRules.exchange(lab, admittedAfterRelease(lab, other, again, listener));
     }
 
-    private static Pair admittedAfterRelease(Lab lab, Tap caller, ConnectRequest request, Tap listener)
+    static Pair admittedAfterRelease(Lab lab, Tap caller, ConnectRequest request, Tap listener)
             throws Exception {
         String seen = "";
         for (int i = 0; i < RELEASE_RESTS; i++) {
