@@ -10,7 +10,9 @@ import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.SocketRequest;
 import io.trunkline.api.Ws2;
 import io.trunkline.api.Ws2Clock;
+import io.trunkline.api.Ws2Config;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
 import io.trunkline.conformance.ProviderTestBed;
 import io.trunkline.conformance.ProviderUnderTest;
@@ -40,8 +42,10 @@ public final class Lab implements AutoCloseable {
     private final List<Tap> taps = new ArrayList<>();
     private Plan plan = Plan.NONE;
     private Ws2 ws2;
+    private Ws2 second;
     private ProtocolInfo entry;
     private volatile Ws2Clock clock;
+    private long capacity;
 
     /**
      * A lab; nothing is started yet.
@@ -64,8 +68,12 @@ public final class Lab implements AutoCloseable {
 
     /** One more library with the same configuration; it is closed with the lab. */
     public Ws2 anotherLibrary() throws Ws2Exception {
-        script.add("Ws2 ws2 = Ws2.startup(config);");
-        Ws2 another = Ws2.startup(provider.config());
+        return library(provider.config(), "Ws2 ws2 = Ws2.startup(config);");
+    }
+
+    private Ws2 library(Ws2Config config, String line) throws Ws2Exception {
+        script.add(line);
+        Ws2 another = Ws2.startup(config);
         synchronized (libraries) {
             libraries.add(another);
         }
@@ -88,6 +96,7 @@ public final class Lab implements AutoCloseable {
     public Lab stage() {
         Lab stage = new Lab(provider, limits, seed);
         stage.ws2 = ws2;
+        stage.second = second;
         stage.entry = entry;
         stage.clock = clock;
         return stage;
@@ -167,6 +176,12 @@ public final class Lab implements AutoCloseable {
         tries.set(count);
     }
 
+    /** The path's capacity as {@code measured} once finds it. */
+    public long capacity(Callable<Long> measured) throws Exception {
+        if (capacity == 0) capacity = measured.call();
+        return capacity;
+    }
+
     /** Records comparisons that were made elsewhere. */
     public void checked(int count) {
         checks.addAndGet(count);
@@ -229,11 +244,32 @@ public final class Lab implements AutoCloseable {
     /** A listening socket on the second host. @throws Inconclusive the machine does not have it */
     public Tap listenerOnSecondHost() {
         try {
-            return listener(provider.secondHost(entry.addressFamily()));
+            String address = provider.secondHost(entry.addressFamily());
+            return provider.secondConfig(entry.addressFamily()).isEmpty() ? listener(address) : listenerThere(address);
         } catch (Ws2Exception e) {
             throw new Inconclusive(
                     "there is no second host to listen on (" + e.getMessage() + "); name one with withSecondHost(…)");
         }
+    }
+
+    /** A listening socket on the second host if a library can stand there, else on the default address. */
+    public Tap farListener() throws Ws2Exception {
+        boolean there = provider.secondConfig(entry.addressFamily()).isPresent();
+        return there ? listenerThere(provider.secondHost(entry.addressFamily())) : listener();
+    }
+
+    private Tap listenerThere(String address) throws Ws2Exception {
+        if (second == null) {
+            second = library(
+                    provider.secondConfig(entry.addressFamily()).orElseThrow(), "Ws2 there = Ws2.startup(thereConfig);");
+        }
+        String name = "s" + names.incrementAndGet();
+        script.add("Ws2Socket " + name + " = there.socket(SocketRequest.of(entry), GroupRequest.NONE);");
+        Ws2Socket socket = second.socket(SocketRequest.of(entryOf(second)), GroupRequest.NONE);
+        Tap listener = noted(new Tap(name, socket, script));
+        listener.bind(address);
+        listener.listen(8);
+        return listener;
     }
 
     /** An address on the second host where nobody needs to listen. */

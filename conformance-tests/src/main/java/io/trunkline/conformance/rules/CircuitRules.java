@@ -2,12 +2,14 @@ package io.trunkline.conformance.rules;
 
 import static io.trunkline.api.WsaError.WSAECONNABORTED;
 import static io.trunkline.api.WsaError.WSAECONNRESET;
+import static io.trunkline.api.WsaError.WSAENETDOWN;
 import static io.trunkline.api.WsaError.WSAENETRESET;
 
 import io.trunkline.api.GroupId;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
+import io.trunkline.api.WsaError;
 import io.trunkline.conformance.ProviderTestBed;
 import io.trunkline.conformance.Rule;
 import io.trunkline.conformance.lab.Flow;
@@ -18,6 +20,7 @@ import io.trunkline.conformance.lab.Tap;
 /** CIRC: the one circuit that carries a group's members. */
 public final class CircuitRules {
     private static final long MOST_ROOM_OCTETS = 32L << 20;
+    private static final WsaError[] LOST = {WSAECONNRESET, WSAECONNABORTED, WSAENETRESET, WSAENETDOWN};
 
     private CircuitRules() {}
 
@@ -32,11 +35,11 @@ public final class CircuitRules {
 
     @Rule("CIRC-1")
     static void membersRideOnOneCircuit(Lab lab) throws Exception {
-        Tap listener = lab.listener();
+        Tap listener = lab.farListener();
         Tap creator = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
         Pair first = lab.connect(creator, listener);
         Pair second = member(lab, creator.groupId(), listener);
-        Pair third = member(lab, creator.groupId(), lab.listener());
+        Pair third = member(lab, creator.groupId(), lab.farListener());
         String name = circuit(creator);
         lab.agree(!name.isEmpty(), "statistics().circuit() of a connected member", "nothing");
         lab.same(name, circuit(second.caller()), "the circuit of a second member");
@@ -50,7 +53,7 @@ public final class CircuitRules {
 
     @Rule("CIRC-2")
     static void circuitOutlivesWhoeverPlacedIt(Lab lab) throws Exception {
-        Tap listener = lab.listener();
+        Tap listener = lab.farListener();
         Tap creator = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
         Pair first = lab.connect(creator, listener);
         Pair second = member(lab, creator.groupId(), listener);
@@ -70,7 +73,7 @@ public final class CircuitRules {
 
     @Rule("CIRC-3")
     static void stoppedReaderDelaysNobodyElse(Lab lab) throws Exception {
-        Tap listener = lab.listener();
+        Tap listener = lab.farListener();
         Tap creator = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
         Pair stopped = lab.connect(creator, listener);
         Pair other = member(lab, creator.groupId(), listener);
@@ -90,7 +93,7 @@ public final class CircuitRules {
     @Rule("CIRC-4")
     static void lossOfACircuitEndsItsMembersOnly(Lab lab) throws Exception {
         ProviderTestBed bed = lab.testBed();
-        Tap listener = lab.listener();
+        Tap listener = lab.farListener();
         Qos contract = AdmissionRules.share(lab, 0.5);
         Tap creator = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
         creator.ioctl(Ioctls.SIO_SET_GROUP_QOS, contract);
@@ -101,7 +104,7 @@ public final class CircuitRules {
         bed.loseCircuits(first.caller().sockName(), first.caller().peerName());
         for (Tap end : new Tap[] {first.caller(), second.caller(), first.callee(), second.callee()}) {
             lab.within("the end at " + end, () -> {
-                lab.refused("receive", () -> end.receive(1), WSAECONNRESET, WSAECONNABORTED, WSAENETRESET);
+                lab.refused("receive", () -> end.receive(1), LOST);
                 return true;
             });
         }

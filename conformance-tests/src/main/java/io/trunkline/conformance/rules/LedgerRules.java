@@ -93,7 +93,7 @@ public final class LedgerRules {
             Tap creator = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
             Tap member = lab.socket(GroupRequest.join(creator.groupId()));
             Pair first = i == 0 ? connect(lab, creator, most) : admitted(lab, creator, most);
-            Pair second = lab.connect(member, lab.listener());
+            Pair second = lab.connect(member, lab.farListener());
             end(i % 2 == 0 ? second : first);
             refused(lab, lab.socket(GroupRequest.NEW_UNCONSTRAINED), most, "while one member is left, the same again");
             end(i % 2 == 0 ? first : second);
@@ -107,14 +107,14 @@ public final class LedgerRules {
     }
 
     private static Pair admitted(Lab lab, Tap caller, Qos required) throws Exception {
-        Tap listener = lab.listener();
+        Tap listener = lab.farListener();
         ConnectRequest request = ConnectRequest.to(listener.sockName()).groupQos(GroupQos.require(required));
         return AdmissionRules.admittedAfterRelease(lab, caller, request, listener);
     }
 
     /** The connect is refused for its group quality of service. */
     static void refused(Lab lab, Tap caller, Qos required, String what) throws Exception {
-        ConnectRequest request = ConnectRequest.to(lab.listener().sockName())
+        ConnectRequest request = ConnectRequest.to(lab.farListener().sockName())
                 .groupQos(GroupQos.require(required))
                 .limit(lab.limits().waitFor());
         lab.refused(what, () -> caller.connect(request), WSAEOPNOTSUPP);
@@ -128,7 +128,7 @@ public final class LedgerRules {
         failsAlone(lab, first, AdmissionRules.share(lab, 0.6));
         QosRules.inForce(lab, contract, creator.ioctl(Ioctls.SIO_GET_GROUP_QOS, null), "the group's contract");
         Tap sized = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
-        Tap listener = lab.listener();
+        Tap listener = lab.farListener();
         Qos own = AdmissionRules.share(lab, 0.3);
         ConnectRequest request = ConnectRequest.to(listener.sockName()).qos(own);
         Pair second = lab.connect(sized, request, listener, asked -> asked.accept());
@@ -139,7 +139,7 @@ public final class LedgerRules {
     /** A member with a part of its own that cannot be had; the other goes on, and it can join without. */
     private static void failsAlone(Lab lab, Pair there, Qos tooMuch) throws Exception {
         Tap member = lab.socket(GroupRequest.join(there.caller().groupId()));
-        Tap listener = lab.listener();
+        Tap listener = lab.farListener();
         ConnectRequest request =
                 ConnectRequest.to(listener.sockName()).qos(tooMuch).limit(lab.limits().waitFor());
         lab.refused("a member that needs more than there is", () -> member.connect(request), WSAEOPNOTSUPP);

@@ -9,7 +9,8 @@ import java.nio.ByteBuffer;
 
 /** One member's traffic in a measurement, non-blocking at both ends, so that one thread can drive several. */
 final class Load {
-    private static final int PIECE_OCTETS = 1_024;
+    /** What is handed over at once, where messages can be that large. */
+    static final int PIECE_OCTETS = 1_024;
 
     private final Pair pair;
     private final byte[] piece;

@@ -1,5 +1,6 @@
 package io.trunkline.conformance.rules;
 
+import io.trunkline.api.Capability;
 import io.trunkline.api.ClockKind;
 import io.trunkline.api.Figures;
 import io.trunkline.api.GroupRequest;
@@ -20,12 +21,15 @@ final class PriorityTrial {
     private static final int ATTEMPTS = 4;
     private static final int RUN_FACTOR = 16;
     private static final int RESTS = 200_000;
+    private static final long REST_NANOS = 1_000_000;
+    private static final long EXACT_REST_NANOS = 50_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Lab lab;
     private final Figures figures;
     private final Ws2Clock clock;
     private final int onItsWayOctets;
+    private final long capacityOctetsPerSecond;
     private final long restNanos;
     private Load background;
     private Load urgent;
@@ -35,11 +39,16 @@ final class PriorityTrial {
         this.figures = lab.entry().figures();
         this.clock = lab.clock();
         this.onItsWayOctets = figures.inFlightOctets() + figures.quantumOctets();
-        this.restNanos = figures.capacityOctetsPerSecond().isPresent()
-                ? figures.quantumOctets()
-                        * NANOS_PER_SECOND
-                        / figures.capacityOctetsPerSecond().getAsLong()
-                : NANOS_PER_SECOND / 1_000;
+        this.capacityOctetsPerSecond = capacity(lab);
+        this.restNanos = capacityOctetsPerSecond == 0
+                ? isExact() ? EXACT_REST_NANOS : REST_NANOS
+                : figures.quantumOctets() * NANOS_PER_SECOND / capacityOctetsPerSecond;
+    }
+
+    /** 0 where nobody can tell. */
+    private static long capacity(Lab lab) throws Exception {
+        boolean admits = lab.entry().capabilities().has(Capability.GROUP_QOS, Capability.QosLevel.ENFORCED);
+        return admits ? AdmissionRules.capacity(lab) : lab.entry().figures().capacityOctetsPerSecond().orElse(0);
     }
 
     /** Priorities as they were set before the traffic began. */
@@ -89,7 +98,7 @@ final class PriorityTrial {
     private void connect() throws Exception {
         Tap creator = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
         Tap member = lab.socket(GroupRequest.join(creator.groupId()));
-        Tap listener = lab.listener();
+        Tap listener = lab.farListener();
         background = new Load(lab, lab.connect(creator, listener), 1);
         urgent = new Load(lab, lab.connect(member, listener), 2);
     }
@@ -123,13 +132,13 @@ final class PriorityTrial {
 
     /** What the path holds: octets that pass between handing over one quantum on an idle path and its arrival. */
     private long pathOctets() throws Exception {
-        if (figures.capacityOctetsPerSecond().isEmpty()) return onItsWayOctets;
+        if (capacityOctetsPerSecond == 0) return onItsWayOctets;
         long start = clock.nanos();
         long goal = urgent.received() + urgent.pieceOctets();
         urgent.offer(urgent.pieceOctets());
         for (int i = 0; urgent.received() < goal && i < RESTS; i++) step();
         long nanos = clock.nanos() - start;
-        return Math.max(0, nanos * figures.capacityOctetsPerSecond().getAsLong() / NANOS_PER_SECOND - urgent.pieceOctets());
+        return Math.max(0, nanos * capacityOctetsPerSecond / NANOS_PER_SECOND - urgent.pieceOctets());
     }
 
     private void saturate() throws Exception {

@@ -31,7 +31,7 @@ public final class RateRules {
         double part = 0.7;
         Qos contract = AdmissionRules.share(lab, part);
         Load group = new Load(lab, guaranteed(lab, contract), 1);
-        Load other = new Load(lab, lab.pair(), 2);
+        Load other = new Load(lab, lab.connect(lab.socket(), lab.farListener()), 2);
         RateTrial trial = new RateTrial(lab, group, other).run();
         holds(lab, part, trial.part(0), "the guaranteed group's part of the path");
         if (!trial.measuresRates()) return;
@@ -70,7 +70,7 @@ public final class RateRules {
     @Rule("SQOS-5")
     static void memberHasItsShareInsideTheContract(Lab lab) throws Exception {
         Tap creator = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
-        Tap listener = lab.listener();
+        Tap listener = lab.farListener();
         Pair greedy = QosRules.connect(lab, creator, GroupQos.require(AdmissionRules.share(lab, 0.6)));
         Tap member = lab.socket(GroupRequest.join(creator.groupId()));
         creator.set(SocketOptions.SO_GROUP_PRIORITY, 1);

@@ -5,6 +5,7 @@ import io.trunkline.api.Figures;
 import io.trunkline.api.Ws2Clock;
 import io.trunkline.conformance.lab.Inconclusive;
 import io.trunkline.conformance.lab.Lab;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -34,12 +35,7 @@ final class RateTrial {
         this.loads = List.of(loads);
         this.most = new long[loads.length];
         this.counted = new long[loads.length];
-        this.restNanos = Math.max(1, figures.quantumOctets() * NANOS_PER_SECOND / capacity());
-    }
-
-    private long capacity() {
-        return figures.capacityOctetsPerSecond()
-                .orElseThrow(() -> new Inconclusive("the entry declares no capacityOctetsPerSecond to measure by"));
+        this.restNanos = Math.max(1, figures.quantumOctets() * NANOS_PER_SECOND / AdmissionRules.capacity(lab));
     }
 
     /** Drives all loads until enough has been carried that counts. */
@@ -57,7 +53,7 @@ final class RateTrial {
         long before = receivedInAll();
         for (int i = 0; receivedInAll() - before < octets && i < RESTS; i++) step();
         lab.agree(receivedInAll() - before >= octets, octets + " octets to get through", receivedInAll() - before);
-        java.util.Arrays.fill(counted, 0);
+        Arrays.fill(counted, 0);
         countedNanos = 0;
     }
 

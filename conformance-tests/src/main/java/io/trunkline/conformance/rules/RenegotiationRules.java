@@ -35,7 +35,7 @@ public final class RenegotiationRules {
         LedgerRules.refused(lab, other, six, "what only the old contract's part would make room for");
         ConnectRules.exchange(lab, pair);
         caller.ioctl(Ioctls.SIO_SET_GROUP_QOS, AdmissionRules.share(lab, 0.3));
-        Tap listener = lab.listener();
+        Tap listener = lab.farListener();
         ConnectRequest request = ConnectRequest.to(listener.sockName()).groupQos(GroupQos.require(six));
         ConnectRules.exchange(lab, AdmissionRules.admittedAfterRelease(lab, other, request, listener));
         ConnectRules.exchange(lab, pair);
@@ -44,7 +44,7 @@ public final class RenegotiationRules {
     @Rule("GQOS-21")
     static void changeInForceShowsAtBothEnds(Lab lab) throws Exception {
         Tap creator = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
-        Tap listener = lab.listener();
+        Tap listener = lab.farListener();
         ConnectRequest request =
                 ConnectRequest.to(listener.sockName()).groupQos(GroupQos.require(AdmissionRules.share(lab, 0.3)));
         Pair pair = lab.connect(creator, request, listener, asked -> asked.accept().mirrorGroup());
