@@ -1,7 +1,6 @@
 package io.trunkline.conformance.broken;
 
 import io.trunkline.api.Capability;
-import io.trunkline.api.Connected;
 import io.trunkline.api.GroupId;
 import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2Exception;

@@ -5,7 +5,6 @@ import io.trunkline.api.Connected;
 import io.trunkline.api.Ioctl;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
-import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.ForwardingSocket;

@@ -28,8 +28,8 @@ public final class LateUrgent extends BrokenProvider {
         return IgnoresPriority.SCHEDULED;
     }
 
-    private static final SocketStatistics NOTHING = new SocketStatistics(
-            0, 0, 0, GroupId.NONE, 0, WaitHistogram.EMPTY, 0, 0, "", Optional.empty());
+    private static final SocketStatistics NOTHING =
+            new SocketStatistics(0, 0, 0, GroupId.NONE, 0, WaitHistogram.EMPTY, 0, 0, "", Optional.empty());
 
     @Override
     ProviderSocket broken(ForwardingTransport transport, ProviderSocket next) {

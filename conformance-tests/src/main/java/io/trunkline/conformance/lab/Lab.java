@@ -261,7 +261,8 @@ public final class Lab implements AutoCloseable {
     private Tap listenerThere(String address) throws Ws2Exception {
         if (second == null) {
             second = library(
-                    provider.secondConfig(entry.addressFamily()).orElseThrow(), "Ws2 there = Ws2.startup(thereConfig);");
+                    provider.secondConfig(entry.addressFamily()).orElseThrow(),
+                    "Ws2 there = Ws2.startup(thereConfig);");
         }
         String name = "s" + names.incrementAndGet();
         script.add("Ws2Socket " + name + " = there.socket(SocketRequest.of(entry), GroupRequest.NONE);");

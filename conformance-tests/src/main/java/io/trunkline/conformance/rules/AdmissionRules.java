@@ -53,8 +53,9 @@ public final class AdmissionRules {
         Qos endless = contract(ENDLESS_OCTETS_PER_SECOND);
         ConnectRequest tooMuch = ConnectRequest.to(listener.sockName()).groupQos(GroupQos.require(endless));
         Qos offer = refusal(lab, caller, tooMuch)
-                .orElseThrow(() -> new Inconclusive(
-                        "the entry declares no capacityOctetsPerSecond, and a refusal offers nothing to measure against"));
+                .orElseThrow(
+                        () -> new Inconclusive(
+                                "the entry declares no capacityOctetsPerSecond, and a refusal offers nothing to measure against"));
         caller.close();
         listener.close();
         return Math.min(

@@ -92,8 +92,8 @@ public final class CircuitRules {
 
     @Rule("CIRC-4")
     static void lossOfACircuitEndsItsMembersOnly(Lab lab) throws Exception {
-        ProviderTestBed bed = lab.testBed();
         Tap listener = lab.farListener();
+        ProviderTestBed bed = lab.testBed(); // which is there once a library is on the network
         Qos contract = AdmissionRules.share(lab, 0.5);
         Tap creator = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
         creator.ioctl(Ioctls.SIO_SET_GROUP_QOS, contract);

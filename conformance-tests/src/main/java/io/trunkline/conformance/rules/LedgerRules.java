@@ -140,8 +140,9 @@ public final class LedgerRules {
     private static void failsAlone(Lab lab, Pair there, Qos tooMuch) throws Exception {
         Tap member = lab.socket(GroupRequest.join(there.caller().groupId()));
         Tap listener = lab.farListener();
-        ConnectRequest request =
-                ConnectRequest.to(listener.sockName()).qos(tooMuch).limit(lab.limits().waitFor());
+        ConnectRequest request = ConnectRequest.to(listener.sockName())
+                .qos(tooMuch)
+                .limit(lab.limits().waitFor());
         lab.refused("a member that needs more than there is", () -> member.connect(request), WSAEOPNOTSUPP);
         ConnectRules.exchange(lab, there);
         ConnectRequest plain = ConnectRequest.to(listener.sockName()).qos(Qos.BEST_EFFORT);

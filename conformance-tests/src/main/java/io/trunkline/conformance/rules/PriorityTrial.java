@@ -48,7 +48,9 @@ final class PriorityTrial {
     /** 0 where nobody can tell. */
     private static long capacity(Lab lab) throws Exception {
         boolean admits = lab.entry().capabilities().has(Capability.GROUP_QOS, Capability.QosLevel.ENFORCED);
-        return admits ? AdmissionRules.capacity(lab) : lab.entry().figures().capacityOctetsPerSecond().orElse(0);
+        return admits
+                ? AdmissionRules.capacity(lab)
+                : lab.entry().figures().capacityOctetsPerSecond().orElse(0);
     }
 
     /** Priorities as they were set before the traffic began. */

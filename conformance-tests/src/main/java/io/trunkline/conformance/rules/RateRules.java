@@ -79,6 +79,10 @@ public final class RateRules {
         Pair shared = lab.connect(member, withShare, listener, asked -> asked.accept());
         RateTrial trial = new RateTrial(lab, new Load(lab, greedy, 1), new Load(lab, shared, 2));
         double share = 0.4 / 0.6;
-        holds(lab, share, trial.bestPart(1, TOLERANCE * share), "the part of a member with a share of two thirds, at the worst priority,");
+        holds(
+                lab,
+                share,
+                trial.bestPart(1, TOLERANCE * share),
+                "the part of a member with a share of two thirds, at the worst priority,");
     }
 }

@@ -45,7 +45,9 @@ final class RateTrial {
         long goal = (long) RUN_QUANTA * Math.max(1, figures.quantumOctets());
         warmUp(goal / 2);
         for (int i = 0; LongStream.of(counted).sum() < goal; i++) {
-            if (i >= RESTS) throw new Inconclusive("the loads did not stay busy: " + LongStream.of(counted).sum());
+            if (i >= RESTS)
+                throw new Inconclusive(
+                        "the loads did not stay busy: " + LongStream.of(counted).sum());
             step();
         }
         return this;

@@ -47,7 +47,8 @@ public final class RenegotiationRules {
         Tap listener = lab.farListener();
         ConnectRequest request =
                 ConnectRequest.to(listener.sockName()).groupQos(GroupQos.require(AdmissionRules.share(lab, 0.3)));
-        Pair pair = lab.connect(creator, request, listener, asked -> asked.accept().mirrorGroup());
+        Pair pair =
+                lab.connect(creator, request, listener, asked -> asked.accept().mirrorGroup());
         for (double part : new double[] {0.5, 0.2}) {
             Qos wanted = AdmissionRules.share(lab, part);
             creator.ioctl(Ioctls.SIO_SET_GROUP_QOS, wanted);
