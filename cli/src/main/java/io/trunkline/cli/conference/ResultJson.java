@@ -33,7 +33,7 @@ final class ResultJson {
     @SuppressWarnings("unchecked") // made above
     static void wallNanos(Map<String, Object> json, long nanos) {
         Map<String, Object> environment = (Map<String, Object>) json.get("environment");
-        environment.put("wallSeconds", millis(nanos) / 1000);
+        environment.put("wallSeconds", Math.round(nanos / 1e6) / 1e3);
     }
 
     /** Adds what was expected; the verdict is good only if all of it is so. */
