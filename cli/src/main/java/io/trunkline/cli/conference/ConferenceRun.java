@@ -62,8 +62,7 @@ final class ConferenceRun implements AutoCloseable {
         } finally {
             if (!good) closeLibraries();
         }
-        List<Outcome> outcomes =
-                running.stream().map(CompletableFuture::join).toList();
+        List<Outcome> outcomes = running.stream().map(CompletableFuture::join).toList();
         return ConferenceResult.of(caller.selection(), plan, outcomes, events);
     }
 

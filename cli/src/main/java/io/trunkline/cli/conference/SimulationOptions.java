@@ -77,15 +77,15 @@ final class SimulationOptions {
      * @param needed false to leave out what the provider does not have
      * @throws UsageException the provider has no such key; it names those that have it
      */
-    Map<String, String> settings(ProviderKeys keys, String provider, String run, boolean needed)
-            throws UsageException {
+    Map<String, String> settings(ProviderKeys keys, String provider, String run, boolean needed) throws UsageException {
         Map<String, String> settings = new LinkedHashMap<>();
         for (Map.Entry<String, String> each : given(run).entrySet()) {
             String key = each.getKey();
             if (keys.isSimulator(provider) && keys.has(provider, key)) {
                 settings.put("providers." + provider + '.' + key, JsonText.compact(each.getValue()));
             } else if (needed) {
-                throw new UsageException(provider + " has no " + option(key) + "; providers that have it: " + String.join(", ", keys.simulatorsHaving(key)));
+                throw new UsageException(provider + " has no " + option(key) + "; providers that have it: "
+                        + String.join(", ", keys.simulatorsHaving(key)));
             }
         }
         return settings;

@@ -112,14 +112,15 @@ public final class ToySimulator implements BaseProvider {
     public List<ConfigKey<?>> configKeys() {
         List<ConfigKey<?>> keys = new ArrayList<>(KEYS);
         keys.addAll(new LoopbackProvider()
-                .configKeys().stream().filter(key -> !key.name().equals("network")).toList());
+                .configKeys().stream()
+                        .filter(key -> !key.name().equals("network"))
+                        .toList());
         return keys;
     }
 
     @Override
     public List<ProtocolInfo> protocols(ProviderConfig config) {
-        Figures figures = new Figures(
-                1024, 1024, 0, OptionalLong.empty(), Set.of(), ClockKind.VIRTUAL, false);
+        Figures figures = new Figures(1024, 1024, 0, OptionalLong.empty(), Set.of(), ClockKind.VIRTUAL, false);
         return List.of(ProtocolInfo.declare(NAME, new UUID(7, 7))
                 .triple(Ws2Constants.AF_LOCAL_NAME, Ws2Constants.SOCK_STREAM, 77)
                 .serviceFlags(EnumSet.of(
@@ -131,7 +132,8 @@ public final class ToySimulator implements BaseProvider {
     @Override
     public Transport start(ProviderContext context) {
         Transport below = new LoopbackProvider().start(context);
-        return new ToyTransport(new Downstream(below, protocols(context.config()).get(0)), enter(context.config()));
+        return new ToyTransport(
+                new Downstream(below, protocols(context.config()).get(0)), enter(context.config()));
     }
 
     private static synchronized Toy enter(ProviderConfig config) {

@@ -28,8 +28,7 @@ class VirtualConferenceTest {
         Program.Result second = hold("--duration", "120", "--seed", "7");
         assertThat(first.status()).as(first.toString()).isZero();
         Config json = first.json();
-        assertThat(json.withoutPath("environment"))
-                .isEqualTo(second.json().withoutPath("environment"));
+        assertThat(json.withoutPath("environment")).isEqualTo(second.json().withoutPath("environment"));
         String hash = json.getString("environment.traceHash");
         assertThat(hash).matches("[0-9a-f]{64}").isEqualTo(second.json().getString("environment.traceHash"));
         assertThat(json.getDouble("environment.simulatedSeconds")).isGreaterThan(120);
@@ -61,11 +60,25 @@ class VirtualConferenceTest {
     @Test
     void aComparisonShowsAllRunsInOneResultAndOnePage(@TempDir Path directory) throws Exception {
         Program.Result result = Program.run(
-                "conference", "--compare", "--provider", "tcp,toy-sim", "--background", "2", "--duration", "0.5",
-                "--expect", "audio.lostOctets==0", "--json", "--report", directory.toString());
+                "conference",
+                "--compare",
+                "--provider",
+                "tcp,toy-sim",
+                "--background",
+                "2",
+                "--duration",
+                "0.5",
+                "--expect",
+                "audio.lostOctets==0",
+                "--json",
+                "--report",
+                directory.toString());
         assertThat(result.status()).as(result.toString()).isZero();
         assertThat(result.json().getConfigList("runs").stream()
-                        .map(run -> run.getString("provider") + ' ' + run.getBoolean("grouped") + ' '
+                        .map(run -> run.getString("provider")
+                                + ' '
+                                + run.getBoolean("grouped")
+                                + ' '
                                 + run.getConfigList("expectations").size()))
                 .containsExactly("tcp true 1", "tcp false 0", "toy-sim false 0");
         assertThat(result.json().getConfigList("runs").get(2).getInt("simulation.background"))
