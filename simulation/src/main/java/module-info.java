@@ -5,5 +5,6 @@ module io.trunkline.simulation {
 
     exports io.trunkline.simulation;
     exports io.trunkline.simulation.capture;
+    exports io.trunkline.simulation.capture.judge;
     exports io.trunkline.simulation.network;
 }

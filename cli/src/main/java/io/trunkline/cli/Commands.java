@@ -8,7 +8,7 @@ import java.util.List;
 /** The program's commands, in the order in which help lists them. */
 final class Commands {
     static final List<String> NAMES =
-            List.of("providers", "explain", "resolve", "conference", "nc", "check", "network");
+            List.of("providers", "explain", "resolve", "conference", "nc", "check", "network", "trace-diff");
 
     private Commands() {}
 
@@ -22,6 +22,7 @@ final class Commands {
             case "nc" -> new NetcatCommand();
             case "check" -> new CheckCommand();
             case "network" -> new NetworkCommand();
+            case "trace-diff" -> new TraceDiffCommand();
             default -> throw new IllegalArgumentException("there is no command '" + name + "'");
         };
     }

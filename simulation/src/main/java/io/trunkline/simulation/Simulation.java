@@ -119,6 +119,19 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
+    /**
+     * Does something to the network for a thread that is no actor and need not be: whoever started it waits for it meanwhile,
+     * so that nothing else can happen.
+     */
+    public <T> T callAside(Step<T> step) throws Ws2Exception {
+        lock.lock();
+        try {
+            return step.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** As {@link #call}, for what cannot fail. */
     public void act(Runnable act) {
         ask(() -> {

@@ -4,7 +4,6 @@ import io.trunkline.api.ClockKind;
 import io.trunkline.api.Registration;
 import io.trunkline.spi.Signal;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,13 +23,8 @@ final class VirtualTime implements Clockwork {
     private final Simulation simulation;
     private final Bystanders bystanders;
     private final Map<Thread, Actor> actors = new ConcurrentHashMap<>();
-    private final TreeMap<Integer, Actor> ready = new TreeMap<>();
-    private final TreeMap<Integer, Actor> waiting = new TreeMap<>();
+    private final Turns turns = new Turns();
     private int numbers;
-    /** Who has the turn. */
-    private volatile Actor running;
-    /** The waiting thread that lets events happen, {@code null} while somebody has the turn. */
-    private volatile Thread driver;
 
     VirtualTime(Simulation simulation, SimulationSettings settings) {
         this.simulation = simulation;
@@ -68,7 +62,7 @@ final class VirtualTime implements Clockwork {
         Actor announced = simulation.ask(() -> {
             Actor actor = new Actor(numbers++, null, Actor.State.ANNOUNCED);
             actor.sinceNanos = System.nanoTime();
-            ready.put(actor.number, actor);
+            turns.ready.put(actor.number, actor);
             return actor;
         });
         return new Announced(announced, task);
@@ -97,7 +91,7 @@ final class VirtualTime implements Clockwork {
     private void perform(Actor announced, Runnable task) {
         Thread thread = Thread.currentThread();
         Actor had = actors.get(thread);
-        if (had != null || thread == driver) {
+        if (had != null || thread == turns.driver) {
             withdraw(announced);
             task.run();
             return;
@@ -114,12 +108,12 @@ final class VirtualTime implements Clockwork {
         simulation.lock.lock();
         try {
             if (announced.thread != null) return;
-            boolean hadTurn = running == announced;
-            ready.remove(announced.number);
+            boolean hadTurn = turns.running == announced;
+            turns.ready.remove(announced.number);
             announced.state = Actor.State.GONE;
             if (!hadTurn) return;
-            running = null;
-            wakeDriver();
+            turns.running = null;
+            turns.wakeDriver();
         } finally {
             simulation.lock.unlock();
         }
@@ -130,10 +124,10 @@ final class VirtualTime implements Clockwork {
         try {
             announced.thread = thread;
             actors.put(thread, announced);
-            if (running != announced) {
+            if (turns.running != announced) {
                 announced.state = Actor.State.READY;
-                ready.put(announced.number, announced);
-                wakeDriver();
+                turns.ready.put(announced.number, announced);
+                turns.wakeDriver();
             }
         } finally {
             simulation.lock.unlock();
@@ -156,32 +150,21 @@ final class VirtualTime implements Clockwork {
     /** Under the lock. */
     private void gone(Actor actor) {
         if (actor.thread != null) actors.remove(actor.thread, actor);
-        ready.remove(actor.number);
-        waiting.remove(actor.number);
+        turns.ready.remove(actor.number);
+        turns.waiting.remove(actor.number);
         actor.state = Actor.State.GONE;
-        if (running == actor) {
-            running = null;
-            wakeDriver();
-        }
-    }
-
-    /** Under the lock, while nobody has the turn and no thread lets events happen: finds one that does. */
-    private void wakeDriver() {
-        if (running != null || driver != null) return;
-        if (giveTurn()) return;
-        for (Actor actor : waiting.values()) {
-            driver = actor.thread;
-            LockSupport.unpark(driver);
-            return;
+        if (turns.running == actor) {
+            turns.running = null;
+            turns.wakeDriver();
         }
     }
 
     @Override
     public void enter() {
-        Actor actor = running;
+        Actor actor = turns.running;
         Thread thread = Thread.currentThread();
         if (actor != null && actor.thread == thread) return;
-        if (thread == driver || simulation.lock.isHeldByCurrentThread()) return;
+        if (thread == turns.driver || simulation.lock.isHeldByCurrentThread()) return;
         if (simulation.isClosed() || simulation.stopped() != null) return;
         Actor known = actors.get(thread);
         awaitTurn(known == null ? register(thread) : known);
@@ -191,7 +174,7 @@ final class VirtualTime implements Clockwork {
         simulation.lock.lock();
         try {
             Actor actor = new Actor(numbers++, thread, Actor.State.READY);
-            boolean alone = running == null && ready.isEmpty() && waiting.isEmpty();
+            boolean alone = turns.running == null && turns.ready.isEmpty() && turns.waiting.isEmpty();
             if (!alone && numbers > 1) {
                 simulation
                         .trace()
@@ -199,8 +182,8 @@ final class VirtualTime implements Clockwork {
                                 + "' came in unannounced while others ran; start threads by the clock's threads()");
             }
             actors.put(thread, actor);
-            ready.put(actor.number, actor);
-            wakeDriver();
+            turns.ready.put(actor.number, actor);
+            turns.wakeDriver();
             return actor;
         } finally {
             simulation.lock.unlock();
@@ -223,7 +206,7 @@ final class VirtualTime implements Clockwork {
             if (waiter == null) return;
             simulation.lock.lock();
             try {
-                if (waiter != null) makeReady(waiter);
+                if (waiter != null) turns.makeReady(waiter);
             } finally {
                 simulation.lock.unlock();
             }
@@ -233,15 +216,6 @@ final class VirtualTime implements Clockwork {
     @Override
     public Signal newSignal() {
         return new TurnSignal();
-    }
-
-    /** Under the lock. */
-    private void makeReady(Actor actor) {
-        if (actor.state != Actor.State.WAITING) return;
-        actor.state = Actor.State.READY;
-        waiting.remove(actor.number);
-        ready.put(actor.number, actor);
-        wakeDriver();
     }
 
     @Override
@@ -271,18 +245,18 @@ final class VirtualTime implements Clockwork {
         actor.signal = signal;
         signal.waiter = actor;
         if (deadlinePicos != EventScheduler.NEVER) {
-            actor.deadline = simulation.events().at(deadlinePicos, () -> makeReady(actor));
+            actor.deadline = simulation.events().at(deadlinePicos, () -> turns.makeReady(actor));
         }
-        waiting.put(actor.number, actor);
-        running = null;
-        if (!giveTurn()) driver = actor.thread;
+        turns.waiting.put(actor.number, actor);
+        turns.running = null;
+        if (!turns.giveTurn()) turns.driver = actor.thread;
     }
 
     /** Returns once the calling thread has the turn, or everything has ended. */
     private void awaitTurn(Actor actor) {
         int spins = 0;
-        while (running != actor) {
-            if (driver == actor.thread) {
+        while (turns.running != actor) {
+            if (turns.driver == actor.thread) {
                 letEventsHappen(actor);
             } else if (simulation.isClosed() || simulation.stopped() != null) {
                 break;
@@ -316,16 +290,16 @@ final class VirtualTime implements Clockwork {
         actor.signal = null;
         if (actor.deadline != null) actor.deadline.cancel();
         actor.deadline = null;
-        waiting.remove(actor.number);
-        ready.remove(actor.number);
+        turns.waiting.remove(actor.number);
+        turns.ready.remove(actor.number);
         if (actor.state != Actor.State.GONE) actor.state = Actor.State.RUNNING;
-        if (driver == actor.thread) driver = null;
+        if (turns.driver == actor.thread) turns.driver = null;
     }
 
     private void interrupted(Actor actor) {
         simulation.lock.lock();
         try {
-            makeReady(actor);
+            turns.makeReady(actor);
         } finally {
             simulation.lock.unlock();
         }
@@ -335,13 +309,13 @@ final class VirtualTime implements Clockwork {
     private void letEventsHappen(Actor actor) {
         simulation.lock.lock();
         try {
-            while (driver == actor.thread && !simulation.isClosed()) {
-                if (simulation.stopped() != null || giveTurn()) {
-                    driver = null;
-                } else if (hasInterrupted()) {
+            while (turns.driver == actor.thread && !simulation.isClosed()) {
+                if (simulation.stopped() != null || turns.giveTurn()) {
+                    turns.driver = null;
+                } else if (turns.hasInterrupted()) {
                     continue;
                 } else if (!simulation.queue().movesClock()) {
-                    driver = null; // nothing will happen unless a thread comes in from outside
+                    turns.driver = null; // nothing will happen unless a thread comes in from outside
                     return;
                 } else {
                     simulation.runSome(EventScheduler.NEVER - 1, this::mayMove);
@@ -353,49 +327,25 @@ final class VirtualTime implements Clockwork {
     }
 
     private boolean mayMove() {
-        return ready.isEmpty() && simulation.queue().movesClock();
-    }
-
-    /** An interrupt ends a wait before time moves on, however late its thread notices. */
-    private boolean hasInterrupted() {
-        for (Actor actor : waiting.values()) {
-            if (actor.thread.isInterrupted()) {
-                makeReady(actor);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Under the lock: the first that is ready gets the turn. */
-    private boolean giveTurn() {
-        if (running != null) return true;
-        if (ready.isEmpty()) return false;
-        Actor next = ready.pollFirstEntry().getValue();
-        if (next.thread != null) next.state = Actor.State.RUNNING;
-        next.sinceNanos = System.nanoTime();
-        driver = null;
-        running = next;
-        if (next.thread != null && next.thread != Thread.currentThread()) LockSupport.unpark(next.thread);
-        return true;
+        return turns.ready.isEmpty() && simulation.queue().movesClock();
     }
 
     /** A waiting thread looks, in real time, whether who has the turn is still there. */
     private void lookAfter() {
-        Actor holder = running;
+        Actor holder = turns.running;
         if (holder == null) return;
         Bystanders.Verdict verdict = bystanders.look(holder);
         if (verdict == Bystanders.Verdict.FINE) return;
         simulation.lock.lock();
         try {
-            if (running != holder) return;
+            if (turns.running != holder) return;
             if (verdict == Bystanders.Verdict.STUCK) {
                 simulation.stop(bystanders.describe(holder), null);
                 LockSupport.unpark(holder.thread);
             } else if (verdict == Bystanders.Verdict.NEVER_BEGAN) {
                 simulation.trace().spoil("a task that was announced has not begun, its executor is busy");
-                running = null;
-                wakeDriver();
+                turns.running = null;
+                turns.wakeDriver();
             } else {
                 gone(holder);
             }
@@ -411,7 +361,7 @@ final class VirtualTime implements Clockwork {
 
     @Override
     public void nextAt(long picos) {
-        if (running == null && driver == null) wakeDriver();
+        if (turns.running == null && turns.driver == null) turns.wakeDriver();
     }
 
     @Override

@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param calleeData of the application
  */
 public record MemberAnswer(Optional<Qos> qos, Optional<Qos> groupQos, Octets calleeData) {
+    /** Nothing is said. */
+    public static final MemberAnswer EMPTY = new MemberAnswer(Optional.empty(), Optional.empty(), Octets.NONE);
+
     private static final int VERSION = 1;
     private static final int QOS = 0x01;
     private static final int GROUP_QOS = 0x02;

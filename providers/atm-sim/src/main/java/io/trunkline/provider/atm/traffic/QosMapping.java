@@ -151,7 +151,7 @@ public record QosMapping(Encapsulation overhead, LinkRate line) {
     static int mbs(long bucketCells, int pcr, int scr) {
         if (pcr == scr) return 1; // no burst tolerance at all, whatever the burst
         long beyondFirst = Math.max(0, Math.min(bucketCells, CellTraffic.MAX_RATE) - 1) * pcr;
-        long spread = pcr - scr;
+        long spread = (long) pcr - scr;
         return (int) Math.min(CellTraffic.MAX_RATE, 1 + (beyondFirst + spread - 1) / spread);
     }
 

@@ -40,7 +40,7 @@ public enum ElementType {
     TRANSIT_NETWORK             (0x78, Coding.EITHER,  9,         4,     OpaqueBody::decode,             "Q.2931 §4.5.22"),
     RESTART_INDICATOR           (0x79, Coding.ITU,     5,         1,     RestartIndicator::decode,       "Q.2931 §4.5.20"),
     USER_USER                   (0x7E, Coding.ITU,     133,       1,     OpaqueBody::decode,             "Q.2957 §1"),
-    GENERIC_IDENTIFIER_TRANSPORT(0x7F, Coding.NETWORK, 33,        3,     OpaqueBody::decode,             "UNI 4.0 §2"),
+    GENERIC_IDENTIFIER_TRANSPORT(0x7F, Coding.NETWORK, 63,        3,     OpaqueBody::decode,             "Q.2941.1; RFC 3033 §3.1"),
     MINIMUM_TRAFFIC             (0x81, Coding.EITHER,  20,        1,     TrafficDescriptor::decode,      "Q.2962 §8"),
     ALTERNATIVE_TRAFFIC         (0x82, Coding.EITHER,  30,        1,     TrafficDescriptor::decode,      "Q.2962 §8"),
     ABR_SETUP                   (0x84, Coding.NETWORK, 36,        1,     AbrSetup::decode,               "UNI 4.0 §10"),

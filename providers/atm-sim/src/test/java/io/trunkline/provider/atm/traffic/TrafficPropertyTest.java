@@ -78,7 +78,7 @@ class TrafficPropertyTest {
             ServiceType.SERVICETYPE_CONTROLLEDLOAD,
             ServiceType.SERVICETYPE_GUARANTEED
         };
-        long rate = 1 + random.nextInt(200_000);
+        long rate = 1L + random.nextInt(200_000);
         FlowSpec flow = FlowSpec.UNSPECIFIED.withServiceType(types[random.nextInt(types.length)]);
         if (random.nextInt(5) > 0) flow = flow.withTokenRate(rate);
         if (random.nextBoolean())

@@ -1,0 +1,98 @@
+package io.trunkline.provider.atm;
+
+import static io.trunkline.api.Capability.GroupReach.PROCESS;
+import static io.trunkline.api.Capability.GroupTransport.SHARED;
+import static io.trunkline.api.Capability.Groups.CONSTRAINED;
+import static io.trunkline.api.Capability.Priority.SCHEDULED;
+import static io.trunkline.api.Capability.QosLevel.ENFORCED;
+import static io.trunkline.api.ServiceFlag.CONNECT_DATA;
+import static io.trunkline.api.ServiceFlag.DISCONNECT_DATA;
+import static io.trunkline.api.ServiceFlag.GRACEFUL_CLOSE;
+import static io.trunkline.api.ServiceFlag.GUARANTEED_DELIVERY;
+import static io.trunkline.api.ServiceFlag.GUARANTEED_ORDER;
+import static io.trunkline.api.ServiceFlag.MESSAGE_ORIENTED;
+import static io.trunkline.api.ServiceFlag.QOS_SUPPORTED;
+
+import io.trunkline.api.Capabilities;
+import io.trunkline.api.ClockKind;
+import io.trunkline.api.Figures;
+import io.trunkline.api.GroupScheduling;
+import io.trunkline.api.ProtocolInfo;
+import io.trunkline.api.ServiceFlag;
+import io.trunkline.api.Ws2Constants;
+import io.trunkline.simulation.SimulationSettings;
+import io.trunkline.spi.ConfigKey;
+import io.trunkline.spi.ProviderConfig;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/** What the provider declares and what can be configured. */
+final class AtmCatalog {
+    // @formatter:off
+    static final ConfigKey<String>   NETWORK  = ConfigKey.text("network", "", "Network file; empty for two hosts, alice and bob, on one switch.");
+    static final ConfigKey<String>   NAME     = ConfigKey.text("name", "atm", "Name of the network; libraries of this process that name the same one meet on it.");
+    static final ConfigKey<String>   HOST     = ConfigKey.text("host", "alice", "Host that the library stands on.");
+    static final ConfigKey<SimulationSettings.Pace> TIME = ConfigKey.choice("time", SimulationSettings.Pace.VIRTUAL, "What moves time: virtual, as fast as events allow; real, the system's clock; manual, a test.");
+    static final ConfigKey<Integer>  SPEED    = ConfigKey.number("speed-percent", 100, 1, 1_000_000, "Simulated seconds in 100 seconds of real time, where time is real.");
+    static final ConfigKey<Integer>  SEED     = ConfigKey.number("seed", 1, 0, Integer.MAX_VALUE, "Seed of all that is random.");
+    static final ConfigKey<String>   CAPTURE  = ConfigKey.text("capture", "", "Capture files to write; the name of the first.");
+    static final ConfigKey<String>   TRACE    = ConfigKey.text("trace", "", "Trace file to write.");
+    static final ConfigKey<String>   FAULTS   = ConfigKey.text("faults", "", "Faults besides those of the network file, separated by semicolons, for example 'at=20s release group-of=alice cause=41'.");
+    static final ConfigKey<Integer>  BACKGROUND = ConfigKey.number("background", 0, 0, 1000, "Competing best-effort circuits from the first host to the second and back.");
+    static final ConfigKey<Integer>  BUFFER   = ConfigKey.number("buffer", 65536, 1024, 1 << 26, "What waits at each end of a connection in each direction, in octets.");
+    static final ConfigKey<Integer>  FRAGMENT = ConfigKey.number("fragment", 1024, 64, 8192, "The most that one scheduling decision hands down, in octets; less where a contract's rate and latency ask for it.");
+    static final ConfigKey<Integer>  LARGEST_MESSAGE = ConfigKey.number("largest-message", 65535, 1, 1 << 20, "The largest message, in octets.");
+    static final ConfigKey<Duration> STUCK    = ConfigKey.duration("stuck-limit", Duration.ofSeconds(5), "How long, in real time, a thread may wait for what the simulation cannot see.");
+
+    static final List<ConfigKey<?>> KEYS = List.of(
+            NETWORK, NAME, HOST, TIME, SPEED, SEED, CAPTURE, TRACE, FAULTS, BACKGROUND, BUFFER, FRAGMENT, LARGEST_MESSAGE, STUCK);
+
+    /** What may travel with a connect, its answer and a disconnect. */
+    static final int USER_DATA_OCTETS = 64;
+
+    private static final Set<ServiceFlag> STREAM = EnumSet.of(
+            GUARANTEED_DELIVERY, GUARANTEED_ORDER, GRACEFUL_CLOSE, CONNECT_DATA, DISCONNECT_DATA, QOS_SUPPORTED);
+    private static final Set<ServiceFlag> MESSAGE = EnumSet.of(
+            GUARANTEED_ORDER, GRACEFUL_CLOSE, CONNECT_DATA, DISCONNECT_DATA, QOS_SUPPORTED, MESSAGE_ORIENTED);
+
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            CONSTRAINED, PROCESS, SHARED, ENFORCED, ENFORCED, SCHEDULED);
+
+    //                                      id                 type                         protocol: ATMPROTO_AAL5
+    private static final Row STREAM_ROW  = new Row("atm-sim",         Ws2Constants.SOCK_STREAM,    5);
+    private static final Row MESSAGE_ROW = new Row("atm-sim:message", Ws2Constants.SOCK_SEQPACKET, 5);
+    // @formatter:on
+
+    private static final UUID VENDOR = UUID.fromString("6d1f3ad0-52c6-4f0e-a4be-61746d73696d");
+
+    private record Row(String id, int type, int protocol) {}
+
+    private AtmCatalog() {}
+
+    static List<ProtocolInfo> entries(ProviderConfig config) {
+        return List.of(entry(STREAM_ROW, STREAM, config, 0), entry(MESSAGE_ROW, MESSAGE, config, config.get(LARGEST_MESSAGE)));
+    }
+
+    private static ProtocolInfo entry(Row row, Set<ServiceFlag> flags, ProviderConfig config, int largestMessageOctets) {
+        int fragment = config.get(FRAGMENT);
+        Figures figures = new Figures(
+                fragment,
+                fragment,
+                largestMessageOctets,
+                OptionalLong.empty(),
+                EnumSet.allOf(GroupScheduling.class),
+                config.get(TIME) == SimulationSettings.Pace.REAL ? ClockKind.REAL : ClockKind.VIRTUAL,
+                true);
+        return ProtocolInfo.declare(row.id, VENDOR)
+                .triple(Ws2Constants.AF_ATM, row.type, row.protocol)
+                .serviceFlags(flags)
+                .messageSizeOctets(largestMessageOctets)
+                .capabilities(CAPABILITIES)
+                .figures(figures)
+                .build();
+    }
+}

@@ -1,0 +1,255 @@
+package io.trunkline.provider.atm;
+
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.WsaError;
+import io.trunkline.provider.atm.address.AtmSocketAddress;
+import io.trunkline.provider.atm.call.CallProcessing;
+import io.trunkline.provider.atm.call.NetworkSide;
+import io.trunkline.provider.atm.call.PathControl;
+import io.trunkline.provider.atm.call.UserSide;
+import io.trunkline.provider.atm.fabric.Background;
+import io.trunkline.provider.atm.fabric.Fabric;
+import io.trunkline.provider.atm.fabric.Paths;
+import io.trunkline.provider.atm.traffic.TrafficContract;
+import io.trunkline.provider.atm.wire.Aesa;
+import io.trunkline.provider.atm.wire.AtmAddress;
+import io.trunkline.provider.atm.wire.CauseValue;
+import io.trunkline.simulation.SimulatedNetwork;
+import io.trunkline.simulation.SimulatedNetworks;
+import io.trunkline.simulation.Simulation;
+import io.trunkline.simulation.network.Fault;
+import io.trunkline.spi.ProviderContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * A network that is running: its fabric, its call processing and its hosts, shared by all libraries that name it until the
+ * last of them leaves.
+ */
+final class AtmNetwork implements SimulatedNetwork {
+    private static final Map<String, AtmNetwork> NETWORKS = new LinkedHashMap<>();
+
+    private final AtmNetworkSettings settings;
+    private final Observation observation;
+    private final Simulation simulation;
+    private final Fabric fabric;
+    private final CallProcessing processing;
+    private final Paths paths;
+    private final Map<String, AtmHost> hosts = new LinkedHashMap<>();
+    private final Map<String, NetworkSide> sides = new LinkedHashMap<>();
+    private final List<SignallingLink> links = new ArrayList<>();
+    private final AtmFaults faults;
+    private final Progress progress = new Progress();
+    private long sockets;
+    private int libraries;
+
+    private AtmNetwork(AtmNetworkSettings settings, ProviderContext first) throws Ws2Exception {
+        this.settings = settings;
+        this.observation = new Observation(settings);
+        this.simulation = new Simulation(settings.simulation(first.threads("clock")), observation.trace());
+        PathUpcalls upcalls = new PathUpcalls();
+        fabric = new Fabric(settings.plan(), simulation.events());
+        paths = new Paths(fabric, upcalls);
+        processing = new CallProcessing(simulation.events(), paths);
+        upcalls.to = processing;
+        faults = new AtmFaults(this, fabric, paths, processing);
+        simulation.callAside(() -> begin(new AtmSettings(first.config())));
+    }
+
+    private Void begin(AtmSettings connections) {
+        observation.watch(fabric);
+        for (String name : fabric.hosts()) {
+            SignallingLink network = new SignallingLink(simulation.events(), fabric.networkSide(name), "network:" + name);
+            sides.put(name, processing.attach(name, network));
+            SignallingLink user = new SignallingLink(simulation.events(), fabric.host(name), "user:" + name);
+            AtmHost host =
+                    new AtmHost(this, name, (Aesa) fabric.address(name), fabric.host(name), connections);
+            host.signalling(new UserSide(name, simulation.events(), user, host));
+            hosts.put(name, host);
+            links.add(network);
+            links.add(user);
+        }
+        Background background = new Background(fabric, paths);
+        settings.plan().background().forEach(background::begin);
+        List<String> names = List.copyOf(hosts.keySet());
+        int competing = settings.background();
+        if (competing > 0 && names.size() > 1) {
+            background.greedy(names.get(0), names.get(1), competing);
+            background.greedy(names.get(1), names.get(0), competing);
+        }
+        settings.plan().faults().forEach(faults::plan);
+        settings.faults().forEach(faults::plan);
+        return null;
+    }
+
+    // ---- who is on it
+
+    static AtmNetwork join(ProviderContext context) throws Ws2Exception {
+        AtmNetworkSettings settings = AtmNetworkSettings.of(context.config());
+        synchronized (NETWORKS) {
+            AtmNetwork network = NETWORKS.get(settings.name());
+            if (network == null) {
+                network = new AtmNetwork(settings, context);
+                NETWORKS.put(settings.name(), network);
+                SimulatedNetworks.began("atm-sim", network);
+            }
+            if (!network.settings.equals(settings)) {
+                throw new Ws2Exception(
+                        WsaError.WSASYSNOTREADY,
+                        "network '" + settings.name() + "' is in use with " + network.settings + ", this library wants "
+                                + settings + "; configure providers.atm-sim alike, or give it another name");
+            }
+            network.libraries++;
+            return network;
+        }
+    }
+
+    void leave() {
+        synchronized (NETWORKS) {
+            if (--libraries > 0) return;
+            NETWORKS.remove(settings.name());
+            SimulatedNetworks.ended("atm-sim", this);
+        }
+        simulation.act(() -> {
+            fabric.settle();
+            links.forEach(SignallingLink::close);
+        });
+        simulation.close();
+        observation.close();
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public Simulation simulation() {
+        return simulation;
+    }
+
+    // ---- in and out
+
+    <T> T call(Simulation.Step<T> step) throws Ws2Exception {
+        return simulation.call(step);
+    }
+
+    void act(Runnable act) {
+        simulation.act(act);
+    }
+
+    <T> T ask(Supplier<T> question) {
+        return simulation.ask(question);
+    }
+
+    long nextSocket() {
+        return ++sockets;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    // ---- hosts and addresses
+
+    /** @throws Ws2Exception {@code WSASYSNOTREADY} there is no such host */
+    AtmHost host(String name) throws Ws2Exception {
+        AtmHost host = hosts.get(name);
+        if (host != null) return host;
+        throw new Ws2Exception(
+                WsaError.WSASYSNOTREADY,
+                "network '" + settings.name() + "' has no host '" + name + "', it has " + hosts.keySet()
+                        + "; set providers.atm-sim.host to one of them");
+    }
+
+    Optional<AtmHost> find(String name) {
+        return Optional.ofNullable(hosts.get(name));
+    }
+
+    List<AtmHost> hosts() {
+        return List.copyOf(hosts.values());
+    }
+
+    NetworkSide side(String host) {
+        return sides.get(host);
+    }
+
+    /** The address of a host by its name or by its address in text form. */
+    Aesa addressOf(String host) {
+        AtmHost known = hosts.get(host);
+        return known == null ? HostNames.addressOf(host) : known.address();
+    }
+
+    /** The name of who calls. */
+    String nameOf(Optional<AtmAddress> calling) {
+        return calling.map(this::nameOf).orElse("unknown");
+    }
+
+    private String nameOf(AtmAddress address) {
+        for (AtmHost host : hosts.values()) if (host.address().sameHost(address)) return host.name();
+        return address instanceof Aesa aesa ? HostNames.nameOf(aesa) : address.toString();
+    }
+
+    /** The same with the host by its name, where the network has one for it. */
+    AtmSocketAddress canonical(AtmSocketAddress address) {
+        return new AtmSocketAddress(nameOf(addressOf(address.host())), address.service());
+    }
+
+    /** Passes on to call processing, which needs the paths first. */
+    private static final class PathUpcalls implements PathControl.Upcalls {
+        private CallProcessing to;
+
+        @Override
+        public void pathLost(
+                PathControl.Path path,
+                CauseValue cause) {
+            to.pathLost(path, cause);
+        }
+
+        @Override
+        public void pathDegraded(
+                PathControl.Path path,
+                TrafficContract now) {
+            to.pathDegraded(path, now);
+        }
+    }
+
+    // ---- what whoever rehearses sees
+
+    @Override
+    public void inject(Fault fault) {
+        simulation.act(() -> faults.plan(fault));
+    }
+
+    @Override
+    public SortedMap<String, Long> counters() {
+        return simulation.ask(() -> {
+            fabric.settle();
+            SortedMap<String, Long> all = new TreeMap<>(fabric.counters());
+            all.put("calls.placed", (long) processing.placed());
+            return all;
+        });
+    }
+
+    @Override
+    public List<String> leftovers() {
+        return simulation.ask(() -> {
+            List<String> lines = new ArrayList<>(processing.leftovers());
+            lines.addAll(paths.leftovers());
+            lines.addAll(fabric.leftovers());
+            hosts.values().forEach(host -> lines.addAll(host.leftovers()));
+            return lines;
+        });
+    }
+
+    @Override
+    public List<String> captureCommands() {
+        return observation.commands();
+    }
+}

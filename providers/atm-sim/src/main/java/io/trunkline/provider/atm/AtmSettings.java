@@ -1,0 +1,38 @@
+package io.trunkline.provider.atm;
+
+import io.trunkline.provider.atm.saal.SscopProfile;
+import io.trunkline.spi.ProviderConfig;
+import java.time.Duration;
+
+/**
+ * What is configured for connections.
+ *
+ * @param bufferOctets what waits at each end in each direction
+ * @param fragmentOctets the largest fragment
+ * @param largestMessageOctets the largest message
+ */
+record AtmSettings(int bufferOctets, int fragmentOctets, int largestMessageOctets) {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int MAX_PD = 16;
+    private static final int MIN_WINDOW = 4;
+
+    AtmSettings(ProviderConfig config) {
+        this(
+                config.get(AtmCatalog.BUFFER),
+                config.get(AtmCatalog.FRAGMENT),
+                config.get(AtmCatalog.LARGEST_MESSAGE));
+    }
+
+    /** SDUs under way at most. */
+    int windowSdus() {
+        return Math.max(MIN_WINDOW, bufferOctets / fragmentOctets);
+    }
+
+    /** How a member's SSCOP entity runs. */
+    SscopProfile memberProfile() {
+        return SscopProfile.stream(POLL, MAX_PD, MAX_SDU_OCTETS, windowSdus());
+    }
+
+    /** One kind octet, and the largest fragment that any peer's configuration allows. */
+    private static final int MAX_SDU_OCTETS = 1 + 8192;
+}

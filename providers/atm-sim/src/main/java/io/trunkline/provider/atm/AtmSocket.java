@@ -1,0 +1,463 @@
+package io.trunkline.provider.atm;
+
+import static io.trunkline.api.Ws2Constants.MSG_DONTROUTE;
+import static io.trunkline.api.Ws2Constants.MSG_PEEK;
+
+import io.trunkline.api.Connected;
+import io.trunkline.api.Ioctl;
+import io.trunkline.api.Ioctls;
+import io.trunkline.api.ProtocolInfo;
+import io.trunkline.api.Qos;
+import io.trunkline.api.Shutdown;
+import io.trunkline.api.SocketOptions;
+import io.trunkline.api.SocketStatistics;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Option;
+import io.trunkline.api.WsaError;
+import io.trunkline.provider.atm.address.AtmSocketAddress;
+import io.trunkline.provider.atm.shim.MemberRequest;
+import io.trunkline.provider.atm.wire.CauseValue;
+import io.trunkline.simulation.EventScheduler;
+import io.trunkline.spi.CloseMode;
+import io.trunkline.spi.ConnectCall;
+import io.trunkline.spi.DisconnectData;
+import io.trunkline.spi.GroupMember;
+import io.trunkline.spi.GroupOptions;
+import io.trunkline.spi.IncomingCall;
+import io.trunkline.spi.IncomingConnection;
+import io.trunkline.spi.LingeringClose;
+import io.trunkline.spi.PendingControl;
+import io.trunkline.spi.ProviderSocket;
+import io.trunkline.spi.Ready;
+import io.trunkline.spi.Upcalls;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** A socket: the joint between the library's calls and the network. The kernel guards all its fields. */
+final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData, PendingControl, ChannelEnd.Owner {
+    private static final byte[] NOTHING = {};
+
+    private final AtmTransport transport;
+    private final AtmNetwork network;
+    private final ProtocolInfo entry;
+    private final GroupMember member;
+    private final Upcalls upcalls;
+    private final long number;
+    private final SocketQos qos = new SocketQos(this);
+    private final Deque<AtmRequest> requests = new ArrayDeque<>();
+    private AtmSocketAddress address;
+    private AtmSocketAddress peerName;
+    private int backlog; // 0: does not listen
+    private Attempt attempt;
+    private Connected connected;
+    private Ws2Exception connectFailure;
+    private ChannelEnd channel;
+    private CallerCircuit calling;
+    private CalledCircuit called;
+    private MemberRequest said;
+    private Qos ownQos = Qos.UNSPECIFIED;
+    private int noticed; // QOS, GROUP_QOS and CONTROL that have not been read
+    private boolean lingers;
+    private boolean lingerIsOver;
+    private volatile boolean closed;
+
+    /** @param member {@code null} outside groups */
+    AtmSocket(AtmTransport transport, ProtocolInfo entry, GroupMember member, Upcalls upcalls) {
+        this.transport = transport;
+        this.network = transport.network;
+        this.entry = entry;
+        this.member = member;
+        this.upcalls = upcalls;
+        this.number = network.nextSocket();
+        note("open " + entry.id() + (member == null ? "" : " in " + (member.isCreator() ? "new " : "") + "group"));
+    }
+
+    /** Writes what the application does into the trace. */
+    private void note(String call) {
+        EventScheduler events = network.simulation().events();
+        events.trace()
+                .add(
+                        events.nowPicos(),
+                        network.simulation().actorName(),
+                        host().name() + ".socket-" + number + " " + call);
+    }
+
+    ProtocolInfo entry() {
+        return entry;
+    }
+
+    GroupMember member() {
+        return member;
+    }
+
+    AtmHost host() {
+        return transport.host;
+    }
+
+    boolean strictGroups() {
+        return transport.strictGroups;
+    }
+
+    boolean isMessageOriented() {
+        return entry.isMessageOriented();
+    }
+
+    AtmSocketAddress address() {
+        return address;
+    }
+
+    ChannelEnd channel() {
+        return channel;
+    }
+
+    /** The circuit that this side has called, {@code null} if there is none. */
+    CallerCircuit calling() {
+        return calling;
+    }
+
+    /** The circuit that the other side has called, {@code null} if there is none. */
+    CalledCircuit called() {
+        return called;
+    }
+
+    /** What the calling side said, {@code null} if this side called. */
+    MemberRequest said() {
+        return said;
+    }
+
+    SocketQos qos() {
+        return qos;
+    }
+
+    Qos ownQos() {
+        return ownQos;
+    }
+
+    void ownQos(Qos newQos) {
+        ownQos = newQos;
+    }
+
+    // ---- readiness
+
+    /** Something has changed. @param what {@link Ready} bits */
+    @Override
+    public void changed(int what) {
+        noticed |= what & (Ready.QOS | Ready.GROUP_QOS | Ready.CONTROL);
+        network.simulation().events().afterwards(() -> tell(what));
+    }
+
+    private void tell(int what) {
+        if (!closed) upcalls.lookAgain(what);
+    }
+
+    /** The notice has been read. */
+    void read(int what) {
+        noticed &= ~what;
+    }
+
+    @Override
+    public void qosCame(Qos theirs) {
+        qos.told(theirs);
+        changed(Ready.QOS);
+    }
+
+    @Override
+    public int readiness() {
+        return network.ask(() -> {
+            int ready = noticed | (requests.isEmpty() ? 0 : Ready.ACCEPT);
+            if (connected != null || connectFailure != null) ready |= Ready.CONNECT;
+            if (channel != null) ready |= channel.readiness();
+            return lingers && (lingerIsOver || everythingSentBy(channel)) ? ready | Ready.LINGERED : ready;
+        });
+    }
+
+    // ---- addresses, listening
+
+    @Override
+    public void bind(SocketAddress wanted) throws Ws2Exception {
+        network.call(() -> {
+            take(network.canonical((AtmSocketAddress) wanted));
+            return null;
+        });
+    }
+
+    private void take(AtmSocketAddress wanted) throws Ws2Exception {
+        if (!wanted.host().equals(host().name())) {
+            throw new Ws2Exception(
+                    WsaError.WSAEADDRNOTAVAIL,
+                    "this library stands on host " + host().name() + ", not on " + wanted.host()
+                            + "; set providers.atm-sim.host to stand there");
+        }
+        address = host().claim(wanted.service(), this);
+    }
+
+    @Override
+    public SocketAddress sockName() {
+        return network.ask(() -> address);
+    }
+
+    @Override
+    public SocketAddress peerName() {
+        return network.ask(() -> peerName);
+    }
+
+    @Override
+    public void listen(int mostWaiting) {
+        network.act(() -> {
+            backlog = Math.max(1, mostWaiting);
+            note("listen " + backlog);
+        });
+    }
+
+    /** Takes a request in, or says why not. */
+    CauseValue offer(AtmRequest request) {
+        if (backlog == 0 || request.messages() != isMessageOriented()) return CauseValue.INCOMPATIBLE_DESTINATION;
+        if (requests.size() >= backlog) return CauseValue.USER_BUSY;
+        request.waitsAt(this);
+        requests.add(request);
+        changed(Ready.ACCEPT);
+        return null;
+    }
+
+    /** Removes a request; false if it is not there any more. */
+    boolean takes(AtmRequest request) {
+        return requests.remove(request);
+    }
+
+    AtmSocket accepted(GroupMember ofMember, Upcalls itsUpcalls, AtmSocketAddress calledAddress) {
+        AtmSocket accepted = transport.add(new AtmSocket(transport, entry, ofMember, itsUpcalls));
+        accepted.address = calledAddress;
+        return accepted;
+    }
+
+    @Override
+    public IncomingConnection nextRequest() {
+        return network.ask(requests::peek);
+    }
+
+    // ---- connecting
+
+    @Override
+    public void connect(ConnectCall call) throws Ws2Exception {
+        network.call(() -> {
+            connectFailure = null;
+            AtmSocketAddress to = network.canonical((AtmSocketAddress) call.address());
+            note("connect " + to);
+            attempt = new Attempt(this, to);
+            attempt.start(call);
+            return null;
+        });
+    }
+
+    void bindIfNeeded() throws Ws2Exception {
+        if (address == null) take(new AtmSocketAddress(host().name(), 0));
+    }
+
+    void connectFailed(Ws2Exception why) {
+        connectFailure = why;
+        changed(Ready.CONNECT);
+    }
+
+    void connected(Connected outcome) {
+        connected = outcome;
+        changed(Ready.CONNECT | Ready.SEND);
+    }
+
+    /** This side has called. */
+    void answers(ChannelEnd ofConnection, CallerCircuit on, AtmSocketAddress peer) {
+        channel = ofConnection;
+        calling = on;
+        peerName = peer;
+    }
+
+    /** The other side has called. */
+    void answers(ChannelEnd ofConnection, CalledCircuit on, MemberRequest request, AtmSocketAddress peer) {
+        channel = ofConnection;
+        called = on;
+        said = request;
+        peerName = peer;
+        note("accepted from " + peer);
+    }
+
+    @Override
+    public Connected connectResult() throws Ws2Exception {
+        return network.call(() -> {
+            if (connectFailure != null) throw connectFailure;
+            return connected;
+        });
+    }
+
+    @Override
+    public void cancelConnect() {
+        network.act(() -> {
+            if (attempt != null) attempt.cancel();
+        });
+    }
+
+    // ---- data
+
+    @Override
+    public int send(ByteBuffer data, int flags) throws Ws2Exception {
+        checkFlags(flags, MSG_DONTROUTE);
+        return network.call(() -> {
+            int sent = open().send(data, data.remaining());
+            note("send " + sent);
+            if (sent > 0) network.progress().sent(host(), sent);
+            return sent;
+        });
+    }
+
+    @Override
+    public int receive(ByteBuffer data, int flags) throws Ws2Exception {
+        checkFlags(flags, MSG_DONTROUTE | MSG_PEEK);
+        return network.call(() -> {
+            int received = open().receive(data, (flags & MSG_PEEK) != 0);
+            note("receive " + received);
+            return received;
+        });
+    }
+
+    private static void checkFlags(int flags, int known) throws Ws2Exception {
+        if ((flags & ~known) == 0) return;
+        throw new Ws2Exception(
+                WsaError.WSAEOPNOTSUPP, "flags 0x" + Integer.toHexString(flags & ~known) + " are not known");
+    }
+
+    private ChannelEnd open() throws Ws2Exception {
+        if (closed) throw new Ws2Exception(WsaError.WSAENOTSOCK);
+        if (channel == null) throw new Ws2Exception(WsaError.WSAENOTCONN);
+        return channel;
+    }
+
+    // ---- the end
+
+    @Override
+    public void shutdown(Shutdown how) throws Ws2Exception {
+        network.call(() -> {
+            note("shutdown " + how);
+            if (how.endsSending()) open().finish(NOTHING);
+            return null;
+        });
+    }
+
+    @Override
+    public void sendDisconnect(ByteBuffer data) throws Ws2Exception {
+        IncomingCall.checkRoom(data, AtmCatalog.USER_DATA_OCTETS);
+        byte[] copy = new byte[data.remaining()];
+        data.get(copy);
+        network.call(() -> {
+            open().finish(copy);
+            return null;
+        });
+    }
+
+    @Override
+    public ByteBuffer disconnectData() {
+        return network.ask(() -> ByteBuffer.wrap(channel == null ? NOTHING : channel.peersFarewell())
+                .asReadOnlyBuffer());
+    }
+
+    @Override
+    public boolean startLinger(long limitNanos) {
+        return network.ask(() -> {
+            if (channel == null) return true;
+            EventScheduler events = network.simulation().events();
+            lingers = true;
+            channel.finish(NOTHING);
+            events.after(limitNanos * EventScheduler.PICOS_PER_NANO, () -> {
+                lingerIsOver = true;
+                changed(Ready.LINGERED);
+            });
+            return everythingSentBy(channel);
+        });
+    }
+
+    @Override
+    public boolean everythingSent() {
+        return network.ask(() -> everythingSentBy(channel));
+    }
+
+    private static boolean everythingSentBy(ChannelEnd channel) {
+        return channel == null || channel.hasSentEverything();
+    }
+
+    @Override
+    public void close(CloseMode mode) {
+        network.act(() -> {
+            if (closed) return;
+            closed = true;
+            note("close " + mode);
+            host().release(address, this);
+            while (!requests.isEmpty()) requests.remove().refuse(CauseValue.INCOMPATIBLE_DESTINATION);
+            backlog = 0;
+            if (attempt != null) attempt.cancel();
+            if (channel != null) channel.close(mode == CloseMode.ABORTIVE);
+            transport.remove(this);
+        });
+    }
+
+    // ---- options
+
+    @Override
+    public <T> T option(Ws2Option<T> option) throws Ws2Exception {
+        GroupOptions groups = GroupOptions.of(entry);
+        if (groups.covers(option)) return network.call(() -> groups.get(option, member));
+        if (option.equals(SocketOptions.SO_MAX_MSG_SIZE) && isMessageOriented()) {
+            return option.type().cast(host().settings().largestMessageOctets());
+        }
+        return ProviderSocket.super.option(option);
+    }
+
+    @Override
+    public <T> void option(Ws2Option<T> option, T value) throws Ws2Exception {
+        GroupOptions groups = GroupOptions.of(entry);
+        if (!groups.covers(option)) {
+            ProviderSocket.super.option(option, value);
+            return;
+        }
+        network.call(() -> {
+            groups.set(option, value, member);
+            member.group().members().stream().map(host().members::get).forEach(AtmSocket::follow);
+            return null;
+        });
+    }
+
+    /** Options of the group may have changed; that holds from the next scheduling decision on. */
+    private static void follow(AtmSocket socket) {
+        if (socket != null && socket.channel != null) socket.channel.circuit().follow(socket.channel);
+    }
+
+    @Override
+    public <I, O> O ioctl(Ioctl<I, O> code, I input) throws Ws2Exception {
+        if (code.equals(Ioctls.FIONREAD)) {
+            return code.output().cast(network.call(() -> open().receivableOctets()));
+        }
+        if (!SocketQos.covers(code)) return ProviderSocket.super.ioctl(code, input);
+        return code.output().cast(network.call(() -> qos.ioctl(code, input)));
+    }
+
+    @Override
+    public boolean controlResult(Ioctl<Qos, Void> code) throws Ws2Exception {
+        return network.call(() -> {
+            read(Ready.CONTROL);
+            return qos.result(code);
+        });
+    }
+
+    @Override
+    public void cancelControl(Ioctl<Qos, Void> code) {
+        read(Ready.CONTROL);
+    }
+
+    @Override
+    public SocketStatistics statistics(SocketStatistics counted) {
+        return network.ask(() -> SocketFigures.complete(counted, this));
+    }
+
+    /** Statistics of a socket whose library has not been asked. */
+    SocketStatistics ownStatistics() {
+        return SocketFigures.of(this);
+    }
+}

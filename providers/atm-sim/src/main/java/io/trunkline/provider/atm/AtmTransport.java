@@ -1,0 +1,104 @@
+package io.trunkline.provider.atm;
+
+import io.trunkline.api.GroupStatistics;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.spi.CloseMode;
+import io.trunkline.spi.Group;
+import io.trunkline.spi.GroupMember;
+import io.trunkline.spi.MemberTraits;
+import io.trunkline.spi.OpenRequest;
+import io.trunkline.spi.ProviderContext;
+import io.trunkline.spi.ProviderSocket;
+import io.trunkline.spi.TimeSource;
+import io.trunkline.spi.Transport;
+import io.trunkline.spi.Upcalls;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** One library on a network: it stands on a host. */
+final class AtmTransport implements Transport {
+    final AtmNetwork network;
+    final AtmHost host;
+    final boolean strictGroups;
+    private final Set<AtmSocket> sockets = new LinkedHashSet<>();
+    private boolean closed;
+
+    AtmTransport(ProviderContext context, AtmNetwork network) throws Ws2Exception {
+        this.network = network;
+        strictGroups = context.strictGroups();
+        String name = context.config().get(AtmCatalog.HOST);
+        try {
+            host = network.simulation().callAside(() -> network.host(name));
+        } catch (Ws2Exception unknown) {
+            network.leave();
+            throw unknown;
+        }
+    }
+
+    @Override
+    public TimeSource time() {
+        return network.simulation().time();
+    }
+
+    @Override
+    public ProviderSocket open(OpenRequest request, Upcalls upcalls) throws Ws2Exception {
+        return network.call(() -> {
+            GroupMember member = host.groups.enter(request.group(), MemberTraits.of(request.entry()));
+            return add(new AtmSocket(this, request.entry(), member, upcalls));
+        });
+    }
+
+    /** In the kernel. */
+    AtmSocket add(AtmSocket socket) {
+        sockets.add(socket);
+        if (socket.member() != null) host.members.put(socket.member(), socket);
+        return socket;
+    }
+
+    void remove(AtmSocket socket) {
+        sockets.remove(socket);
+        if (socket.member() == null) return;
+        host.members.remove(socket.member());
+        socket.member().leave();
+    }
+
+    @Override
+    public List<GroupStatistics> groups() {
+        return network.ask(() -> {
+            List<GroupStatistics> all = new ArrayList<>();
+            host.groups.groups().forEach(group -> all.add(statistics(group)));
+            return all;
+        });
+    }
+
+    private GroupStatistics statistics(Group group) {
+        return new GroupStatistics(
+                group.id(),
+                group.kind(),
+                "atm-sim",
+                group.constrainedHost().orElse(""),
+                group.qos(),
+                Optional.of(GroupContract.granted(host, group)),
+                group.members().stream()
+                        .map(host.members::get)
+                        .filter(Objects::nonNull)
+                        .map(AtmSocket::ownStatistics)
+                        .toList());
+    }
+
+    @Override
+    public void close() {
+        boolean first = network.ask(() -> {
+            boolean open = !closed;
+            closed = true;
+            return open;
+        });
+        if (!first) return;
+        network.ask(() -> List.copyOf(sockets)).forEach(socket -> socket.close(CloseMode.ABORTIVE));
+        network.leave();
+    }
+}

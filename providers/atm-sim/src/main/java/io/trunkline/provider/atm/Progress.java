@@ -1,0 +1,32 @@
+package io.trunkline.provider.atm;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** What the hosts have sent so far, for faults that wait for it. In the kernel. */
+final class Progress {
+    private record Watch(String host, long octets, Runnable event) {}
+
+    private final Map<String, Long> sent = new HashMap<>();
+    private final List<Watch> watches = new ArrayList<>();
+
+    /** Octets of an application have been taken. */
+    void sent(AtmHost host, int octets) {
+        long total = sent.merge(host.name(), (long) octets, Long::sum);
+        for (Iterator<Watch> each = watches.iterator(); each.hasNext(); ) {
+            Watch watch = each.next();
+            if (!watch.host().equals(host.name()) || watch.octets() > total) continue;
+            each.remove();
+            watch.event().run();
+            return;
+        }
+    }
+
+    /** Something that happens once a host has sent so much. */
+    void once(String host, long octets, Runnable event) {
+        watches.add(new Watch(host, octets, event));
+    }
+}

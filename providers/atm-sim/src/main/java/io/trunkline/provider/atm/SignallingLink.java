@@ -1,0 +1,87 @@
+package io.trunkline.provider.atm;
+
+import io.trunkline.protocol.Octets;
+import io.trunkline.provider.atm.call.AssuredLink;
+import io.trunkline.provider.atm.fabric.HostPort;
+import io.trunkline.provider.atm.fabric.Pdu;
+import io.trunkline.provider.atm.fabric.PduReceiver;
+import io.trunkline.provider.atm.fabric.ReceivedPdu;
+import io.trunkline.provider.atm.saal.SscfUni;
+import io.trunkline.provider.atm.saal.SscopError;
+import io.trunkline.provider.atm.saal.SscopProfile;
+import io.trunkline.provider.atm.saal.SscopRelease;
+import io.trunkline.provider.atm.wire.CellHeader;
+import io.trunkline.simulation.EventScheduler;
+
+/** One side's signalling AAL: SSCF and SSCOP over AAL type 5 on path 0, channel 5. In the kernel. */
+final class SignallingLink implements AssuredLink, PduReceiver, SscfUni.User {
+    private final EventScheduler events;
+    private final HostPort port;
+    private final String name;
+    private final SscfUni saal;
+    private Upcalls upcalls;
+
+    SignallingLink(EventScheduler events, HostPort port, String name) {
+        this.events = events;
+        this.port = port;
+        this.name = name;
+        this.saal = new SscfUni(
+                SscopProfile.UNI,
+                events,
+                pdu -> port.send(0, CellHeader.SIGNALLING_VCI, Pdu.of(pdu.encode().toArray())),
+                this);
+        port.open(0, CellHeader.SIGNALLING_VCI, null, this);
+    }
+
+    @Override
+    public void upcalls(Upcalls newUpcalls) {
+        upcalls = newUpcalls;
+    }
+
+    @Override
+    public void establish() {
+        saal.establish();
+    }
+
+    @Override
+    public void send(Octets message) {
+        events.trace().add(events.nowPicos(), name, "sends " + message);
+        saal.send(message);
+    }
+
+    @Override
+    public void release() {
+        saal.release();
+    }
+
+    void close() {
+        saal.close();
+    }
+
+    @Override
+    public void received(int vpi, int vci, ReceivedPdu pdu) {
+        saal.received(pdu.octets(), 0, pdu.length());
+    }
+
+    // ---- what SSCF tells: passed on when it has returned
+
+    @Override
+    public void established(boolean confirm) {
+        events.after(0, upcalls::established);
+    }
+
+    @Override
+    public void released(SscopRelease reason) {
+        events.after(0, upcalls::released);
+    }
+
+    @Override
+    public void message(Octets message) {
+        events.after(0, () -> upcalls.received(message));
+    }
+
+    @Override
+    public void error(SscopError code) {
+        events.trace().add(events.nowPicos(), name, "sscop error " + code);
+    }
+}

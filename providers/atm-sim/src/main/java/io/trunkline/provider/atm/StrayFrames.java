@@ -1,0 +1,37 @@
+package io.trunkline.provider.atm;
+
+import io.trunkline.protocol.Decoded;
+import io.trunkline.protocol.Octets;
+import io.trunkline.provider.atm.saal.SscopState;
+import io.trunkline.provider.atm.shim.Frame;
+import io.trunkline.provider.atm.shim.FrameKind;
+import io.trunkline.provider.atm.wire.SscopPdu;
+
+/** Frames for a channel that has ended here: the other side's end may have been confirmed by a frame that was lost. */
+final class StrayFrames {
+    private StrayFrames() {}
+
+    /** The PDU in a frame, {@code null} if there is none. */
+    static SscopPdu pdu(Frame frame) {
+        if (frame.kind() != FrameKind.SSCOP) return null;
+        Octets octets = Octets.copyOf(frame.octets(), frame.from(), frame.from() + frame.lengthOctets());
+        return SscopPdu.decode(octets.reader()) instanceof Decoded.Value<SscopPdu> value ? value.value() : null;
+    }
+
+    /** As an entity in state {@link SscopState#IDLE} answers. */
+    static void answer(CircuitEnd end, Frame frame) {
+        SscopPdu pdu = pdu(frame);
+        if (pdu instanceof SscopPdu.End) {
+            send(end, frame.channel(), new SscopPdu.Endak());
+        } else if (pdu instanceof SscopPdu.Sd || pdu instanceof SscopPdu.Poll) {
+            send(end, frame.channel(), new SscopPdu.End(true, Octets.NONE));
+        }
+    }
+
+    private static void send(CircuitEnd end, int channel, SscopPdu pdu) {
+        byte[] octets = pdu.encode().toArray();
+        byte[] sdu = Frame.open(FrameKind.SSCOP, channel, 0, octets.length);
+        System.arraycopy(octets, 0, sdu, Frame.HEADER_OCTETS, octets.length);
+        end.sendAside(sdu);
+    }
+}

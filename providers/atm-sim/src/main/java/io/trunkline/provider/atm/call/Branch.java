@@ -1,0 +1,52 @@
+package io.trunkline.provider.atm.call;
+
+import java.util.Optional;
+
+/** One called side of a call in the network. */
+final class Branch {
+    private final int endpoint;
+    private final PathControl.Path path;
+    private Optional<NetworkSide> side = Optional.empty();
+    private Optional<CallLeg> leg = Optional.empty();
+    private boolean answered;
+
+    Branch(int endpoint, PathControl.Path path) {
+        this.endpoint = endpoint;
+        this.path = path;
+    }
+
+    int endpoint() {
+        return endpoint;
+    }
+
+    PathControl.Path path() {
+        return path;
+    }
+
+    /** The call at the called interface has begun. */
+    void offered(NetworkSide calledSide, CallLeg calledLeg) {
+        side = Optional.of(calledSide);
+        leg = Optional.of(calledLeg);
+    }
+
+    boolean isAt(CallLeg other) {
+        return leg.isPresent() && leg.get() == other;
+    }
+
+    Optional<CallLeg> leg() {
+        return leg;
+    }
+
+    /** Does nothing before the call has come to the called interface or after it has left it. */
+    void fire(CallInput input) {
+        side.ifPresent(at -> at.fire(leg.orElseThrow(), input));
+    }
+
+    void answer() {
+        answered = true;
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+}

@@ -1,0 +1,147 @@
+package io.trunkline.provider.atm.call;
+
+import io.trunkline.protocol.Clause;
+import io.trunkline.protocol.Octets;
+import io.trunkline.provider.atm.traffic.TrafficContract;
+import io.trunkline.provider.atm.wire.CauseValue;
+import io.trunkline.simulation.EventScheduler;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The network's call processing: joins the interface of a caller with those of the called, asks the switches for paths and carries
+ * what one side says to the other, as late as the path makes it. Inside the kernel only.
+ */
+@Clause("Q.2931 (02/95) §5.1, §5.2; Q.2971 (10/95) §9")
+public final class CallProcessing implements PathControl.Upcalls {
+    /** Contents of the notification element when the network has changed what a call may carry. */
+    @Clause("Q.931 (05/98) §4.5.22: bearer service change")
+    public static final Octets BEARER_SERVICE_CHANGE = Octets.of(0x82);
+
+    private final EventScheduler scheduler;
+    private final PathControl paths;
+    private final Map<String, NetworkSide> sides = new TreeMap<>();
+    private final Map<CallLeg, JoinedCall> calls = new LinkedHashMap<>();
+    private final CallFaults faults = new CallFaults();
+    private final Map<Integer, Runnable> whenPlaced = new TreeMap<>();
+    private int placed;
+
+    /** A network without interfaces. */
+    public CallProcessing(EventScheduler scheduler, PathControl paths) {
+        this.scheduler = scheduler;
+        this.paths = paths;
+    }
+
+    /**
+     * Adds a host's interface.
+     *
+     * @param link the network's end of it
+     * @throws IllegalArgumentException the host has one
+     */
+    public NetworkSide attach(String host, AssuredLink link) {
+        if (sides.containsKey(host)) throw new IllegalArgumentException("host " + host + " has an interface already");
+        NetworkSide side = new NetworkSide(host, scheduler, link, this);
+        sides.put(host, side);
+        return side;
+    }
+
+    /** What goes wrong with calls. */
+    public CallFaults faults() {
+        return faults;
+    }
+
+    /** Something that happens once the call of this number, from 1, has been placed. */
+    public void whenPlaced(int number, Runnable event) {
+        whenPlaced.put(number, event);
+    }
+
+    /** How many calls have been placed. */
+    public int placed() {
+        return placed;
+    }
+
+    EventScheduler scheduler() {
+        return scheduler;
+    }
+
+    PathControl paths() {
+        return paths;
+    }
+
+    /** Empty if no such host has an interface. */
+    Optional<NetworkSide> side(String host) {
+        return Optional.ofNullable(sides.get(host));
+    }
+
+    void join(CallLeg leg, JoinedCall call) {
+        calls.put(leg, call);
+    }
+
+    void part(CallLeg leg) {
+        calls.remove(leg);
+    }
+
+    void indicated(NetworkSide side, CallLeg leg, Indication indication) {
+        if (indication.primitive() == Primitive.SETUP_INDICATION) {
+            JoinedCall call = new JoinedCall(this, side, leg, ++placed);
+            join(leg, call);
+            call.begin(indication.message().orElseThrow(), faults.take(placed));
+            Runnable awaited = whenPlaced.remove(placed);
+            if (awaited != null) scheduler.after(0, awaited);
+            return;
+        }
+        JoinedCall call = calls.get(leg);
+        if (call != null) call.indicated(leg, indication);
+    }
+
+    @Override
+    public void pathLost(PathControl.Path path, CauseValue cause) {
+        for (JoinedCall call : joined()) call.pathLost(path, cause);
+    }
+
+    @Override
+    public void pathDegraded(PathControl.Path path, TrafficContract now) {
+        for (JoinedCall call : joined()) call.pathDegraded(path, now);
+    }
+
+    /**
+     * The network clears a call.
+     *
+     * @param number of the call, from 1 in the order of placing
+     * @return false if there is none
+     */
+    public boolean release(int number, CauseValue cause) {
+        List<JoinedCall> found =
+                joined().stream().filter(call -> call.number() == number).toList();
+        found.forEach(call -> call.release(cause));
+        return !found.isEmpty();
+    }
+
+    /**
+     * The network clears every call that a host has placed.
+     *
+     * @return how many
+     */
+    public int releaseCallsOf(String host, CauseValue cause) {
+        List<JoinedCall> found =
+                joined().stream().filter(call -> call.callerHost().equals(host)).toList();
+        found.forEach(call -> call.release(cause));
+        return found.size();
+    }
+
+    private List<JoinedCall> joined() {
+        return calls.values().stream().distinct().toList();
+    }
+
+    /** Calls, numbers and timers that are there, one line each; empty once every call is over. */
+    public List<String> leftovers() {
+        List<String> lines = new ArrayList<>();
+        joined().forEach(call -> lines.add("call processing: " + call));
+        sides.values().forEach(side -> lines.addAll(side.leftovers()));
+        return lines;
+    }
+}

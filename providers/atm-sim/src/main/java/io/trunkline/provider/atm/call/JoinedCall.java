@@ -1,0 +1,393 @@
+package io.trunkline.provider.atm.call;
+
+import io.trunkline.protocol.Clause;
+import io.trunkline.protocol.TimerTable;
+import io.trunkline.provider.atm.traffic.TrafficContract;
+import io.trunkline.provider.atm.wire.AtmAddress;
+import io.trunkline.provider.atm.wire.Cause;
+import io.trunkline.provider.atm.wire.CauseValue;
+import io.trunkline.provider.atm.wire.Element;
+import io.trunkline.provider.atm.wire.ElementType;
+import io.trunkline.provider.atm.wire.EndpointReference;
+import io.trunkline.provider.atm.wire.Instruction;
+import io.trunkline.provider.atm.wire.Message;
+import io.trunkline.provider.atm.wire.MessageType;
+import io.trunkline.provider.atm.wire.OpaqueBody;
+import io.trunkline.provider.atm.wire.PartyNumber;
+import io.trunkline.provider.atm.wire.TrafficDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A call in the network: the caller's interface, and a branch for each called one. A point-to-point call has branch 0 alone. */
+@Clause("Q.2931 (02/95) §5; Q.2971 (10/95) §9")
+final class JoinedCall {
+    private final CallProcessing processing;
+    private final NetworkSide callerSide;
+    private final CallLeg caller;
+    private final int number;
+    private final Map<Integer, Branch> branches = new TreeMap<>();
+    private Message setup;
+    private TrafficContract contract;
+    private Optional<TrafficContract> before = Optional.empty();
+    private boolean isSilent;
+
+    JoinedCall(CallProcessing processing, NetworkSide callerSide, CallLeg caller, int number) {
+        this.processing = processing;
+        this.callerSide = callerSide;
+        this.caller = caller;
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    String callerHost() {
+        return callerSide.host();
+    }
+
+    // setting up
+
+    void begin(Message received, Optional<CallFaults.CallFault> fault) {
+        setup = received;
+        Optional<IncomingSetup> read = SetupElements.read(received).toOptional();
+        if (read.isEmpty()) {
+            refuse(network(CauseValue.UNSUPPORTED_TRAFFIC_COMBINATION), Optional.empty());
+        } else if (fault.flatMap(CallFaults.CallFault::refusal).isPresent()) {
+            refuse(fault.get().refusal().get(), Optional.empty());
+        } else {
+            isSilent = fault.isPresent();
+            contract = read.get().contract();
+            boolean multipoint = read.get().multipoint();
+            place(processing.paths().reserve(callerHost(), read.get().called(), contract, multipoint));
+        }
+    }
+
+    /** The called side does not answer, as if each SETUP had gone astray. */
+    private void beSilent(Branch branch) {
+        long silencePicos = 2 * TimerTable.picos(CallTimer.T303.networkDuration());
+        processing.scheduler().after(silencePicos, () -> {
+            if (branches.get(branch.endpoint()) == branch) {
+                branchFailed(branch, network(CauseValue.NO_USER_RESPONDING), List.of());
+            }
+        });
+    }
+
+    private void place(PathControl.Answer answer) {
+        if (answer instanceof PathControl.Answer.Reserved reserved) {
+            Element channel = Element.of(
+                    ElementType.CONNECTION_IDENTIFIER, reserved.path().callerEnd());
+            tellCaller(CallEvent.PROCEEDING_REQUEST, MessageType.CALL_PROCEEDING, List.of(channel));
+            offer(new Branch(0, reserved.path()), setup.elements());
+        } else if (answer instanceof PathControl.Answer.Refused refused) {
+            refuse(refused.cause(), refused.available());
+        }
+    }
+
+    private void refuse(Cause cause, Optional<TrafficContract> available) {
+        List<Element> elements = new ArrayList<>();
+        elements.add(Elements.cause(cause));
+        elements.addAll(Elements.available(available));
+        clearCaller(elements);
+    }
+
+    /** Brings the call to a called interface. */
+    private void offer(Branch branch, List<Element> asked) {
+        branches.put(branch.endpoint(), branch);
+        if (isSilent) {
+            beSilent(branch);
+            return;
+        }
+        List<Element> elements = new ArrayList<>(
+                Elements.without(asked, ElementType.CONNECTION_IDENTIFIER, ElementType.ENDPOINT_REFERENCE));
+        if (!branch.path().contract().equals(contract)) {
+            elements.replaceAll(element -> element.id() == ElementType.TRAFFIC_DESCRIPTOR.code()
+                    ? descriptor(branch.path().contract())
+                    : element);
+        }
+        int at = Math.max(0, elements.size() - 1);
+        elements.add(
+                at, Element.of(ElementType.CONNECTION_IDENTIFIER, branch.path().calledEnd()));
+        if (isMultipoint())
+            elements.add(at, Element.of(ElementType.ENDPOINT_REFERENCE, new EndpointReference(false, 0)));
+        later(branch, () -> {
+            if (branches.get(branch.endpoint()) != branch) return;
+            Optional<NetworkSide> side = processing.side(branch.path().calledHost());
+            if (side.isEmpty()) {
+                branchFailed(branch, network(CauseValue.DESTINATION_OUT_OF_ORDER), List.of());
+                return;
+            }
+            CallLeg leg = side.get().begin();
+            branch.offered(side.get(), leg);
+            processing.join(leg, this);
+            branch.fire(input(CallEvent.SETUP_REQUEST, MessageType.SETUP, leg, elements));
+        });
+    }
+
+    private boolean isMultipoint() {
+        return SetupElements.isMultipoint(setup);
+    }
+
+    // what the interfaces say
+
+    void indicated(CallLeg leg, Indication told) {
+        if (leg == caller) {
+            fromCaller(told);
+            return;
+        }
+        for (Branch branch : new ArrayList<>(branches.values())) {
+            if (branch.isAt(leg)) fromCalled(branch, told);
+        }
+        if (leg.isNull()) processing.part(leg);
+    }
+
+    private void fromCaller(Indication told) {
+        switch (told.primitive()) {
+            case RELEASE_INDICATION -> callerGone(told);
+            case RELEASE_CONFIRM -> processing.part(caller);
+            case MODIFICATION_INDICATION -> modification(told.message().orElseThrow());
+            case AVAILABILITY_INDICATION ->
+                branches.values()
+                        .forEach(branch -> toBranch(
+                                branch, CallEvent.AVAILABILITY_REQUEST, MessageType.CONNECTION_AVAILABLE, List.of()));
+            case NOTIFY_INDICATION ->
+                branches.values()
+                        .forEach(branch ->
+                                toBranch(branch, CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements(told)));
+            case ADD_PARTY_INDICATION -> addParty(told);
+            case DROP_PARTY_INDICATION -> dropped(told);
+            default -> {} // what the network itself asked for is confirmed
+        }
+    }
+
+    private void fromCalled(Branch branch, Indication told) {
+        switch (told.primitive()) {
+            case ALERTING_INDICATION -> alerting(branch, told);
+            case SETUP_CONFIRM -> answered(branch, told);
+            case RELEASE_INDICATION -> branchFailed(branch, told.cause().orElseThrow(), clearing(told));
+            case MODIFICATION_CONFIRM -> modified(branch, told);
+            case MODIFICATION_REFUSED -> notModified(branch, told);
+            case NOTIFY_INDICATION ->
+                later(branch, () -> tellCaller(CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements(told)));
+            default -> {} // proceeding is known; what the network itself asked for is confirmed
+        }
+    }
+
+    private static List<Element> elements(Indication told) {
+        return told.message().map(Message::elements).orElse(List.of());
+    }
+
+    /** What goes on to the other side of what cleared: user-user information. */
+    private static List<Element> clearing(Indication told) {
+        return Elements.without(elements(told), ElementType.CAUSE, ElementType.CONNECTION_IDENTIFIER).stream()
+                .filter(element -> element.id() == ElementType.USER_USER.code())
+                .toList();
+    }
+
+    private void alerting(Branch branch, Indication told) {
+        List<Element> elements = Elements.without(elements(told), ElementType.CONNECTION_IDENTIFIER);
+        later(branch, () -> {
+            if (branch.endpoint() == 0) tellCaller(CallEvent.ALERTING_REQUEST, MessageType.ALERTING, elements);
+            else tellParty(branch.endpoint(), MessageType.PARTY_ALERTING, List.of());
+        });
+    }
+
+    private void answered(Branch branch, Indication told) {
+        branch.path().open();
+        branch.answer();
+        branch.fire(CallInput.of(CallEvent.COMPLETION_REQUEST));
+        List<Element> elements = new ArrayList<>(
+                Elements.without(elements(told), ElementType.CONNECTION_IDENTIFIER, ElementType.ENDPOINT_REFERENCE));
+        later(branch, () -> {
+            if (branch.endpoint() != 0) {
+                List<Element> kept = Elements.without(elements, ElementType.TRAFFIC_DESCRIPTOR);
+                tellParty(branch.endpoint(), MessageType.ADD_PARTY_ACK, kept);
+                return;
+            }
+            TrafficContract granted = branch.path().contract();
+            if (!granted.equals(contract)) elements.add(0, descriptor(granted));
+            contract = granted;
+            elements.add(
+                    Element.of(ElementType.CONNECTION_IDENTIFIER, branch.path().callerEnd()));
+            tellCaller(CallEvent.SETUP_RESPONSE, MessageType.CONNECT, elements);
+        });
+    }
+
+    private static Element descriptor(TrafficContract contract) {
+        return Element.of(ElementType.TRAFFIC_DESCRIPTOR, ContractElements.descriptor(contract));
+    }
+
+    // parties
+
+    private void addParty(Indication told) {
+        Message message = told.message().orElseThrow();
+        Optional<AtmAddress> called = message.find(ElementType.CALLED_NUMBER, PartyNumber.class)
+                .flatMap(number -> number.address().toOptional());
+        Optional<Branch> first = branches.values().stream().findFirst();
+        if (called.isEmpty() || first.isEmpty()) {
+            reject(told.endpoint(), network(CauseValue.INVALID_NUMBER_FORMAT));
+            return;
+        }
+        PathControl.Answer answer = first.get().path().addParty(called.get());
+        if (answer instanceof PathControl.Answer.Reserved reserved) {
+            offer(new Branch(told.endpoint(), reserved.path()), SetupElements.forLeaf(setup, message));
+        } else if (answer instanceof PathControl.Answer.Refused refused) {
+            reject(told.endpoint(), refused.cause());
+        }
+    }
+
+    private void reject(int endpoint, Cause cause) {
+        tellParty(endpoint, MessageType.ADD_PARTY_REJECT, List.of(Elements.cause(cause)));
+    }
+
+    private void dropped(Indication told) {
+        Branch branch = branches.remove(told.endpoint());
+        if (branch == null) return;
+        clearBranch(branch, told.cause().orElseThrow(), clearing(told));
+        if (branches.isEmpty()) clearCaller(List.of(Elements.cause(network(CauseValue.NORMAL_CALL_CLEARING))));
+    }
+
+    private void tellParty(int endpoint, MessageType type, List<Element> elements) {
+        List<Element> all = new ArrayList<>(elements);
+        all.add(Element.of(ElementType.ENDPOINT_REFERENCE, caller.endpoint(endpoint)));
+        callerSide.fire(caller, input(CallEvent.PARTY_REQUEST, type, caller, all));
+    }
+
+    // modification
+
+    private void modification(Message request) {
+        Optional<TrafficDescriptor> descriptor = request.find(ElementType.TRAFFIC_DESCRIPTOR, TrafficDescriptor.class);
+        Branch branch = branches.get(0);
+        if (branch == null || isMultipoint() || descriptor.isEmpty()) {
+            refuseModification(network(CauseValue.SERVICE_NOT_AVAILABLE), Optional.empty());
+            return;
+        }
+        TrafficContract old = branch.path().contract();
+        PathControl.Answer answer = branch.path().modify(ContractElements.with(old, descriptor.get()));
+        if (answer instanceof PathControl.Answer.Refused refused) {
+            refuseModification(refused.cause(), refused.available());
+            return;
+        }
+        before = Optional.of(old);
+        contract = branch.path().contract();
+        toBranch(branch, CallEvent.MODIFICATION_REQUEST, MessageType.MODIFY_REQUEST, request.elements());
+    }
+
+    private void refuseModification(Cause cause, Optional<TrafficContract> available) {
+        List<Element> elements = new ArrayList<>();
+        elements.add(Elements.cause(cause));
+        elements.addAll(Elements.available(available));
+        tellCaller(CallEvent.MODIFICATION_REFUSAL, MessageType.MODIFY_REJECT, elements);
+    }
+
+    private void modified(Branch branch, Indication told) {
+        before = Optional.empty();
+        later(
+                branch,
+                () -> tellCaller(CallEvent.MODIFICATION_RESPONSE, MessageType.MODIFY_ACKNOWLEDGE, elements(told)));
+    }
+
+    private void notModified(Branch branch, Indication told) {
+        before.ifPresent(old -> branch.path().modify(old));
+        before = Optional.empty();
+        contract = branch.path().contract();
+        later(branch, () -> tellCaller(CallEvent.MODIFICATION_REFUSAL, MessageType.MODIFY_REJECT, elements(told)));
+    }
+
+    // clearing
+
+    private void callerGone(Indication told) {
+        processing.part(caller);
+        Cause cause = told.cause().orElseThrow();
+        for (Branch branch : new ArrayList<>(branches.values())) clearBranch(branch, cause, clearing(told));
+        branches.clear();
+    }
+
+    /** A called side is gone or was never reached: the caller loses that party, or the call. */
+    private void branchFailed(Branch branch, Cause cause, List<Element> clearing) {
+        branches.remove(branch.endpoint());
+        branch.path().release();
+        branch.leg().filter(CallLeg::isNull).ifPresent(processing::part);
+        List<Element> elements = new ArrayList<>(List.of(Elements.cause(cause)));
+        elements.addAll(clearing);
+        boolean last = branches.isEmpty() || (branch.endpoint() == 0 && !branch.isAnswered());
+        later(branch, () -> {
+            if (last) clearCaller(elements);
+            else if (branch.isAnswered()) tellParty(branch.endpoint(), MessageType.DROP_PARTY, elements);
+            else tellParty(branch.endpoint(), MessageType.ADD_PARTY_REJECT, elements);
+        });
+    }
+
+    private void clearCaller(List<Element> elements) {
+        callerSide.fire(caller, input(CallEvent.RELEASE_REQUEST, MessageType.RELEASE, caller, elements));
+        if (caller.isNull()) processing.part(caller);
+        for (Branch branch : new ArrayList<>(branches.values())) {
+            clearBranch(branch, network(CauseValue.NORMAL_UNSPECIFIED), List.of());
+        }
+        branches.clear();
+    }
+
+    private void clearBranch(Branch branch, Cause cause, List<Element> clearing) {
+        branch.path().release();
+        List<Element> elements = new ArrayList<>(List.of(Elements.cause(cause)));
+        elements.addAll(clearing);
+        toBranch(branch, CallEvent.RELEASE_REQUEST, MessageType.RELEASE, elements);
+    }
+
+    /** The network clears all of it. */
+    void release(CauseValue cause) {
+        for (Branch branch : new ArrayList<>(branches.values())) clearBranch(branch, network(cause), List.of());
+        branches.clear();
+        clearCaller(List.of(Elements.cause(network(cause))));
+    }
+
+    void pathLost(PathControl.Path path, CauseValue cause) {
+        for (Branch branch : new ArrayList<>(branches.values())) {
+            if (branch.path() != path) continue;
+            toBranch(branch, CallEvent.RELEASE_REQUEST, MessageType.RELEASE, List.of(Elements.cause(network(cause))));
+            branchFailed(branch, network(cause), List.of());
+        }
+    }
+
+    void pathDegraded(PathControl.Path path, TrafficContract now) {
+        for (Branch branch : branches.values()) {
+            if (branch.path() != path || !branch.isAnswered()) continue;
+            contract = now;
+            List<Element> elements = List.of(
+                    descriptor(now).withInstruction(new Instruction(true, Instruction.DISCARD)),
+                    Element.of(ElementType.NOTIFICATION, new OpaqueBody(CallProcessing.BEARER_SERVICE_CHANGE)));
+            tellCaller(CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements);
+            toBranch(branch, CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements);
+        }
+    }
+
+    // sending
+
+    private static Cause network(CauseValue value) {
+        return Cause.of(CallLeg.NETWORK, value);
+    }
+
+    private void tellCaller(CallEvent event, MessageType type, List<Element> elements) {
+        callerSide.fire(caller, input(event, type, caller, elements));
+    }
+
+    private void toBranch(Branch branch, CallEvent event, MessageType type, List<Element> elements) {
+        later(branch, () -> branch.leg().ifPresent(leg -> branch.fire(input(event, type, leg, elements))));
+    }
+
+    private void later(Branch branch, Runnable event) {
+        processing.scheduler().after(branch.path().signallingDelayPicos(), event);
+    }
+
+    private static CallInput input(CallEvent event, MessageType type, CallLeg leg, List<Element> elements) {
+        return CallInput.of(event, Message.of(type, leg.reference(), elements.toArray(new Element[0])));
+    }
+
+    @Override
+    public String toString() {
+        return "call " + number + " of " + callerHost() + " in " + caller.state() + ", branches " + branches.keySet();
+    }
+}

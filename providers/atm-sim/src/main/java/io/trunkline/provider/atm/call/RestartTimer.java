@@ -1,0 +1,49 @@
+package io.trunkline.provider.atm.call;
+
+import static java.time.Duration.ofSeconds;
+
+import io.trunkline.protocol.Clause;
+import io.trunkline.protocol.TimerRow;
+import java.time.Duration;
+
+/** The timers of the restart procedure, the same at both sides. */
+@Clause("Q.2931 (02/95) §7, Tables 7-1 and 7-2")
+enum RestartTimer implements TimerRow {
+    // @formatter:off
+    //   default         expiries  starts when         clause
+    T316(ofSeconds(120), 2,        "RESTART sent",     "Q.2931 §5.5.1"),
+    T317(ofSeconds(90),  1,        "RESTART received", "Q.2931 §5.5.2");
+    // @formatter:on
+
+    private final Duration duration;
+    private final int expiries;
+    private final String startsWhen;
+    private final String clause;
+
+    RestartTimer(Duration duration, int expiries, String startsWhen, String clause) {
+        this.duration = duration;
+        this.expiries = expiries;
+        this.startsWhen = startsWhen;
+        this.clause = clause;
+    }
+
+    @Override
+    public Duration duration() {
+        return duration;
+    }
+
+    @Override
+    public int expiries() {
+        return expiries;
+    }
+
+    @Override
+    public String startsWhen() {
+        return startsWhen;
+    }
+
+    @Override
+    public String clause() {
+        return clause;
+    }
+}

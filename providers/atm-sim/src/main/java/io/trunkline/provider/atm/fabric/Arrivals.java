@@ -1,0 +1,124 @@
+package io.trunkline.provider.atm.fabric;
+
+import io.trunkline.provider.atm.wire.Cell;
+import io.trunkline.provider.atm.wire.CellHeader;
+import io.trunkline.provider.atm.wire.HeaderReceiver;
+
+/** One direction of a link at the end that receives: the cells on the line, and the check of their headers. */
+final class Arrivals extends Feed {
+    /** A host looks at the line at least every so many cells, though nobody waits for one of them. */
+    private static final int MOST_UNSEEN = 1024;
+
+    private static final byte[] GOOD = new byte[Cell.HEADER_OCTETS];
+
+    static {
+        Cell.seal(0, GOOD, 0);
+    }
+
+    private final Output output;
+    private final Node node;
+    private final CellRing line = new CellRing();
+    private final HeaderReceiver receiver = new HeaderReceiver();
+    private boolean isDetecting;
+    private int unseen;
+
+    Arrivals(Output output, Node node, int order) {
+        super(order);
+        this.output = output;
+        this.node = node;
+    }
+
+    @Override
+    long nextPicos() {
+        return line.isEmpty() ? NEVER : line.atPicos();
+    }
+
+    /** A cell is on the line. */
+    void add(Frame frame, int word, long atPicos, Lane lane) {
+        boolean first = line.isEmpty();
+        line.add(frame, word, atPicos, lane);
+        node.account(lane, 1);
+        if (first) node.comes(this, atPicos, lane.moves);
+        else if (lane.moves) node.mustMove(atPicos);
+        if (isAwaited(lane, word)) node.awaits(this, atPicos, lane.moves);
+    }
+
+    private boolean isAwaited(Lane lane, int word) {
+        Sink sink = lane.sink;
+        boolean prompt = word < 0 || (word & Frame.LAST) != 0 && sink != null && sink.isPrompt();
+        if (!prompt && node.isHost()) prompt = node.isTapped() || ++unseen >= MOST_UNSEEN;
+        if (prompt) unseen = 0;
+        return prompt;
+    }
+
+    /** Takes all cells that have come up to and with an instant. */
+    void takeUpTo(long picos) {
+        while (!line.isEmpty() && line.atPicos() <= picos) take();
+    }
+
+    @Override
+    void take() {
+        Frame frame = line.frame();
+        int word = line.word();
+        long atPicos = line.atPicos();
+        Lane lane = line.lane();
+        line.remove();
+        if (node.isTapped()) node.tap(atPicos, output, frame, lane.header, word);
+        if (word < 0) {
+            takeDamaged(frame, lane, atPicos);
+            return;
+        }
+        if (isDetecting) {
+            receiver.receive(GOOD, 0);
+            isDetecting = false;
+        }
+        hand(lane, frame, word, atPicos);
+    }
+
+    private void hand(Lane lane, Frame frame, int word, long atPicos) {
+        if (lane.sink == null) lose(lane, Drop.NO_CHANNEL);
+        else lane.sink.cell(lane, frame, word, atPicos);
+    }
+
+    /** Decides by the octets what the cell is. */
+    private void takeDamaged(Frame frame, Lane sent, long atPicos) {
+        HeaderReceiver.Verdict verdict = receiver.receive(frame.octets, 0);
+        isDetecting = verdict != HeaderReceiver.Verdict.VALID;
+        if (verdict == HeaderReceiver.Verdict.DISCARDED) {
+            lose(sent, Drop.HEADER);
+            return;
+        }
+        if (verdict == HeaderReceiver.Verdict.CORRECTED) {
+            output.counts.corrected++;
+            sent.counts.corrected++;
+        }
+        int header = Cell.header(frame.octets, 0);
+        Lane lane = output.lanes.get(Lane.key(CellHeader.vpi(header), CellHeader.vci(header)));
+        if (lane == null) {
+            lose(sent, Drop.NO_CHANNEL);
+            return;
+        }
+        node.account(sent, -1);
+        node.account(lane, 1);
+        hand(lane, frame, header & Frame.HEADER_BITS, atPicos);
+    }
+
+    private void lose(Lane lane, Drop why) {
+        node.account(lane, -1);
+        output.count(lane, why);
+    }
+
+    /** The line goes down: what would come later does not come. */
+    void lose(long nowPicos) {
+        while (!line.isEmpty() && line.lastPicos() > nowPicos) {
+            lose(line.lastLane(), Drop.LINE_DOWN);
+            line.removeLast();
+        }
+        node.lost(this);
+    }
+
+    /** Cells on the line. */
+    int cells() {
+        return line.size();
+    }
+}

@@ -1,0 +1,83 @@
+package io.trunkline.provider.atm.fabric;
+
+import io.trunkline.api.WaitHistogram;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** What became of the cells of one channel, or of all cells in one direction of a link. */
+public final class CellCounts {
+    private final long[] dropped = new long[Drop.values().length];
+    private final Histogram waits = new Histogram();
+    private final Histogram queue = new Histogram();
+
+    long sent;
+    long tagged;
+    long congested;
+    long corrected;
+
+    CellCounts() {}
+
+    void drop(Drop why) {
+        dropped[why.ordinal()]++;
+    }
+
+    /** A cell found so many in front of it. */
+    void queued(int cells) {
+        queue.add(cells);
+    }
+
+    void waited(long picos) {
+        waits.addWait(picos);
+    }
+
+    /** Cells that went onto the line. */
+    public long sent() {
+        return sent;
+    }
+
+    /** Cells that the policer gave low priority. */
+    public long tagged() {
+        return tagged;
+    }
+
+    /** Cells that were marked because of congestion (EFCI). */
+    public long congested() {
+        return congested;
+    }
+
+    /** Cells whose header was repaired. */
+    public long corrected() {
+        return corrected;
+    }
+
+    /** Cells that did not go on for this reason. */
+    public long dropped(Drop why) {
+        return dropped[why.ordinal()];
+    }
+
+    /** Cells that did not go on, by reason; only reasons that occurred. */
+    public Map<Drop, Long> dropped() {
+        Map<Drop, Long> all = new EnumMap<>(Drop.class);
+        for (Drop why : Drop.values()) if (dropped(why) > 0) all.put(why, dropped(why));
+        return all;
+    }
+
+    /** How long cells waited for their slot. */
+    public WaitHistogram waits() {
+        return waits.snapshot();
+    }
+
+    /** How many cells of the same category were queued when a cell came: bucket {@code i} is below {@code 2^i}. */
+    public WaitHistogram queueLengths() {
+        return queue.snapshot();
+    }
+
+    void report(String prefix, SortedMap<String, Long> into) {
+        into.put(prefix + ".cells", sent);
+        into.put(prefix + ".tagged", tagged);
+        into.put(prefix + ".congested", congested);
+        into.put(prefix + ".hec-corrected", corrected);
+        for (Drop why : Drop.values()) into.put(prefix + ".dropped." + why.text(), dropped(why));
+    }
+}

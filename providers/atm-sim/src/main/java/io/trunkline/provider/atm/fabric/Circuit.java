@@ -1,0 +1,197 @@
+package io.trunkline.provider.atm.fabric;
+
+import io.trunkline.provider.atm.call.PathControl.Answer;
+import io.trunkline.provider.atm.traffic.Admission;
+import io.trunkline.provider.atm.traffic.TrafficContract;
+import io.trunkline.provider.atm.wire.Cause;
+import io.trunkline.provider.atm.wire.CauseValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The hops of a circuit: a chain, or a tree with branches. */
+final class Circuit {
+    /** Causes are found by the private network of the caller. */
+    private static final int LOCATION = 1;
+
+    final Node caller;
+    final boolean multipoint;
+    final boolean moves;
+    TrafficContract contract;
+
+    private final Paths paths;
+    private final List<Hop> hops = new ArrayList<>();
+
+    Circuit(Paths paths, Node caller, TrafficContract contract, boolean multipoint, boolean moves) {
+        this.paths = paths;
+        this.caller = caller;
+        this.contract = contract;
+        this.multipoint = multipoint;
+        this.moves = moves;
+    }
+
+    /** Why there is no room, and where. */
+    record Refusal(Room room, CauseValue cause) {}
+
+    static Answer.Refused refused(CauseValue cause, Optional<TrafficContract> available) {
+        return new Answer.Refused(Cause.of(LOCATION, cause), available);
+    }
+
+    /**
+     * Takes room for a branch along a way; hops that the circuit has already are shared.
+     *
+     * @param branch gets the hops, all or none
+     */
+    Optional<Refusal> extend(List<Link> way, List<Hop> branch) {
+        Node node = caller;
+        Hop parent = null;
+        for (Link link : way) {
+            Hop hop = existing(parent, link);
+            if (hop == null) {
+                Room room = paths.room(link);
+                Optional<CauseValue> refusal = room.admission.causeOfRefusal(room.seen(contract, node));
+                if (refusal.isPresent()) {
+                    release(branch);
+                    return Optional.of(new Refusal(room, refusal.get()));
+                }
+                hop = take(room, node, parent);
+            }
+            hop.branches++;
+            branch.add(hop);
+            parent = hop;
+            node = link.other(node);
+        }
+        return Optional.empty();
+    }
+
+    private Hop existing(Hop parent, Link link) {
+        for (Hop hop : hops) if (hop.parent == parent && hop.link == link) return hop;
+        return null;
+    }
+
+    private Hop take(Room room, Node upstream, Hop parent) {
+        Admission.Reservation reservation =
+                room.admission.reserve(room.seen(contract, upstream)).orElseThrow();
+        boolean rootedOnly = multipoint && contract.backward().pcr() == 0;
+        Hop.Terms terms = new Hop.Terms(room.numbers.take(), reservation, contract, rootedOnly, moves);
+        Hop hop = new Hop(room.link, upstream, parent, terms);
+        hops.add(hop);
+        return hop;
+    }
+
+    void open(List<Hop> branch) {
+        for (Hop hop : branch) hop.open(contract, paths.tolerancePicos());
+    }
+
+    /** Gives back what no other branch needs, the leaf first. */
+    void release(List<Hop> branch) {
+        for (int i = branch.size() - 1; i >= 0; i--) {
+            Hop hop = branch.get(i);
+            if (--hop.branches > 0) continue;
+            hop.close();
+            paths.room(hop.link).numbers.giveBack(hop.vci);
+            hops.remove(hop);
+        }
+        branch.clear();
+    }
+
+    /** Another contract on all hops, or on none. */
+    Optional<Answer.Refused> modify(TrafficContract wanted, long nowPicos) {
+        if (wanted.category() != contract.category()) {
+            return Optional.of(refused(CauseValue.UNSUPPORTED_TRAFFIC_COMBINATION, Optional.empty()));
+        }
+        List<Hop> done = new ArrayList<>();
+        for (Hop hop : hops) {
+            if (!hop.reservation.renegotiate(seen(wanted, hop))) {
+                Optional<TrafficContract> available = availableFor(wanted);
+                for (Hop changed : done) changed.reservation.renegotiate(seen(contract, changed));
+                return Optional.of(refused(CauseValue.USER_CELL_RATE_NOT_AVAILABLE, available));
+            }
+            done.add(hop);
+        }
+        contract = wanted;
+        for (Hop hop : hops) hop.modified(wanted, nowPicos);
+        return Optional.empty();
+    }
+
+    /** What {@link #modify} could have: hops that were changed already count with all that they have. */
+    private Optional<TrafficContract> availableFor(TrafficContract wanted) {
+        Optional<TrafficContract> fits = Optional.of(wanted);
+        for (Hop hop : hops) {
+            fits = fits.flatMap(fit -> hop.reservation.available(seen(fit, hop)).map(seen -> seen(seen, hop)));
+        }
+        return fits;
+    }
+
+    private TrafficContract seen(TrafficContract wanted, Hop hop) {
+        return paths.room(hop.link).seen(wanted, hop.upstream);
+    }
+
+    // ---- what fails; for circuits without branches
+
+    /**
+     * Goes another way between the same interfaces; the hops between them are given back in any case.
+     *
+     * @param chain the hops of the only path, which are changed
+     * @return the contract that fits there, which is in force; empty if none does
+     */
+    Optional<TrafficContract> reroute(List<Link> way, List<Hop> chain, boolean isOpen, long nowPicos) {
+        Hop last = chain.remove(chain.size() - 1);
+        last.detach();
+        List<Hop> between = new ArrayList<>(chain.subList(1, chain.size()));
+        release(between);
+        chain.subList(1, chain.size()).clear();
+        Optional<TrafficContract> fits = along(way);
+        if (fits.isPresent()) lowerTo(fits.get(), nowPicos);
+        Node node = chain.get(0).downstream();
+        for (int i = 1; fits.isPresent() && i < way.size() - 1; i++) {
+            Hop hop = take(paths.room(way.get(i)), node, chain.get(chain.size() - 1));
+            hop.branches++;
+            chain.add(hop);
+            node = hop.downstream();
+        }
+        last.parent = chain.get(chain.size() - 1);
+        chain.add(last);
+        if (fits.isPresent() && isOpen) open(chain);
+        return fits;
+    }
+
+    private Optional<TrafficContract> along(List<Link> way) {
+        Optional<TrafficContract> fits = Optional.of(contract);
+        Node node = hops.get(0).downstream();
+        for (Link link : way.subList(1, way.size() - 1)) {
+            Node upstream = node;
+            fits = fits.flatMap(fit -> paths.room(link).available(fit, upstream));
+            node = link.other(node);
+        }
+        return fits;
+    }
+
+    private void lowerTo(TrafficContract fits, long nowPicos) {
+        contract = fits;
+        for (Hop hop : hops) {
+            hop.reservation.renegotiate(seen(fits, hop));
+            hop.modified(fits, nowPicos);
+        }
+    }
+
+    /** Books what there is on a link that got slower. @return false if there is nothing */
+    boolean rebook(Link slower, long nowPicos) {
+        Optional<TrafficContract> fits = Optional.of(contract);
+        for (Hop hop : hops) {
+            if (hop.link == slower && !hop.reservation.isInForce()) {
+                fits = fits.flatMap(fit -> paths.room(slower).available(fit, hop.upstream));
+            }
+        }
+        if (fits.isEmpty()) return false;
+        for (Hop hop : hops) {
+            if (hop.reservation.isInForce()) continue;
+            Room room = paths.room(hop.link);
+            Optional<Admission.Reservation> booked = room.admission.reserve(room.seen(fits.get(), hop.upstream));
+            if (booked.isEmpty()) return false;
+            hop.reservation = booked.get();
+        }
+        lowerTo(fits.get(), nowPicos);
+        return true;
+    }
+}

@@ -1,0 +1,95 @@
+package io.trunkline.provider.atm.fabric;
+
+import io.trunkline.provider.atm.wire.Aal5;
+import io.trunkline.provider.atm.wire.Aal5Crc;
+import io.trunkline.provider.atm.wire.Aal5Trailer;
+import io.trunkline.provider.atm.wire.Cell;
+
+/**
+ * The payloads of a unit's cells, which stay together while the cells travel: a cell on its way is a frame and a word. The word
+ * has the payload type and CLP as in a header in its low four bits, the cell's number in the frame above them, and is negative
+ * for a cell that the line it is on has damaged. Never changed once made.
+ */
+final class Frame {
+    /** The CLP bit of a word. */
+    static final int LOW_PRIORITY = 1;
+    /** Last cell of the unit. */
+    static final int LAST = 2;
+    /** The cell met congestion. */
+    static final int CONGESTED = 4;
+    /** Not a user cell. */
+    static final int OAM = 8;
+    /** The part of a word that stands in a header too. */
+    static final int HEADER_BITS = 15;
+    /** Where the cell's number begins. */
+    static final int NUMBER_SHIFT = 4;
+    /** Damaged on the line that it is on. */
+    static final int DAMAGED = 1 << 31;
+
+    /** Payloads one after the other, or the 53 octets of a lone cell. */
+    final byte[] octets;
+    /** How many cells, 0 for a lone cell that has been damaged. */
+    final int cells;
+    /** Octets of the user's data. */
+    final int sduOctets;
+    /** Passed through. */
+    final int userToUser;
+    /** Probability that the first link loses a cell of it. */
+    final double cellLoss;
+
+    private final boolean lowPriority;
+
+    private Frame(byte[] octets, int cells, Pdu pdu) {
+        this.octets = octets;
+        this.cells = cells;
+        this.sduOctets = pdu.length();
+        this.userToUser = pdu.userToUser();
+        this.cellLoss = pdu.cellLoss();
+        this.lowPriority = pdu.lowPriority();
+    }
+
+    private Frame(byte[] cell) {
+        this.octets = cell;
+        this.cells = 0;
+        this.sduOctets = 0;
+        this.userToUser = 0;
+        this.cellLoss = 0;
+        this.lowPriority = false;
+    }
+
+    /** Pads a unit and puts the trailer with its CRC at its end. */
+    static Frame of(Pdu pdu) {
+        int length = pdu.length();
+        int cells = Aal5.cells(length);
+        byte[] octets = new byte[cells * Cell.PAYLOAD_OCTETS];
+        System.arraycopy(pdu.octets(), pdu.offset(), octets, 0, length);
+        int trailer = octets.length - Aal5Trailer.OCTETS;
+        octets[trailer] = (byte) pdu.userToUser();
+        octets[trailer + 2] = (byte) (length >>> 8);
+        octets[trailer + 3] = (byte) length;
+        int crc = Aal5Crc.of(octets, 0, trailer + 4);
+        for (int i = 0; i < 4; i++) octets[trailer + 4 + i] = (byte) (crc >>> (24 - 8 * i));
+        return new Frame(octets, cells, pdu);
+    }
+
+    /** A lone cell that is not what was sent. */
+    static Frame damaged(byte[] cell) {
+        return new Frame(cell);
+    }
+
+    /** The word of a cell as it leaves the sender. */
+    int word(int number) {
+        return number << NUMBER_SHIFT | (number == cells - 1 ? LAST : 0) | (lowPriority ? LOW_PRIORITY : 0);
+    }
+
+    /** Where the payload of a cell begins. */
+    private int payload(int word) {
+        return cells == 0 ? Cell.HEADER_OCTETS : (word >>> NUMBER_SHIFT) * Cell.PAYLOAD_OCTETS;
+    }
+
+    /** Writes the 53 octets of a cell. */
+    void write(int header, int word, byte[] into) {
+        Cell.seal(header | word & HEADER_BITS, into, 0);
+        System.arraycopy(octets, payload(word), into, Cell.HEADER_OCTETS, Cell.PAYLOAD_OCTETS);
+    }
+}

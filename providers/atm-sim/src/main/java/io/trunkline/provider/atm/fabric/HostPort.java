@@ -1,0 +1,131 @@
+package io.trunkline.provider.atm.fabric;
+
+import io.trunkline.provider.atm.traffic.CellTraffic;
+import io.trunkline.provider.atm.traffic.ServiceCategory;
+import io.trunkline.provider.atm.wire.CellHeader;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Where a host sends and receives units on its channels: its end of its link. The switch at the other end has one too, for
+ * signalling only. Used inside the kernel only, as the whole fabric.
+ */
+public final class HostPort {
+    private record Channel(PduSource source, Reassembly reassembly, Lane out, Lane in) {}
+
+    private final Fabric fabric;
+    private final Node node;
+    private final Output out;
+    private final Output in;
+    private final Map<Integer, Channel> channels = new TreeMap<>();
+
+    HostPort(Fabric fabric, Node node, Link link) {
+        this.fabric = fabric;
+        this.node = node;
+        this.out = link.outOf(node);
+        this.in = link.into(node);
+    }
+
+    /** The link that the host is on. */
+    public Link link() {
+        return out.link;
+    }
+
+    /**
+     * Opens a channel that the network has given to the host.
+     *
+     * @param vpi its path
+     * @param vci its channel; {@link CellHeader#SIGNALLING_VCI} on path 0 is always there
+     * @param shapedBy how cells are spaced; {@code null}: not at all, they leave as the line has slots
+     * @param receiver told of units that come and of those that have left
+     * @throws IllegalStateException the host does not have this channel, or it is open
+     */
+    public void open(int vpi, int vci, CellTraffic shapedBy, PduReceiver receiver) {
+        int key = Lane.key(vpi, vci);
+        Lane sends = out.lanes.get(key);
+        Lane receives = in.lanes.get(key);
+        if (sends == null && receives == null) {
+            throw new IllegalStateException(channel(vpi, vci) + " is not there; reserve a path first");
+        }
+        if (channels.containsKey(key)) throw new IllegalStateException(channel(vpi, vci) + " is open already");
+        PduSource source = sends == null ? null : new PduSource(node, sends, sends.category(), shapedBy, receiver);
+        Reassembly reassembly = null;
+        if (receives != null) {
+            fabric.settle();
+            reassembly = new Reassembly(node, receives.maxSduOctets, receiver);
+            receives.sink = reassembly;
+        }
+        channels.put(key, new Channel(source, reassembly, sends, receives));
+    }
+
+    private String channel(int vpi, int vci) {
+        return "channel " + vpi + "/" + vci + " of " + node.name;
+    }
+
+    /**
+     * Sends a unit after those that were handed over before. {@link PduReceiver#sent} follows when its last cell has left.
+     *
+     * @return false if the channel is not open, or only receives: nothing is sent
+     */
+    public boolean send(int vpi, int vci, Pdu pdu) {
+        Channel channel = channels.get(Lane.key(vpi, vci));
+        if (channel == null || channel.source == null) return false;
+        Frame frame = Frame.of(pdu);
+        fabric.handedOver(node.name, channel.out, frame, pdu.lowPriority());
+        channel.source.send(frame);
+        return true;
+    }
+
+    /** Spaces cells in another way from now on, those of a unit that is going out too; for channels that were opened with one. */
+    public void reshape(int vpi, int vci, CellTraffic shapedBy) {
+        Channel channel = channels.get(Lane.key(vpi, vci));
+        if (channel == null || channel.source == null) return;
+        fabric.settle();
+        channel.source.reshape(shapedBy);
+    }
+
+    /** Closes a channel: what was not cut into cells yet is forgotten, and what comes is lost. Does nothing if it is not open. */
+    public void close(int vpi, int vci) {
+        Channel channel = channels.remove(Lane.key(vpi, vci));
+        if (channel == null) return;
+        fabric.settle();
+        if (channel.source != null) channel.source.close();
+        if (channel.in != null && channel.in.sink == channel.reassembly) channel.in.sink = null;
+    }
+
+    /** Units handed over of which a cell has not left yet. */
+    public int unsent(int vpi, int vci) {
+        Channel channel = channels.get(Lane.key(vpi, vci));
+        return channel == null || channel.source == null ? 0 : channel.source.units();
+    }
+
+    /** What became of the cells that the host sent on a channel, on its own link; empty if it has no such channel. */
+    public Optional<CellCounts> sentCounts(int vpi, int vci) {
+        return Optional.ofNullable(out.lanes.get(Lane.key(vpi, vci))).map(lane -> lane.counts);
+    }
+
+    /** What became of the cells that were sent to the host on a channel, on its own link; empty if it has no such channel. */
+    public Optional<CellCounts> receivedCounts(int vpi, int vci) {
+        return Optional.ofNullable(in.lanes.get(Lane.key(vpi, vci))).map(lane -> lane.counts);
+    }
+
+    /** The category of a channel; empty if the host has none with this number. */
+    public Optional<ServiceCategory> category(int vpi, int vci) {
+        int key = Lane.key(vpi, vci);
+        Lane lane = out.lanes.getOrDefault(key, in.lanes.get(key));
+        return Optional.ofNullable(lane).map(Lane::category);
+    }
+
+    /** The line got faster: what is awaited may end earlier. */
+    void renewWatches() {
+        for (Channel channel : channels.values()) if (channel.source != null) channel.source.renewWatch();
+    }
+
+    /** Channels that are open but for signalling. */
+    int openChannels() {
+        int open = 0;
+        for (int key : channels.keySet()) if ((key & CellHeader.MAX_VCI) >= CellHeader.FIRST_USER_VCI) open++;
+        return open;
+    }
+}

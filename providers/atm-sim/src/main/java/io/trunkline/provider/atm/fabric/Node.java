@@ -1,0 +1,164 @@
+package io.trunkline.provider.atm.fabric;
+
+import io.trunkline.simulation.EventScheduler;
+import io.trunkline.simulation.EventScheduler.Planned;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A host or a switch. It computes nothing until it must: at the latest when the first cell that it holds may be at the far end
+ * of a line. Until then all cells that came before are there, so the outcome is that of one event per cell.
+ */
+final class Node {
+    final Fabric fabric;
+    final String name;
+    final List<Output> outputs = new ArrayList<>();
+
+    private final boolean host;
+    private final EventScheduler scheduler;
+    private final FeedHeap feeds = new FeedHeap();
+    private final List<Output> active = new ArrayList<>();
+    private long shortestPicos = EventScheduler.NEVER;
+    private int feedCount;
+    /** Cells here that somebody waits for. */
+    private int awaited;
+
+    private Planned wake;
+    private long wakePicos = EventScheduler.NEVER;
+    private boolean wakeMoves;
+    private boolean isCatchingUp;
+
+    Node(Fabric fabric, String name, boolean host) {
+        this.fabric = fabric;
+        this.name = name;
+        this.host = host;
+        this.scheduler = fabric.scheduler();
+    }
+
+    boolean isHost() {
+        return host;
+    }
+
+    boolean isTapped() {
+        return fabric.isTapped();
+    }
+
+    void tap(long atPicos, Output output, Frame frame, int header, int word) {
+        fabric.tapped(atPicos, output, frame, header, word);
+    }
+
+    int nextFeedOrder() {
+        return feedCount++;
+    }
+
+    void add(Output output) {
+        outputs.add(output);
+        shortestPicos = Math.min(shortestPicos, output.shortestPicos());
+    }
+
+    /** A line has other slots from now on. */
+    void renewShortest() {
+        shortestPicos = EventScheduler.NEVER;
+        for (Output output : outputs) shortestPicos = Math.min(shortestPicos, output.shortestPicos());
+        plan();
+    }
+
+    /** More or fewer cells are here that somebody may wait for. */
+    void account(Lane lane, int cells) {
+        if (lane.moves) awaited += cells;
+    }
+
+    void activate(Output output) {
+        if (output.active) return;
+        output.active = true;
+        active.add(output);
+    }
+
+    /** The first cell of a feed has another instant. */
+    void renew(Feed feed) {
+        feeds.renew(feed);
+        if (!isCatchingUp) plan();
+    }
+
+    /** A cell is on an idle line to here. */
+    void comes(Arrivals arrivals, long atPicos, boolean moves) {
+        if (host) return;
+        feeds.renew(arrivals);
+        wakeBy(atPicos + shortestPicos, moves);
+    }
+
+    /** A cell that somebody waits for is on a line to here, behind others. */
+    void mustMove(long atPicos) {
+        if (!host && !wakeMoves) wakeBy(Math.min(wakePicos, atPicos + shortestPicos), true);
+    }
+
+    /** What was on a line is lost. */
+    void lost(Arrivals arrivals) {
+        if (!host) feeds.renew(arrivals);
+    }
+
+    /** Somebody must be told at once of a cell on a line to here. */
+    void awaits(Arrivals arrivals, long atPicos, boolean moves) {
+        // a switch takes cells of one instant in the order of its lines, once all of them are there
+        long picos = host ? atPicos : atPicos + 1;
+        Runnable event = host ? () -> arrivals.takeUpTo(atPicos) : () -> catchUp(picos);
+        if (moves) scheduler.at(picos, event);
+        else scheduler.background(picos, event);
+    }
+
+    /** Computes what happens before an instant, which is not after now. */
+    void catchUp(long untilPicos) {
+        isCatchingUp = true;
+        feeds.drain(untilPicos);
+        int kept = 0;
+        for (int i = 0; i < active.size(); i++) {
+            Output output = active.get(i);
+            output.advance(untilPicos);
+            if (output.isIdle()) output.active = false;
+            else active.set(kept++, output);
+        }
+        active.subList(kept, active.size()).clear();
+        isCatchingUp = false;
+        plan();
+    }
+
+    private void plan() {
+        long picos =
+                feeds.nextPicos() == EventScheduler.NEVER ? EventScheduler.NEVER : feeds.nextPicos() + shortestPicos;
+        for (int i = 0; i < active.size(); i++)
+            picos = Math.min(picos, active.get(i).nextArrivalPicos());
+        if (picos == wakePicos && wakeMoves == awaited > 0) return;
+        if (wake != null) wake.cancel();
+        wake = null;
+        wakePicos = EventScheduler.NEVER;
+        wakeBy(picos, awaited > 0);
+    }
+
+    private void wakeBy(long picos, boolean moves) {
+        if (isCatchingUp || picos == EventScheduler.NEVER) return;
+        if (wake != null) {
+            if (wakePicos <= picos && (wakeMoves || !moves)) return;
+            wake.cancel();
+        }
+        wakePicos = Math.min(picos, wakePicos);
+        wakeMoves = moves || awaited > 0;
+        wake = wakeMoves ? scheduler.at(wakePicos, this::wakes) : scheduler.background(wakePicos, this::wakes);
+    }
+
+    private void wakes() {
+        wake = null;
+        wakePicos = EventScheduler.NEVER;
+        wakeMoves = false;
+        catchUp(scheduler.nowPicos());
+    }
+
+    /** How much later than it came a cell may be looked at. */
+    long lagPicos() {
+        return shortestPicos + 1;
+    }
+
+    /** Cells that are here or on lines to here and that somebody waits for. */
+    int awaitedCells() {
+        return awaited;
+    }
+}

@@ -1,0 +1,216 @@
+package io.trunkline.provider.atm.fabric;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One direction of a link at the end that sends: queues for its channels, and the slots in which their cells leave. It is
+ * computed in runs: {@link #advance} catches up with all slots that have begun.
+ */
+final class Output {
+    final Link link;
+    final boolean forward;
+    final Node node;
+    final ServiceOrder order = new ServiceOrder();
+    final Map<Integer, Lane> lanes = new TreeMap<>();
+    final CellCounts counts = new CellCounts();
+    final Impairment impairment;
+
+    private final int[] queued = new int[Lane.RANKS];
+    private final CellRing arriving = new CellRing();
+    private final Admittance admittance;
+    private Arrivals far;
+    private SlotClock clock;
+    private boolean isUp = true;
+    private int endless;
+    boolean active;
+
+    Output(Link link, boolean forward, Node node, Impairment impairment) {
+        this.link = link;
+        this.forward = forward;
+        this.node = node;
+        this.impairment = impairment;
+        this.clock = new SlotClock(link.rate(), 0);
+        this.admittance = new Admittance(node.isHost() ? 0 : link.queueCells());
+    }
+
+    void leadsTo(Arrivals arrivals) {
+        far = arrivals;
+    }
+
+    Arrivals far() {
+        return far;
+    }
+
+    /** The least time that a cell takes from here to the far end. */
+    long shortestPicos() {
+        return clock.shortestPicos() + link.delayPicos();
+    }
+
+    /** When the first cell that is here may be at the far end at the earliest. */
+    long nextArrivalPicos() {
+        if (!order.isEmpty()) return clock.endPicos() + link.delayPicos();
+        return arriving.isEmpty() ? Feed.NEVER : clock.endOf(1, arriving.atPicos()) + link.delayPicos();
+    }
+
+    boolean isIdle() {
+        return order.isEmpty() && arriving.isEmpty();
+    }
+
+    /** A cell for the line; cells come in order of time. */
+    void offer(Lane lane, Frame frame, int word, long atPicos) {
+        arriving.add(frame, word, atPicos, lane);
+        node.activate(this);
+    }
+
+    /** From now on a channel always has the next cell of this frame. */
+    void repeat(Lane lane, Frame frame) {
+        lane.endless = frame;
+        endless++;
+        if (!lane.waiting) order.enter(lane);
+        node.activate(this);
+    }
+
+    /** Ends what {@link #repeat} began: after the unit that is going out. */
+    void stopRepeating(Lane lane) {
+        if (lane.endless == null) return;
+        Frame frame = lane.endless;
+        lane.endless = null;
+        endless--;
+        int from = lane.endlessCell == 0 ? frame.cells : lane.endlessCell;
+        for (int i = from; i < frame.cells; i++) admit(lane, frame, frame.word(i), clock.startPicos());
+    }
+
+    /** Uses all slots that begin before an instant. */
+    void advance(long untilPicos) {
+        while (true) {
+            if (order.isEmpty()) {
+                if (arriving.isEmpty()) return;
+                clock.seek(arriving.atPicos());
+            }
+            long start = clock.startPicos();
+            if (start >= untilPicos) return;
+            while (!arriving.isEmpty() && arriving.atPicos() <= start) admitNext();
+            if (order.isEmpty()) continue;
+            Lane lane = order.take();
+            if (lane.hasCell()) {
+                send(lane);
+                clock.step();
+            }
+            order.served(lane);
+        }
+    }
+
+    private void admitNext() {
+        Lane lane = arriving.lane();
+        Frame frame = arriving.frame();
+        int word = arriving.word();
+        long atPicos = arriving.atPicos();
+        arriving.remove();
+        admit(lane, frame, word, atPicos);
+    }
+
+    private void admit(Lane lane, Frame frame, int word, long atPicos) {
+        int before = queued[lane.rank];
+        Drop why = admittance.judge(lane, word, before, order.rivals(lane.rank));
+        if (why != null) {
+            drop(lane, why);
+            return;
+        }
+        counts.queued(before);
+        lane.counts.queued(before);
+        int marked = word;
+        if (admittance.marks(before) && (word & Frame.OAM) == 0) {
+            marked |= Frame.CONGESTED;
+            counts.congested++;
+            lane.counts.congested++;
+        }
+        queued[lane.rank]++;
+        lane.queue.add(frame, marked, atPicos, lane);
+        if (!lane.waiting) order.enter(lane);
+    }
+
+    private void drop(Lane lane, Drop why) {
+        node.account(lane, -1);
+        count(lane, why);
+    }
+
+    /** Counts a cell that is lost. */
+    void count(Lane lane, Drop why) {
+        counts.drop(why);
+        lane.counts.drop(why);
+    }
+
+    private void send(Lane lane) {
+        if (lane.endless != null) {
+            Frame frame = lane.endless;
+            int word = frame.word(lane.endlessCell);
+            lane.endlessCell = lane.endlessCell + 1 == frame.cells ? 0 : lane.endlessCell + 1;
+            put(lane, frame, word);
+            return;
+        }
+        CellRing queue = lane.queue;
+        Frame frame = queue.frame();
+        int word = queue.word();
+        long waited = clock.startPicos() - queue.atPicos();
+        queue.remove();
+        queued[lane.rank]--;
+        counts.waited(waited);
+        lane.counts.waited(waited);
+        node.account(lane, -1);
+        if (lane.source != null) lane.source.left(word, clock.endPicos());
+        put(lane, frame, word);
+    }
+
+    /** The cell is on the line. */
+    private void put(Lane lane, Frame frame, int word) {
+        counts.sent++;
+        lane.counts.sent++;
+        if (!isUp) {
+            count(lane, Drop.LINE_DOWN);
+        } else if (impairment.loses(node.isHost() ? frame.cellLoss : 0)) {
+            count(lane, Drop.LINE_LOSS);
+        } else if (impairment.damages()) {
+            byte[] octets = new byte[io.trunkline.provider.atm.wire.Cell.OCTETS];
+            frame.write(lane.header, word, octets);
+            impairment.damage(octets);
+            far.add(Frame.damaged(octets), word & Frame.HEADER_BITS | Frame.DAMAGED, arrivalPicos(), lane);
+        } else {
+            far.add(frame, word, arrivalPicos(), lane);
+        }
+    }
+
+    private long arrivalPicos() {
+        return clock.endPicos() + link.delayPicos();
+    }
+
+    /** Goes down or comes back; the caller has caught up with the time. Cells that are on the line are lost. */
+    void setUp(boolean up, long nowPicos) {
+        if (isUp && !up) far.lose(nowPicos);
+        isUp = up;
+    }
+
+    /** Has other slots from now on, once the present one is over; the caller has caught up with the time. */
+    void rate(LineRate rate, long nowPicos) {
+        clock = new SlotClock(rate, Math.max(nowPicos, clock.startPicos()));
+    }
+
+    /** When the last of so many cells of a channel may have left at the earliest. */
+    long earliestEndPicos(Lane lane, int cells, long nowPicos) {
+        boolean best = lane.rank == Lane.UBR_RANK;
+        int others = order.ahead(lane) + (best ? (cells - 1) * Math.max(0, endless) : 0);
+        return clock.endOf(cells + others, nowPicos);
+    }
+
+    /** When a cell that may leave from an instant on has left at the earliest. */
+    long earliestEndPicos(long fromPicos) {
+        return clock.endOf(1, fromPicos);
+    }
+
+    /** Cells of all categories that wait. */
+    int queuedCells() {
+        int all = arriving.size();
+        for (int cells : queued) all += cells;
+        return all;
+    }
+}

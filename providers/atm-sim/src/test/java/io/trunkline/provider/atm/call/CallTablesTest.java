@@ -1,0 +1,202 @@
+package io.trunkline.provider.atm.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.protocol.Effect;
+import io.trunkline.protocol.MarkdownTable;
+import io.trunkline.protocol.StateTable;
+import io.trunkline.protocol.TimerTable;
+import io.trunkline.provider.atm.wire.CallReference;
+import io.trunkline.provider.atm.wire.Cause;
+import io.trunkline.provider.atm.wire.CauseValue;
+import io.trunkline.provider.atm.wire.Element;
+import io.trunkline.provider.atm.wire.ElementType;
+import io.trunkline.provider.atm.wire.EndpointReference;
+import io.trunkline.provider.atm.wire.Message;
+import io.trunkline.provider.atm.wire.MessageType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Every cell of the four tables, and the page that shows them. */
+class CallTablesTest {
+    private static final Path PAGE = Path.of("../../docs/protocols/atm-signalling.md");
+    private static final CallReference CALL = new CallReference(false, 1);
+
+    /** A message as it would come with an event, or be asked for by it. */
+    private static Optional<Message> message(CallEvent event) {
+        if (event.kind() == CallEvent.Kind.TIMER || event.kind() == CallEvent.Kind.LINK) return Optional.empty();
+        MessageType type = switch (event) {
+            case SETUP, SETUP_REQUEST -> MessageType.SETUP;
+            case CALL_PROCEEDING, PROCEEDING_REQUEST -> MessageType.CALL_PROCEEDING;
+            case ALERTING, ALERTING_REQUEST -> MessageType.ALERTING;
+            case CONNECT, SETUP_RESPONSE -> MessageType.CONNECT;
+            case CONNECT_ACKNOWLEDGE, COMPLETION_REQUEST -> MessageType.CONNECT_ACKNOWLEDGE;
+            case RELEASE, RELEASE_REQUEST -> MessageType.RELEASE;
+            case RELEASE_COMPLETE, RESTARTED -> MessageType.RELEASE_COMPLETE;
+            case NOTIFY, NOTIFY_REQUEST -> MessageType.NOTIFY;
+            case STATUS_ENQUIRY, ENQUIRY_REQUEST -> MessageType.STATUS_ENQUIRY;
+            case MODIFY_REQUEST, MODIFICATION_REQUEST -> MessageType.MODIFY_REQUEST;
+            case MODIFY_ACKNOWLEDGE, MODIFY_ACKNOWLEDGE_CONFIRM, MODIFICATION_RESPONSE ->
+                MessageType.MODIFY_ACKNOWLEDGE;
+            case MODIFY_REJECT, MODIFICATION_REFUSAL -> MessageType.MODIFY_REJECT;
+            case CONNECTION_AVAILABLE, AVAILABILITY_REQUEST -> MessageType.CONNECTION_AVAILABLE;
+            case PARTY_MESSAGE, PARTY_REQUEST -> MessageType.DROP_PARTY;
+            default -> MessageType.STATUS;
+        };
+        Element cause = Elements.cause(Cause.of(0, CauseValue.NORMAL_CALL_CLEARING));
+        Element party = Element.of(ElementType.ENDPOINT_REFERENCE, new EndpointReference(false, 0));
+        return Optional.of(Message.of(type, CALL, cause, party));
+    }
+
+    private static <S extends Enum<S> & NumberedState> void everyCell(
+            StateTable<S, CallEvent, CallLeg> table, S[] states, Function<S, CallLeg> maker) {
+        for (S state : states) {
+            for (CallEvent event : CallEvent.values()) {
+                CallLeg leg = maker.apply(state);
+                List<Effect<Message, CallTimer, Indication>> effects =
+                        leg.on(new CallInput(event, message(event), Optional.empty()), 0);
+                Optional<StateTable.Row<S, CallEvent, CallLeg>> row = table.row(state, event);
+
+                assertThat(leg.state())
+                        .as(state + " " + event)
+                        .isEqualTo(row.map(StateTable.Row::next).orElse(state));
+                if (row.isEmpty()) {
+                    int reports = event.kind() == CallEvent.Kind.MESSAGE ? 1 : 0;
+                    assertThat(effects).as(state + " " + event).hasSize(reports);
+                }
+                if (leg.isNull())
+                    assertThat(leg.nextPicos()).as(state + " " + event).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void everyCellOfTheUserSideGoesWhereTheTableSays() {
+        everyCell(UserTable.TABLE, UserState.values(), state -> CallLeg.user(CALL, state));
+    }
+
+    @Test
+    void everyCellOfTheNetworkSideGoesWhereTheTableSays() {
+        everyCell(NetworkTable.TABLE, NetworkState.values(), state -> CallLeg.network(CALL, state));
+    }
+
+    @Test
+    void everyCellOfAPartyGoesWhereTheTableSays() {
+        for (PartyState state : PartyState.values()) {
+            for (PartyEvent event : PartyEvent.values()) {
+                Party party = new Party(CallLeg.user(CALL, UserState.U10_ACTIVE), 3, state);
+                party.fire(event, message(CallEvent.PARTY_MESSAGE).orElseThrow());
+                PartyState next = PartyTable.TABLE
+                        .row(state, event)
+                        .map(StateTable.Row::next)
+                        .orElse(state);
+                assertThat(party.state()).as(state + " " + event).isEqualTo(next);
+                if (party.isNull())
+                    assertThat(party.nextPicos()).as(state + " " + event).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void everyCellOfTheRestartGoesWhereTheTableSays() {
+        for (RestartState state : RestartState.values()) {
+            for (RestartEvent event : RestartEvent.values()) {
+                List<Message> sent = new ArrayList<>();
+                Restart restart = new Restart(new Recorder(sent), false, CallLeg.USER, state);
+                restart.fire(event);
+                RestartState next = RestartTable.TABLE
+                        .row(state, event)
+                        .map(StateTable.Row::next)
+                        .orElse(state);
+                assertThat(restart.state()).as(state + " " + event).isEqualTo(next);
+            }
+        }
+    }
+
+    private record Recorder(List<Message> sent) implements Restart.Owner {
+        @Override
+        public void send(Message message) {
+            sent.add(message);
+        }
+
+        @Override
+        public void clear(int restartClass, Optional<io.trunkline.provider.atm.wire.ConnectionIdentifier> channel) {}
+
+        @Override
+        public long nowPicos() {
+            return 0;
+        }
+    }
+
+    @Test
+    void everyStateIsLeftAgainAndEveryEventIsExpectedSomewhere() {
+        for (UserState state : UserState.values()) {
+            assertThat(UserTable.TABLE.rows()).anyMatch(row -> row.state() == state && row.next() != state);
+            assertThat(UserTable.TABLE.rows()).anyMatch(row -> row.next() == state);
+        }
+        for (NetworkState state : NetworkState.values()) {
+            assertThat(NetworkTable.TABLE.rows()).anyMatch(row -> row.state() == state && row.next() != state);
+            assertThat(NetworkTable.TABLE.rows()).anyMatch(row -> row.next() == state);
+        }
+        for (CallEvent event : CallEvent.values()) {
+            boolean user = UserTable.TABLE.rows().stream().anyMatch(row -> row.event() == event);
+            boolean network = NetworkTable.TABLE.rows().stream().anyMatch(row -> row.event() == event);
+            assertThat(user || network).as(event.name()).isTrue();
+        }
+    }
+
+    @Test
+    void everyCauseHasAnErrorAndEveryErrorGivesACauseThatLeadsBack() {
+        assertThat(CauseErrors.ERROR_OF_CAUSE).containsOnlyKeys(CauseValue.values());
+        assertThat(CauseErrors.context(Cause.of(2, CauseValue.TEMPORARY_FAILURE), true)
+                        .cause())
+                .hasToString("cause 41 temporary failure");
+    }
+
+    static List<String> tables() {
+        MarkdownTable network = new MarkdownTable("timer", "user side", "network side");
+        for (CallTimer timer : CallTimer.values())
+            network.row(
+                    timer,
+                    timer.duration().toSeconds() + " s",
+                    timer.networkDuration().toSeconds() + " s");
+        for (PartyTimer timer : PartyTimer.values())
+            network.row(
+                    timer,
+                    timer.duration().toSeconds() + " s",
+                    timer.networkDuration().toSeconds() + " s");
+        MarkdownTable errors = new MarkdownTable("cause", "value", "error");
+        CauseErrors.ERROR_OF_CAUSE.forEach((cause, error) -> errors.row(cause, cause.code(), error));
+        return List.of(
+                UserTable.TABLE.print(),
+                NetworkTable.TABLE.print(),
+                PartyTable.TABLE.print(),
+                RestartTable.TABLE.print(),
+                TimerTable.print(CallTimer.class),
+                TimerTable.print(PartyTimer.class),
+                TimerTable.print(RestartTimer.class),
+                network.toString(),
+                errors.toString());
+    }
+
+    /** With {@code -Dkit.write=true} the tables of the page are replaced, in order, by what the code prints. */
+    @Test
+    void thePageShowsEveryTableAsTheCodePrintsIt() throws Exception {
+        String page = Files.readString(PAGE);
+        if (Boolean.getBoolean("kit.write")) {
+            String[] parts = page.split("(?m)(?:^\\|.*\\n)+", -1);
+            StringBuilder written = new StringBuilder(parts[0]);
+            for (int i = 1; i < parts.length; i++)
+                written.append(tables().get(i - 1)).append(parts[i]);
+            Files.writeString(PAGE, written);
+            page = written.toString();
+        }
+        String shown = page;
+        assertThat(tables()).allSatisfy(table -> assertThat(shown).contains(table));
+    }
+}

@@ -1,0 +1,2 @@
+/** Files that a run leaves behind; not exported. */
+package io.trunkline.simulation.file;
