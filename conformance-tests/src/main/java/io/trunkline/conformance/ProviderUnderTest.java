@@ -54,19 +54,20 @@ public record ProviderUnderTest(String id, Ws2Config config, String listenAt, St
 
     /** Where to listen, given the entry's family. */
     public String listenAt(int family) {
-        return listenAt.isEmpty() ? onLoopback(family, "127.0.0.1:0", "[::1]:0", "local:0") : listenAt;
+        return listenAt.isEmpty() ? onLoopback(family, "127.0.0.1:0", "[::1]:0", "local:0", "alice:0") : listenAt;
     }
 
     /** An address on another host, given the entry's family. */
     public String secondHost(int family) {
-        return secondHost.isEmpty() ? onLoopback(family, "127.0.0.2:0", "[2001:db8::2]:0", "second:0") : secondHost;
+        return secondHost.isEmpty() ? onLoopback(family, "127.0.0.2:0", "[2001:db8::2]:0", "second:0", "bob:0") : secondHost;
     }
 
-    private String onLoopback(int family, String ipv4, String ipv6, String localName) {
+    private String onLoopback(int family, String ipv4, String ipv6, String localName, String atm) {
         return switch (family) {
             case Ws2Constants.AF_INET -> ipv4;
             case Ws2Constants.AF_INET6 -> ipv6;
             case Ws2Constants.AF_LOCAL_NAME -> localName;
+            case Ws2Constants.AF_ATM -> atm;
             default ->
                 throw new IllegalArgumentException("the kit has no default address for family " + family
                         + ": name one with listeningAt(…) and withSecondHost(…) for provider " + id);
