@@ -1,6 +1,7 @@
 package io.trunkline.cli.conference;
 
 import io.trunkline.api.Ws2Clock;
+import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -75,6 +76,7 @@ final class ConferenceRun implements AutoCloseable {
         Party party = new Party(Party.CALLER, caller.ws2(), caller.selection(), plan, clock, events);
         try (Caller calling = Caller.open(party, crew.callbacks())) {
             Map<StreamKind, Connection> connections = calling.connect(addresses);
+            noteCircuits(party, connections);
             Map<String, String> circuit = GroupFacts.circuit(party, connections);
             long millis = plan.duration().toMillis();
             Outcome outcome = new Conversation(party, connections, crew).run(millis, progress);
@@ -89,6 +91,7 @@ final class ConferenceRun implements AutoCloseable {
         try (Callee called = new Callee(party, port)) {
             Map<StreamKind, Connection> connections = called.accept(patience);
             if (patience == null) System.err.println("called by " + called.caller());
+            noteCircuits(party, connections);
             Map<String, String> circuit = GroupFacts.circuit(party, connections);
             long wanted = connections.get(StreamKind.AUDIO).peer().durationMillis();
             long millis = plan.duration() == null ? wanted : plan.duration().toMillis();
@@ -96,6 +99,15 @@ final class ConferenceRun implements AutoCloseable {
             return outcome.withGroup(GroupFacts.of(party, connections, called.requested(), null)
                     .map(facts -> facts.withCircuit(circuit))
                     .orElse(null));
+        }
+    }
+
+    /** Without a group each stream may have a circuit of its own, of which no group can tell. */
+    private static void noteCircuits(Party party, Map<StreamKind, Connection> connections) throws Ws2Exception {
+        if (party.plan().grouped()) return;
+        for (Map.Entry<StreamKind, Connection> each : connections.entrySet()) {
+            String circuit = each.getValue().socket().statistics().circuit();
+            if (!circuit.isEmpty()) party.note(each.getKey().label() + " travels on " + circuit);
         }
     }
 
