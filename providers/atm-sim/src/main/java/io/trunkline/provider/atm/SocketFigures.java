@@ -35,10 +35,10 @@ final class SocketFigures {
         Map<String, String> facts = new LinkedHashMap<>();
         for (String word : of(socket).circuit().split(" ")) {
             int equals = word.indexOf('=');
-            if (equals > 0) facts.put(word.substring(0, equals), word.substring(equals + 1));
+            if (equals < 0) continue;
+            String name = word.substring(0, equals);
+            facts.put(name.equals("category") ? "serviceCategory" : name, word.substring(equals + 1));
         }
-        String category = facts.remove("category");
-        if (category != null) facts.put("serviceCategory", category);
         return facts;
     }
 
