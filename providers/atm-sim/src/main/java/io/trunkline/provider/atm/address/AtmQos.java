@@ -146,7 +146,8 @@ public final class AtmQos {
 
     private void variable(String direction, int[] fields, int peak, int sustainable, int burst) {
         if (category.trafficType != VARIABLE)
-            throw new IllegalArgumentException(category + " has no " + direction + " sustainable rate; give its peak alone");
+            throw new IllegalArgumentException(
+                    category + " has no " + direction + " sustainable rate; give its peak alone");
         fields[0] = rate(direction + " peak rate", peak);
         fields[1] = in(direction + " sustainable rate", sustainable, 1, peak);
         fields[2] = in(direction + " burst", burst, 1, MAX_RATE);

@@ -71,7 +71,8 @@ final class SpecificBodies {
         if (in.u8(4) > 1) return Decoded.malformed("user plane " + in.u8(4) + ", expected 0 or 1", 4);
         int wrong = bearerClass == BearerCapability.CLASS_A ? TRAFFIC_VARIABLE : TRAFFIC_CONSTANT;
         if (bearerClass != BearerCapability.CLASS_X && traffic == wrong)
-            return Decoded.malformed("bearer class " + (bearerClass == 1 ? "A" : "C") + " with traffic type " + traffic, 1);
+            return Decoded.malformed(
+                    "bearer class " + (bearerClass == 1 ? "A" : "C") + " with traffic type " + traffic, 1);
         return Decoded.of(new BearerCapability(
                 bearerClass, transfer(bearerClass, traffic, timing), in.u8(3) == CLIPPING ? 1 : 0, in.u8(4)));
     }
@@ -100,7 +101,8 @@ final class SpecificBodies {
         long digits = in.u32(4);
         if (type == AESA) return Aesa.decode(in.part(ADDRESS_AT, Aesa.OCTETS)).map(aesa -> aesa);
         if (type != E164) return Decoded.malformed("address type " + type + ", expected E.164 (1) or AESA (2)", 0);
-        if (digits > MAX_E164_DIGITS) return Decoded.malformed("E.164 number of " + digits + " digits, expected 1 to 15", 4);
+        if (digits > MAX_E164_DIGITS)
+            return Decoded.malformed("E.164 number of " + digits + " digits, expected 1 to 15", 4);
         return E164Number.decode(in.part(ADDRESS_AT, (int) digits)).map(number -> number);
     }
 
@@ -125,16 +127,18 @@ final class SpecificBodies {
     }
 
     static Decoded<PartySubaddress> subaddress(Structure in) {
-        return address(in).then(address -> address instanceof Aesa aesa
-                ? Decoded.of(new PartySubaddress(SUBADDRESS_OF_END_SYSTEM, false, aesa.octets()))
-                : Decoded.malformed("a subaddress of type E.164, expected AESA (2)", 0));
+        return address(in)
+                .then(address -> address instanceof Aesa aesa
+                        ? Decoded.of(new PartySubaddress(SUBADDRESS_OF_END_SYSTEM, false, aesa.octets()))
+                        : Decoded.malformed("a subaddress of type E.164, expected AESA (2)", 0));
     }
 
     static Decoded<Cause> cause(Structure in) {
         // octets: location 1 · cause 1 · length 1 · diagnostics 4
         int value = in.u8(1);
         if (in.u8(0) > MAX_LOCATION || value > MAX_CAUSE)
-            return Decoded.malformed("cause " + value + " at location " + in.u8(0) + ", expected 0 to 127 at 0 to 15", 0);
+            return Decoded.malformed(
+                    "cause " + value + " at location " + in.u8(0) + ", expected 0 to 127 at 0 to 15", 0);
         if (in.u8(2) > MAX_DIAGNOSTICS_OCTETS)
             return Decoded.malformed("diagnostics of " + in.u8(2) + " octets, expected 0 to 4", 2);
         if (value == OLD_CELL_RATE_NOT_AVAILABLE) value = CauseValue.USER_CELL_RATE_NOT_AVAILABLE.code();

@@ -92,7 +92,8 @@ enum SpecificElement {
     static String print() {
         MarkdownTable table = new MarkdownTable("object type", "element", "octets", "times", "goes into");
         for (SpecificElement each : TABLE) {
-            String octets = each.minOctets == each.maxOctets ? "" + each.minOctets : each.minOctets + "–" + each.maxOctets;
+            String octets =
+                    each.minOctets == each.maxOctets ? "" + each.minOctets : each.minOctets + "–" + each.maxOctets;
             String goes = each.reader == null ? "the contract" : each == CAUSE ? "a release" : "SETUP";
             if (each == BEARER_CAPABILITY) goes = "SETUP and the contract";
             table.row(each.code, each, octets, each.times, goes);

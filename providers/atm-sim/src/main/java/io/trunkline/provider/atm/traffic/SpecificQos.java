@@ -99,14 +99,16 @@ public record SpecificQos(Optional<Overrides> overrides, List<Element> elements,
                 return Decoded.malformed(kind + " is there " + seen.get(kind) + " times; " + most, 0);
             }
             return switch (kind) {
-                case TRAFFIC_DESCRIPTOR -> SpecificTraffic.read(structure).map(read -> {
-                    traffic = Optional.of(read);
-                    return true;
-                });
-                case AAL_PARAMETERS -> readUnits(structure).map(read -> {
-                    units = Optional.of(read);
-                    return true;
-                });
+                case TRAFFIC_DESCRIPTOR ->
+                    SpecificTraffic.read(structure).map(read -> {
+                        traffic = Optional.of(read);
+                        return true;
+                    });
+                case AAL_PARAMETERS ->
+                    readUnits(structure).map(read -> {
+                        units = Optional.of(read);
+                        return true;
+                    });
                 default -> kind.body(structure).map(body -> keep(kind, body));
             };
         }
@@ -119,7 +121,8 @@ public record SpecificQos(Optional<Overrides> overrides, List<Element> elements,
         }
 
         Decoded<SpecificQos> result() {
-            Optional<String> conflict = bearer.flatMap(one -> traffic.flatMap(other -> SpecificCategory.conflict(one, other)));
+            Optional<String> conflict =
+                    bearer.flatMap(one -> traffic.flatMap(other -> SpecificCategory.conflict(one, other)));
             if (conflict.isPresent()) return Decoded.malformed("provider-specific QoS: " + conflict.get(), 0);
             if (seen.getOrDefault(SpecificElement.LOW_LAYER, 0) > 1) announcePreference();
             boolean nothing = traffic.isEmpty() && bearer.isEmpty() && units.isEmpty();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosObject;
 import io.trunkline.protocol.Decoded;
-import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.wire.Element;
 import io.trunkline.provider.atm.wire.ElementType;
 import java.util.ArrayList;
@@ -70,7 +69,8 @@ class SpecificQosFuzzTest {
 
     private void feed(List<QosObject> objects) {
         Decoded<SpecificQos> decoded = SpecificQos.decode(objects);
-        decoded.malformation().ifPresent(bad -> check(bad.what().length() < 200 && !bad.what().contains("\n"), bad.what()));
+        decoded.malformation()
+                .ifPresent(bad -> check(bad.what().length() < 200 && !bad.what().contains("\n"), bad.what()));
         if (decoded.isValue()) values++;
         else malformations++;
         if (!decoded.isValue()) return;
@@ -84,7 +84,8 @@ class SpecificQosFuzzTest {
         Qos asked = new Qos(generic.sending(), generic.receiving(), objects);
         TrafficContract contract = decoded.require().applyTo(mapping.contractOf(asked));
         for (CellTraffic traffic : List.of(contract.forward(), contract.backward())) check(contract, traffic);
-        TrafficContract again = SpecificQos.decode(mapping.granted(asked, contract).providerSpecific())
+        TrafficContract again = SpecificQos.decode(
+                        mapping.granted(asked, contract).providerSpecific())
                 .require()
                 .applyTo(mapping.contractOf(asked));
         check(again.equals(contract), again + " asked again for " + contract);

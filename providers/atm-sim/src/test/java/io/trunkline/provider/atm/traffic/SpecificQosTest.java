@@ -44,7 +44,20 @@ class SpecificQosTest {
 
     private static QosObject peak(int forward, int backward, boolean bestEffort) {
         return Structures.traffic(
-                ABSENT, forward, ABSENT, ABSENT, ABSENT, ABSENT, 0, ABSENT, backward, ABSENT, ABSENT, ABSENT, ABSENT, 0,
+                ABSENT,
+                forward,
+                ABSENT,
+                ABSENT,
+                ABSENT,
+                ABSENT,
+                0,
+                ABSENT,
+                backward,
+                ABSENT,
+                ABSENT,
+                ABSENT,
+                ABSENT,
+                0,
                 bestEffort ? 1 : 0);
     }
 
@@ -127,7 +140,10 @@ class SpecificQosTest {
         assertThat(rate.elements()).isEmpty();
         assertThat(rate.cause().orElseThrow().known()).contains(CauseValue.USER_CELL_RATE_NOT_AVAILABLE);
         assertThat(rate.cause().orElseThrow().diagnostics()).isEqualTo(Octets.hex("8485"));
-        assertThat(decode(object(AtmQos.CAUSE, "01 5d 00 00000000")).cause().orElseThrow().known())
+        assertThat(decode(object(AtmQos.CAUSE, "01 5d 00 00000000"))
+                        .cause()
+                        .orElseThrow()
+                        .known())
                 .contains(CauseValue.AAL_PARAMETERS_NOT_SUPPORTED);
     }
 
@@ -191,7 +207,8 @@ class SpecificQosTest {
 
         assertThat(refusal(constant, peak(5, 5, true))).contains("best effort with a bearer of constant rate");
         assertThat(refusal(Structures.traffic(ABSENT, 10, 5), constant)).contains("with a sustainable rate");
-        assertThat(refusal(constant, Structures.traffic(ABSENT, 10, 0, 0, 0, 0, 1))).contains("with tagging");
+        assertThat(refusal(constant, Structures.traffic(ABSENT, 10, 0, 0, 0, 0, 1)))
+                .contains("with tagging");
     }
 
     @Test
@@ -242,7 +259,8 @@ class SpecificQosTest {
 
         assertThat(contract.category()).isEqualTo(ServiceCategory.UBR);
         assertThat(contract.forward()).isEqualTo(CellTraffic.peak(100));
-        assertThat(contract.backward()).isEqualTo(CellTraffic.peak(GUARANTEED.backward().pcr()));
+        assertThat(contract.backward())
+                .isEqualTo(CellTraffic.peak(GUARANTEED.backward().pcr()));
     }
 
     @Test
@@ -273,7 +291,8 @@ class SpecificQosTest {
         SpecificQos again = SpecificQos.decode(answer.providerSpecific()).require();
         assertThat(again.applyTo(mapping.contractOf(answer))).isEqualTo(offer);
         assertThat(again.elements())
-                .containsAll(SpecificQos.decode(asked.providerSpecific()).require().elements());
+                .containsAll(
+                        SpecificQos.decode(asked.providerSpecific()).require().elements());
         assertThat(admission.reserve(offer)).isPresent();
     }
 

@@ -19,7 +19,8 @@ final class Structures {
 
     static QosObject aal(int type, int forward, int backward, int mode, int sublayer) {
         ByteBuffer out = little(16).putInt(type).putInt(forward).putInt(backward);
-        return new QosObject(AtmQos.AAL_PARAMETERS, out.put((byte) mode).put((byte) sublayer).array());
+        return new QosObject(
+                AtmQos.AAL_PARAMETERS, out.put((byte) mode).put((byte) sublayer).array());
     }
 
     /** Fields of both directions in the order of {@code ATM_TD}, seven each, then best effort. */
