@@ -221,17 +221,18 @@ public final class AtmQos {
     }
 
     private QosObject aal() {
-        ByteBuffer out = buffer(16).putInt(AAL_5).putInt(sdu[0]).putInt(sdu[1]);
-        return new QosObject(AAL_PARAMETERS, out.put((byte) FIELD_ABSENT).array()); // sublayer 0: none
+        byte[] content = new byte[16];
+        little(content).putInt(AAL_5).putInt(sdu[0]).putInt(sdu[1]).put((byte) FIELD_ABSENT); // sublayer 0: none
+        return new QosObject(AAL_PARAMETERS, content);
     }
 
     private QosObject descriptor() {
-        ByteBuffer out = buffer(60);
+        byte[] content = new byte[60];
+        ByteBuffer out = little(content);
         direction(out, forward);
         direction(out, backward);
-        return new QosObject(
-                TRAFFIC_DESCRIPTOR,
-                out.putInt(category == Category.BEST_EFFORT ? 1 : 0).array());
+        out.putInt(category == Category.BEST_EFFORT ? 1 : 0);
+        return new QosObject(TRAFFIC_DESCRIPTOR, content);
     }
 
     /** The peak of all cells; sustainable rate and burst of those with high priority. */
@@ -248,7 +249,7 @@ public final class AtmQos {
         return new QosObject(BEARER_CAPABILITY, content);
     }
 
-    private static ByteBuffer buffer(int octets) {
-        return ByteBuffer.allocate(octets).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer little(byte[] content) {
+        return ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

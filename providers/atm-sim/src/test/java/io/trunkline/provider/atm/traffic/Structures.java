@@ -17,17 +17,22 @@ final class Structures {
         return ByteBuffer.allocate(octets).order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    private static QosObject object(int type, ByteBuffer filled) {
+        byte[] content = new byte[filled.capacity()];
+        filled.get(0, content);
+        return new QosObject(type, content);
+    }
+
     static QosObject aal(int type, int forward, int backward, int mode, int sublayer) {
         ByteBuffer out = little(16).putInt(type).putInt(forward).putInt(backward);
-        return new QosObject(
-                AtmQos.AAL_PARAMETERS, out.put((byte) mode).put((byte) sublayer).array());
+        return object(AtmQos.AAL_PARAMETERS, out.put((byte) mode).put((byte) sublayer));
     }
 
     /** Fields of both directions in the order of {@code ATM_TD}, seven each, then best effort. */
     static QosObject traffic(int... fields) {
         ByteBuffer out = little(60);
         for (int field : fields) out.putInt(field);
-        return new QosObject(AtmQos.TRAFFIC_DESCRIPTOR, out.array());
+        return object(AtmQos.TRAFFIC_DESCRIPTOR, out);
     }
 
     static QosObject bearer(int... octets) {
@@ -35,9 +40,7 @@ final class Structures {
     }
 
     static QosObject highLayer(int type, int length, String hex) {
-        return new QosObject(
-                AtmQos.HIGH_LAYER,
-                little(16).putInt(type).putInt(length).put(octets(hex)).array());
+        return object(AtmQos.HIGH_LAYER, little(16).putInt(type).putInt(length).put(octets(hex)));
     }
 
     /** Layer 2 protocol, mode, window, user protocol; layer 3 protocol, mode, size, window, user protocol, IPI; SNAP. */
@@ -46,7 +49,7 @@ final class Structures {
         out.putInt(two[0]).put((byte) two[1]).put((byte) two[2]).position(8).putInt(two[3]);
         out.putInt(three[0]).put((byte) three[1]).put((byte) three[2]).put((byte) three[3]);
         out.position(20).putInt(three[4]).putInt(three[5]).put(octets(snap));
-        return new QosObject(AtmQos.LOW_LAYER, out.array());
+        return object(AtmQos.LOW_LAYER, out);
     }
 
     static QosObject llc() {
@@ -54,15 +57,12 @@ final class Structures {
     }
 
     static QosObject address(int kind, int type, int digits, String hex) {
-        return new QosObject(
-                kind, little(28).putInt(type).putInt(digits).put(octets(hex)).array());
+        return object(kind, little(28).putInt(type).putInt(digits).put(octets(hex)));
     }
 
     static QosObject callingNumber(int type, int digits, String hex, int presentation, int screening) {
         ByteBuffer out = little(32).putInt(type).putInt(digits).put(octets(hex)).position(28);
-        return new QosObject(
-                AtmQos.CALLING_NUMBER,
-                out.put((byte) presentation).put((byte) screening).array());
+        return object(AtmQos.CALLING_NUMBER, out.put((byte) presentation).put((byte) screening));
     }
 
     private static byte[] octets(String hex) {
