@@ -64,7 +64,7 @@ class SpecificQosFuzzTest {
                     content[random.nextInt(content.length)] = (byte) BORDERS[random.nextInt(BORDERS.length)];
             }
         }
-        return new QosObject(random.nextInt(8) == 0 ? random.nextInt() % 16 : object.type(), content);
+        return new QosObject(random.nextInt(8) == 0 ? random.nextInt(32) - 16 : object.type(), content);
     }
 
     private void feed(List<QosObject> objects) {
