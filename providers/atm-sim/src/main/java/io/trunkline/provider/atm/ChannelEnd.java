@@ -24,6 +24,8 @@ import io.trunkline.spi.GroupScheduler;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One end of a member's connection on a circuit: an SSCOP entity of its own, which begins and ends it and assures a stream,
@@ -56,6 +58,9 @@ final class ChannelEnd implements SscopOutput {
     private final SscopDriver driver;
     private final Traffic traffic;
     private final boolean messages;
+    /** What the other side is told once the channel is open. */
+    private final List<Octets> notices = new ArrayList<>();
+
     private GroupMember membership;
     private Owner owner;
     /** Where it is scheduled, and what it has said that it has to send. The circuit's. */
@@ -68,6 +73,7 @@ final class ChannelEnd implements SscopOutput {
     private boolean open;
     private byte[] farewell; // not null: nothing is sent behind it
     private boolean farewellSent;
+    private boolean asked;
     private byte[] peersFarewell; // not null: nothing arrives behind it
     private Ws2Exception sendFailure;
     private Ws2Exception failure;
@@ -187,7 +193,15 @@ final class ChannelEnd implements SscopOutput {
         byte[] pdu = sscop().poll(nowPicos()).encode().toArray();
         byte[] sdu = Frame.open(FrameKind.SSCOP, number, 0, pdu.length);
         System.arraycopy(pdu, 0, sdu, Frame.HEADER_OCTETS, pdu.length);
+        askAtTheEnd();
         return sdu;
+    }
+
+    /** The last SDU has gone: rather than wait for the timer it asks at once whether all has come. */
+    private void askAtTheEnd() {
+        if (!farewellSent || asked || sscop().queued() > 0) return;
+        asked = true;
+        sscop().expired(SscopTimer.POLL, nowPicos());
     }
 
     void received(Frame frame) {
@@ -230,9 +244,7 @@ final class ChannelEnd implements SscopOutput {
 
     @Override
     public void established(Octets userToUser, boolean confirm) {
-        if (!confirm && closed) {
-            refuse(CauseValue.NORMAL_UNSPECIFIED);
-        } else if (!confirm && acceptsBegin) {
+        if (!confirm && acceptsBegin) {
             open = true;
             sscop().accept(nowPicos(), Octets.NONE);
         } else if (!confirm) {
@@ -240,6 +252,7 @@ final class ChannelEnd implements SscopOutput {
         } else {
             open = true;
             owner.opened(userToUser);
+            sendNotices();
         }
     }
 
@@ -295,13 +308,19 @@ final class ChannelEnd implements SscopOutput {
     }
 
     private boolean tell(StreamKind kind, Qos qos) {
-        if (!open || ended || farewellSent) return false;
-        assure(new OctetWriter()
+        if (ended || farewellSent) return false;
+        notices.add(new OctetWriter()
                 .u8(kind.ordinal())
                 .octets(MemberAnswer.ofQos(qos))
                 .toOctets());
-        circuit.ready(this);
+        if (open) sendNotices();
         return true;
+    }
+
+    private void sendNotices() {
+        notices.forEach(this::assure);
+        notices.clear();
+        circuit.ready(this);
     }
 
     @Override
@@ -441,8 +460,10 @@ final class ChannelEnd implements SscopOutput {
 
     /** The entity still has an answer to send; then nothing keeps the channel. */
     private void leaveOnceSent() {
-        while (sscop().hasPdu()) circuit.sendAside(take());
-        leave();
+        events().after(0, () -> {
+            while (!left && sscop().hasPdu()) circuit.sendAside(take());
+            leave();
+        });
     }
 
     /** The connection has failed: what has not been read is lost. */
