@@ -43,7 +43,7 @@ final class AtmCatalog {
     static final ConfigKey<String>   TRACE    = ConfigKey.text("trace", "", "Trace file to write.");
     static final ConfigKey<String>   FAULTS   = ConfigKey.text("faults", "", "Faults besides those of the network file, separated by semicolons, for example 'at=20s release group-of=alice cause=41'.");
     static final ConfigKey<Integer>  BACKGROUND = ConfigKey.number("background", 0, 0, 1000, "Competing best-effort circuits from the first host to the second and back.");
-    static final ConfigKey<Integer>  BUFFER   = ConfigKey.number("buffer", 65536, 1024, 1 << 26, "What waits at each end of a connection in each direction, in octets.");
+    static final ConfigKey<Integer>  BUFFER   = ConfigKey.number("buffer", 262_144, 1024, 1 << 26, "What waits at each end of a connection in each direction, in octets.");
     static final ConfigKey<Integer>  FRAGMENT = ConfigKey.number("fragment", 1024, 64, 8192, "The most that one scheduling decision hands down, in octets; less where a contract's rate and latency ask for it.");
     static final ConfigKey<Integer>  LARGEST_MESSAGE = ConfigKey.number("largest-message", 65535, 1, 1 << 20, "The largest message, in octets.");
     static final ConfigKey<Duration> STUCK    = ConfigKey.duration("stuck-limit", Duration.ofSeconds(5), "How long, in real time, a thread may wait for what the simulation cannot see.");

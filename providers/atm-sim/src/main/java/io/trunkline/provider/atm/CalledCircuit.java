@@ -43,6 +43,7 @@ final class CalledCircuit implements CallListener, CircuitEnd.Owner {
     private Optional<Qos> groupQos;
     private AtmRequest first;
     private boolean accepted;
+    private boolean normally;
     private boolean over;
 
     CalledCircuit(AtmHost host, IncomingSetup setup, MemberRequest request, Call call) {
@@ -71,6 +72,12 @@ final class CalledCircuit implements CallListener, CircuitEnd.Owner {
     /** What the calling group has, seen from here. */
     Optional<Qos> groupQos() {
         return groupQos.map(asked -> host.mapping().granted(asked, contract).mirrored());
+    }
+
+    /** The calling group asks for something else now; seen from there. */
+    void groupQos(Qos theirs) {
+        groupQos = Optional.of(theirs);
+        for (ChannelEnd channel : end.channels()) host.tell(channel, Ready.GROUP_QOS);
     }
 
     @Override
@@ -178,6 +185,7 @@ final class CalledCircuit implements CallListener, CircuitEnd.Owner {
 
     @Override
     public void ended(Cause cause, boolean byNetwork, Octets userData, Optional<TrafficContract> available) {
+        normally = cause.value() == CauseValue.NORMAL_CALL_CLEARING.code();
         end(AtmErrors.failure(cause));
     }
 
@@ -258,7 +266,7 @@ final class CalledCircuit implements CallListener, CircuitEnd.Owner {
         over = true;
         host.forget(this);
         if (first != null) first.withdraw();
-        for (ChannelEnd channel : end.channels()) channel.fails(why);
+        for (ChannelEnd channel : end.channels()) channel.circuitEnded(why, normally);
         if (end.isAttached()) end.detach(end.vpi(), end.vci());
     }
 }

@@ -43,6 +43,9 @@ final class ChannelEnd implements SscopOutput {
 
         /** The other side says that the member's quality of service has changed; seen from there. */
         default void qosCame(Qos theirs) {}
+
+        /** The other side says that its group's quality of service has changed; seen from there. */
+        default void groupQosCame(Qos theirs) {}
     }
 
     private static final byte[] NOTHING = {};
@@ -62,7 +65,6 @@ final class ChannelEnd implements SscopOutput {
     /** The called side waits for the begin of a channel that was accepted with its circuit. */
     private boolean acceptsBegin;
 
-    private boolean opening;
     private boolean open;
     private byte[] farewell; // not null: nothing is sent behind it
     private boolean farewellSent;
@@ -201,7 +203,6 @@ final class ChannelEnd implements SscopOutput {
 
     /** The calling side begins it. @param request what goes along, nothing if that went with the circuit */
     void open(Octets request) {
-        opening = true;
         sscop().establish(nowPicos(), request);
     }
 
@@ -237,7 +238,6 @@ final class ChannelEnd implements SscopOutput {
         } else if (!confirm) {
             owner.opened(userToUser); // a request: the circuit made this end for it
         } else {
-            opening = false;
             open = true;
             owner.opened(userToUser);
         }
@@ -286,9 +286,22 @@ final class ChannelEnd implements SscopOutput {
 
     /** Tells the other side that the member's quality of service has changed. */
     void tellQos(Qos qos) {
-        if (!open || ended) return;
-        assure(new OctetWriter().u8(StreamKind.QOS.ordinal()).octets(MemberAnswer.ofQos(qos)).toOctets());
+        tell(StreamKind.QOS, qos);
+    }
+
+    /** Tells the other side that the group's quality of service has changed. @return false if it cannot be told now */
+    boolean tellGroupQos(Qos qos) {
+        return tell(StreamKind.GROUP_QOS, qos);
+    }
+
+    private boolean tell(StreamKind kind, Qos qos) {
+        if (!open || ended || farewellSent) return false;
+        assure(new OctetWriter()
+                .u8(kind.ordinal())
+                .octets(MemberAnswer.ofQos(qos))
+                .toOctets());
         circuit.ready(this);
+        return true;
     }
 
     @Override
@@ -316,9 +329,11 @@ final class ChannelEnd implements SscopOutput {
                 traffic.arrived(sdu.toArray(), 1, sdu.size() - 1);
                 dataCame();
             }
-        } else if (kind == StreamKind.QOS) {
+        } else if (kind == StreamKind.QOS || kind == StreamKind.GROUP_QOS) {
             Decoded<Qos> qos = MemberAnswer.qosOf(sdu.slice(1, sdu.size()));
-            if (qos instanceof Decoded.Value<Qos> value) owner.qosCame(value.value());
+            if (!(qos instanceof Decoded.Value<Qos> value)) return;
+            if (kind == StreamKind.QOS) owner.qosCame(value.value());
+            else owner.groupQosCame(value.value());
         } else if (kind != null) {
             peerFinishes(kind, sdu);
         }
@@ -362,7 +377,7 @@ final class ChannelEnd implements SscopOutput {
         if (closed) return;
         closed = true;
         if (failure != null || left) return;
-        if (abortive || opening) {
+        if (abortive) {
             traffic.clear();
             if (!ended) sscop().release(nowPicos(), Octets.of(CauseValue.NORMAL_UNSPECIFIED.code()));
             ended = true;
@@ -440,6 +455,17 @@ final class ChannelEnd implements SscopOutput {
         while (sscop().hasPdu() && circuit.isAttached()) circuit.sendAside(take());
         leave();
         owner.failed(why);
+        owner.changed(Ready.RECEIVE | Ready.SEND | Ready.ENDED | Ready.LINGERED);
+    }
+
+    /** The circuit is no more. @param normally the side that called has cleared it because nobody needed it */
+    void circuitEnded(Ws2Exception why, boolean normally) {
+        if (!ended && !(normally && peersFarewell != null)) {
+            fails(why);
+            return;
+        }
+        stops();
+        leave();
         owner.changed(Ready.RECEIVE | Ready.SEND | Ready.ENDED | Ready.LINGERED);
     }
 
