@@ -15,10 +15,13 @@ import io.trunkline.api.ConnectRequest;
 import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupRequest;
+import io.trunkline.api.Ioctls;
+import io.trunkline.api.Linger;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.Requirements;
+import io.trunkline.api.SocketOptions;
 import io.trunkline.api.SocketRequest;
 import io.trunkline.api.Ws2;
 import io.trunkline.api.Ws2Config;
@@ -29,6 +32,7 @@ import io.trunkline.provider.atm.address.AtmSocketAddress;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SimulatedNetwork;
 import io.trunkline.simulation.SimulatedNetworks;
+import io.trunkline.simulation.capture.TsharkCommand;
 import io.trunkline.simulation.capture.judge.TsharkJudge;
 import io.trunkline.simulation.network.Fault;
 import java.nio.ByteBuffer;
@@ -105,7 +109,7 @@ class MulticastTest {
         ProtocolInfo entry =
                 host.select("atm-sim:message", Requirements.none()).chosen();
         Ws2Socket socket = host.socket(SocketRequest.of(entry).withFlags(flags), GroupRequest.NONE);
-        socket.blocking(false);
+        socket.ioctl(Ioctls.FIONBIO, true);
         return socket;
     }
 
@@ -121,7 +125,7 @@ class MulticastTest {
         Ws2Socket session = root.joinLeaf(ConnectRequest.to(new AtmSocketAddress(name, service)), JL_SENDER_ONLY);
         pass(1000);
         Ws2Socket leaf = listener.accept();
-        leaf.blocking(false);
+        leaf.ioctl(Ioctls.FIONBIO, true);
         pass(1000);
         assertThat(root.connectResult()).isNotNull();
         listener.close();
@@ -139,7 +143,7 @@ class MulticastTest {
         while (true) {
             ByteBuffer room = ByteBuffer.allocate(100_000);
             int octets = at.receive(room, 0);
-            if (octets == -WsaError.WSAEWOULDBLOCK.code()) return all;
+            if (octets == -WsaError.WSAEWOULDBLOCK.number()) return all;
             if (octets < 0) {
                 all.add("end " + octets);
                 return all;
@@ -157,7 +161,7 @@ class MulticastTest {
         assertThat(network.leftovers()).isEmpty();
     }
 
-    private static final String END = "end " + -WsaError.WSAEDISCON.code();
+    private static final String END = "end " + -WsaError.WSAEDISCON.number();
 
     @Test
     void everyLeafGetsEveryMessageOnceAndInOrder() throws Exception {
@@ -204,17 +208,17 @@ class MulticastTest {
 
     @Test
     void dataOfTheRootAndTheLeafTravelWithEveryJoin() throws Exception {
-        root.ioctl(io.trunkline.api.Ioctls.SIO_SET_QOS, Qos.of(FlowSpec.guaranteed(20_000, 2_000), FlowSpec.UNSPECIFIED));
+        root.ioctl(Ioctls.SIO_SET_QOS, Qos.of(FlowSpec.guaranteed(20_000, 2_000), FlowSpec.UNSPECIFIED));
         for (String name : List.of("bob", "carol")) {
             Ws2Socket listener = listener(name.equals("bob") ? bob : carol, name, 7);
             ByteBuffer data = ByteBuffer.wrap(new byte[64]).putInt(0, name.hashCode());
-            ConnectRequest request = ConnectRequest.to(new AtmSocketAddress(name, 7)).callerData(data.array());
+            ConnectRequest request = ConnectRequest.to(new AtmSocketAddress(name, 7)).callerData(data.duplicate());
             root.joinLeaf(request, JL_SENDER_ONLY);
             pass(1000);
             List<ConnectionRequest> seen = new ArrayList<>();
             listener.accept(asked -> {
                 seen.add(asked);
-                return asked.accept().calleeData(new byte[] {9, 8, 7});
+                return asked.accept().calleeData(ByteBuffer.wrap(new byte[] {9, 8, 7}));
             });
             pass(1000);
             assertThat(seen.get(0).callerData()).isEqualTo(data);
@@ -222,7 +226,7 @@ class MulticastTest {
                     .isEqualTo(20_000);
             Connected joined = root.connectResult();
             assertThat(joined.calleeData()).isEqualTo(ByteBuffer.wrap(new byte[] {9, 8, 7}));
-            assertThat(joined.qos().orElseThrow().sending().tokenRateOctetsPerSecond())
+            assertThat(joined.grantedQos().orElseThrow().sending().tokenRateOctetsPerSecond())
                     .isGreaterThanOrEqualTo(20_000);
         }
         root.close();
@@ -305,7 +309,7 @@ class MulticastTest {
     @Test
     void abortedRootResetsItsLeaves() throws Exception {
         Leaf one = join(bob, "bob", 100);
-        root.setOption(io.trunkline.api.SocketOptions.SO_LINGER, io.trunkline.api.Linger.abort());
+        root.setOption(SocketOptions.SO_LINGER, Linger.RESET);
         root.close();
         pass(1000);
         assertThat(failure(() -> read(one.socket())).error()).isEqualTo(WsaError.WSAECONNRESET);
@@ -373,7 +377,7 @@ class MulticastTest {
         ProtocolInfo entry =
                 alice.select("atm-sim:message", Requirements.none()).chosen();
         assertThat(failure(() -> alice.socket(
-                                SocketRequest.of(entry).withFlags(ROOT), GroupRequest.newUnconstrained()))
+                                SocketRequest.of(entry).withFlags(ROOT), GroupRequest.NEW_UNCONSTRAINED))
                         .error())
                 .isEqualTo(WsaError.WSAEINVAL);
     }
@@ -395,7 +399,7 @@ class MulticastTest {
         TsharkJudge judge = TsharkJudge.find().orElseThrow();
         assertThat(judge.signalling(capture).complaints()).isEmpty();
         List<String> lines = new ArrayList<>();
-        judge.run(io.trunkline.simulation.capture.TsharkCommand.signalling(capture), lines::add);
+        judge.run(TsharkCommand.signalling(capture), lines::add);
         for (String type : List.of("ADD PARTY", "ADD PARTY ACK", "ADD PARTY REJECT", "DROP PARTY", "DROP PARTY ACK")) {
             assertThat(lines).anyMatch(line -> line.strip().endsWith("Message type: " + type)
                     || line.contains("Message type: " + type + " ("));
