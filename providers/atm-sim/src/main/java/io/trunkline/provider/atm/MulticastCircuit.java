@@ -145,10 +145,15 @@ final class MulticastCircuit implements CallListener {
 
     private Ws2Exception failure(Cause cause, Optional<TrafficContract> available) {
         if (!AtmErrors.isOfContract(cause) || !Sums.asksForRates(asked)) return AtmErrors.failure(cause);
-        Qos offer = available.filter(left -> host.mapping().isUsable(asked, left))
+        Qos offer = available.filter(left -> isUsable(left.forward()))
                 .map(left -> host.mapping().granted(asked, left))
                 .orElse(null);
         return AtmErrors.refusal(cause, offer);
+    }
+
+    /** The way back, on which nothing goes, does not count. */
+    private boolean isUsable(CellTraffic forward) {
+        return host.mapping().isUsable(asked, contract.withTraffic(forward, forward));
     }
 
     // ---- leaves go

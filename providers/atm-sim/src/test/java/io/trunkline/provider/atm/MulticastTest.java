@@ -82,8 +82,8 @@ class MulticastTest {
         alice = library("alice");
         bob = library("bob");
         carol = library("carol");
-        network = SimulatedNetworks.all().get(0);
         root = socket(alice, ROOT);
+        network = SimulatedNetworks.all().get(0);
     }
 
     private Ws2 library(String host) throws Ws2Exception {
@@ -91,6 +91,7 @@ class MulticastTest {
                 .set("providers.atm-sim.network", directory.resolve("three.conf").toString())
                 .set("providers.atm-sim.name", "multicast")
                 .set("providers.atm-sim.time", "manual")
+                .set("providers.atm-sim.buffer", "65536")
                 .set("providers.atm-sim.capture", capture.toString())
                 .set("providers.atm-sim.host", host));
     }
@@ -397,7 +398,8 @@ class MulticastTest {
         nothingIsLeft();
         stop();
         TsharkJudge judge = TsharkJudge.find().orElseThrow();
-        assertThat(judge.signalling(capture).complaints()).isEmpty();
+        // the dissector does not know the format of addresses that a network derives from names
+        assertThat(judge.signalling(capture).complaints()).allMatch(line -> line.contains("Unknown AFI"));
         List<String> lines = new ArrayList<>();
         judge.run(TsharkCommand.signalling(capture), lines::add);
         for (String type : List.of("ADD PARTY", "ADD PARTY ACK", "ADD PARTY REJECT", "DROP PARTY", "DROP PARTY ACK")) {
