@@ -11,7 +11,10 @@ import static io.trunkline.api.ServiceFlag.GRACEFUL_CLOSE;
 import static io.trunkline.api.ServiceFlag.GUARANTEED_DELIVERY;
 import static io.trunkline.api.ServiceFlag.GUARANTEED_ORDER;
 import static io.trunkline.api.ServiceFlag.MESSAGE_ORIENTED;
+import static io.trunkline.api.ServiceFlag.MULTIPOINT_CONTROL_PLANE;
+import static io.trunkline.api.ServiceFlag.MULTIPOINT_DATA_PLANE;
 import static io.trunkline.api.ServiceFlag.QOS_SUPPORTED;
+import static io.trunkline.api.ServiceFlag.SUPPORT_MULTIPOINT;
 
 import io.trunkline.api.Capabilities;
 import io.trunkline.api.ClockKind;
@@ -57,7 +60,8 @@ final class AtmCatalog {
     private static final Set<ServiceFlag> STREAM = EnumSet.of(
             GUARANTEED_DELIVERY, GUARANTEED_ORDER, GRACEFUL_CLOSE, CONNECT_DATA, DISCONNECT_DATA, QOS_SUPPORTED);
     private static final Set<ServiceFlag> MESSAGE = EnumSet.of(
-            GUARANTEED_ORDER, GRACEFUL_CLOSE, CONNECT_DATA, DISCONNECT_DATA, QOS_SUPPORTED, MESSAGE_ORIENTED);
+            GUARANTEED_ORDER, GRACEFUL_CLOSE, CONNECT_DATA, DISCONNECT_DATA, QOS_SUPPORTED, MESSAGE_ORIENTED,
+            SUPPORT_MULTIPOINT, MULTIPOINT_CONTROL_PLANE, MULTIPOINT_DATA_PLANE);
 
     private static final Capabilities CAPABILITIES = new Capabilities(
             CONSTRAINED, PROCESS, SHARED, ENFORCED, ENFORCED, SCHEDULED);

@@ -28,6 +28,7 @@ import io.trunkline.spi.GroupRegistry;
 import io.trunkline.spi.GroupTable;
 import io.trunkline.spi.LocalAddress;
 import io.trunkline.spi.LocalPorts;
+import io.trunkline.spi.ProviderSocket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +59,9 @@ final class AtmHost implements UserSideListener {
     private final HostPort port;
     private final AtmSettings settings;
     private final QosMapping mapping;
-    private final LocalPorts<AtmSocket> services = new LocalPorts<>();
+    private final LocalPorts<ProviderSocket> services = new LocalPorts<>();
     private final Map<CircuitKey, CallerCircuit> calling = new LinkedHashMap<>();
+    final LeafChannels leaves = new LeafChannels(this);
     private final List<CalledCircuit> called = new ArrayList<>();
     private UserSide signalling;
     private long circuits;
@@ -142,20 +144,25 @@ final class AtmHost implements UserSideListener {
 
     // ---- services
 
-    AtmSocketAddress claim(int service, AtmSocket owner) throws Ws2Exception {
+    AtmSocketAddress claim(int service, ProviderSocket owner) throws Ws2Exception {
         return new AtmSocketAddress(
                 name, services.claim(new LocalAddress(name, service), owner).port());
     }
 
     /** @param held {@code null} if there is none */
-    void release(AtmSocketAddress held, AtmSocket owner) {
+    void release(AtmSocketAddress held, ProviderSocket owner) {
         if (held != null) services.release(new LocalAddress(name, held.service()), owner);
     }
 
     /** Brings a request to who listens. @return why nobody takes it, {@code null} if somebody does */
     CauseValue offer(AtmRequest request) {
-        AtmSocket listener = services.owner(new LocalAddress(name, request.service()));
-        return listener == null ? CauseValue.INCOMPATIBLE_DESTINATION : listener.offer(request);
+        return owner(request.service()) instanceof AtmSocket listener
+                ? listener.offer(request)
+                : CauseValue.INCOMPATIBLE_DESTINATION;
+    }
+
+    private ProviderSocket owner(int service) {
+        return services.owner(new LocalAddress(name, service));
     }
 
     // ---- circuits
@@ -163,7 +170,12 @@ final class AtmHost implements UserSideListener {
     /** The circuit that carries a group, or a socket in none, to a host; a new one if there is none. */
     CallerCircuit circuit(Object of, Group group, Aesa peer) {
         CircuitKey key = new CircuitKey(of, group, peer);
-        return calling.computeIfAbsent(key, none -> new CallerCircuit(this, none, ++circuits));
+        return calling.computeIfAbsent(key, none -> new CallerCircuit(this, none, nextCircuit()));
+    }
+
+    /** A number for a circuit that this host calls. */
+    long nextCircuit() {
+        return ++circuits;
     }
 
     void forget(CircuitKey key, CallerCircuit circuit) {
@@ -198,6 +210,7 @@ final class AtmHost implements UserSideListener {
             return Nobody.NOBODY;
         }
         MemberRequest request = value.value();
+        if (setup.multipoint()) return LeafRequest.offer(owner(request.calledService()), setup, request, call);
         if (request.replaces().isPresent()) return replacing(setup, request, call);
         CalledCircuit circuit = new CalledCircuit(this, setup, request, call);
         called.add(circuit);
@@ -235,6 +248,7 @@ final class AtmHost implements UserSideListener {
                 .filter(circuit -> circuit.end().isEmpty())
                 .forEach(circuit -> lines.add("circuit " + circuit.circuitName() + " without members"));
         called.forEach(circuit -> lines.add("called circuit " + circuit.circuitName()));
+        lines.addAll(leaves.leftovers());
         return lines;
     }
 }

@@ -25,7 +25,7 @@ final class AtmTransport implements Transport {
     final AtmNetwork network;
     final AtmHost host;
     final boolean strictGroups;
-    private final Set<AtmSocket> sockets = new LinkedHashSet<>();
+    private final Set<ProviderSocket> sockets = new LinkedHashSet<>();
     private boolean closed;
 
     AtmTransport(ProviderContext context, AtmNetwork network) throws Ws2Exception {
@@ -47,6 +47,12 @@ final class AtmTransport implements Transport {
 
     @Override
     public ProviderSocket open(OpenRequest request, Upcalls upcalls) throws Ws2Exception {
+        if (MulticastFlags.areSet(request)) {
+            MulticastFlags.check(request);
+            return network.call(() -> add(MulticastFlags.isRoot(request)
+                    ? new MulticastRoot(this, request.entry(), upcalls)
+                    : new LeafListener(this, request.entry(), upcalls)));
+        }
         return network.call(() -> {
             GroupMember member = host.groups.enter(request.group(), MemberTraits.of(request.entry()));
             return add(new AtmSocket(this, request.entry(), member, upcalls));
@@ -58,6 +64,16 @@ final class AtmTransport implements Transport {
         sockets.add(socket);
         if (socket.member() != null) host.members.put(socket.member(), socket);
         return socket;
+    }
+
+    /** The same for a socket of a multipoint session, which is in no group. */
+    <S extends MulticastSocket> S add(S socket) {
+        sockets.add(socket);
+        return socket;
+    }
+
+    void remove(MulticastSocket socket) {
+        sockets.remove(socket);
     }
 
     void remove(AtmSocket socket) {
