@@ -33,7 +33,7 @@ final class AtmTransport implements Transport {
         strictGroups = context.strictGroups();
         String name = context.config().get(AtmCatalog.HOST);
         try {
-            host = network.simulation().callAside(() -> network.host(name));
+            host = network.simulation().callAside(() -> network.enter(this, name));
         } catch (Ws2Exception unknown) {
             network.leave();
             throw unknown;
@@ -65,6 +65,11 @@ final class AtmTransport implements Transport {
         if (socket.member() == null) return;
         host.members.remove(socket.member());
         socket.member().leave();
+    }
+
+    /** In the kernel: one line each. */
+    List<String> openSockets() {
+        return sockets.stream().map(AtmSocket::toString).toList();
     }
 
     @Override
@@ -105,6 +110,7 @@ final class AtmTransport implements Transport {
         });
         if (!first) return;
         network.ask(() -> List.copyOf(sockets)).forEach(socket -> socket.close(CloseMode.ABORTIVE));
+        network.act(() -> network.remove(this));
         network.leave();
     }
 }
