@@ -230,7 +230,7 @@ final class ChannelEnd implements SscopOutput {
 
     @Override
     public void established(Octets userToUser, boolean confirm) {
-        if (!confirm && closed) {
+        if (!confirm && closed && (ended || !acceptsBegin)) {
             refuse(CauseValue.NORMAL_UNSPECIFIED);
         } else if (!confirm && acceptsBegin) {
             open = true;
@@ -372,7 +372,10 @@ final class ChannelEnd implements SscopOutput {
 
     // ---- the end
 
-    /** The socket has been closed: what was taken is still sent, or not. */
+    /**
+     * The socket has been closed: what was taken is still sent, or not. A first member may be closed before its begin has
+     * been answered; it counts as connected since the call was, and so keeps what it has taken until then.
+     */
     void close(boolean abortive) {
         if (closed) return;
         closed = true;
