@@ -43,7 +43,8 @@ final class FailureReport {
         StringBuilder text = new StringBuilder(running.remains().directory().getFileName() + " has failed with seed "
                 + running.setup().seed() + "; captures, trace and report are in "
                 + running.remains().directory());
-        commands.forEach(command -> text.append(System.lineSeparator()).append("  ").append(command));
+        commands.forEach(
+                command -> text.append(System.lineSeparator()).append("  ").append(command));
         System.err.println(text);
     }
 }

@@ -98,7 +98,8 @@ final class RunningNetwork {
                 .set(key("time"), setup.pace().name().toLowerCase(Locale.ROOT))
                 .set(key("faults"), String.join(";", setup.faults()))
                 .set(key("trace"), remains.traceFile().toString());
-        if (setup.capture()) config = config.set(key("capture"), remains.captureFile().toString());
+        if (setup.capture())
+            config = config.set(key("capture"), remains.captureFile().toString());
         Optional<Path> file = remains.networkFile();
         return file.isPresent() ? config.set(key("network"), file.get().toString()) : config;
     }

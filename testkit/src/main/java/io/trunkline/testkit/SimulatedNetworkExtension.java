@@ -86,7 +86,8 @@ public final class SimulatedNetworkExtension
 
     /** Class and method, and the number of the invocation where there are several. */
     private static String nameOf(ExtensionContext context) {
-        String name = context.getRequiredTestClass().getSimpleName() + '.'
+        String name = context.getRequiredTestClass().getSimpleName()
+                + '.'
                 + context.getRequiredTestMethod().getName();
         Matcher numbers = INVOCATION.matcher(context.getUniqueId());
         StringBuilder all = new StringBuilder(name);

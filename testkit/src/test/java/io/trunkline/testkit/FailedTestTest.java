@@ -102,7 +102,9 @@ class FailedTestTest {
     private TestExecutionSummary run(String method) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectMethod(Fixture.class, method, SimulatedNetworkHandle.class.getName()))
-                .configurationParameter(SimulatedNetworkExtension.DIRECTORY_PARAMETER, base.resolve("kept").toString())
+                .configurationParameter(
+                        SimulatedNetworkExtension.DIRECTORY_PARAMETER,
+                        base.resolve("kept").toString())
                 .build();
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create().execute(request, listener);
@@ -135,8 +137,7 @@ class FailedTestTest {
     @Test
     void failedTestLeavesCaptureTraceAndSeed() throws IOException {
         assertThat(failureOf("fails")).isEqualTo("as it should");
-        assertThat(kept())
-                .contains("Fixture.fails/run.pcapng", "Fixture.fails/run.trace", "Fixture.fails/report.txt");
+        assertThat(kept()).contains("Fixture.fails/run.pcapng", "Fixture.fails/run.trace", "Fixture.fails/report.txt");
         try (Stream<Path> directories = Files.list(base.resolve("kept"))) {
             Path directory = directories.findFirst().orElseThrow();
             assertThat(Files.readAllLines(directory.resolve("report.txt")))
@@ -167,7 +168,8 @@ class FailedTestTest {
     @Test
     void failureThatNobodyAwaitedFailsTheTest() {
         assertThat(failureOf("forgetsAPartyThatFails"))
-                .contains("party 'bob' has failed, and nobody awaited it: java.lang.IllegalStateException: nobody saw it");
+                .contains(
+                        "party 'bob' has failed, and nobody awaited it: java.lang.IllegalStateException: nobody saw it");
     }
 
     @Test

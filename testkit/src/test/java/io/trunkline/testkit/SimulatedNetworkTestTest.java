@@ -30,7 +30,8 @@ class SimulatedNetworkTestTest {
     private static final Set<String> HASHES = ConcurrentHashMap.newKeySet();
 
     static Ws2Socket connected(Ws2 alice) throws Ws2Exception {
-        Ws2Socket socket = alice.socket(alice.select("atm-sim", Requirements.none()).chosen());
+        Ws2Socket socket =
+                alice.socket(alice.select("atm-sim", Requirements.none()).chosen());
         try {
             socket.connect("bob:9000", LIMIT);
             return socket;
@@ -58,7 +59,8 @@ class SimulatedNetworkTestTest {
     @Test
     void partiesTalkAndTheirResultsAreAwaitedOnTheClock(SimulatedNetworkHandle network) throws Exception {
         Party<Void> bob = network.start("bob", SimulatedNetworkTestTest::echoOnce);
-        assertThat(network.<String>call("alice", alice -> echoed(alice, "hello"))).isEqualTo("hello");
+        assertThat(network.<String>call("alice", alice -> echoed(alice, "hello")))
+                .isEqualTo("hello");
         bob.await();
         assertThat(network.counter("calls.placed")).isEqualTo(1);
         assertThat(network.openSockets()).isEmpty();
@@ -81,10 +83,10 @@ class SimulatedNetworkTestTest {
             Ws2Socket caller = bob.await();
             network.fault("release group-of=alice cause=41");
             assertThatThrownBy(() -> alice.receive(ByteBuffer.allocate(1)))
-                    .isInstanceOfSatisfying(Ws2Exception.class, failure -> assertThat(failure.context()
-                                    .cause()
-                                    .number())
-                            .isEqualTo(41));
+                    .isInstanceOfSatisfying(
+                            Ws2Exception.class,
+                            failure -> assertThat(failure.context().cause().number())
+                                    .isEqualTo(41));
             alice.close();
             caller.close();
         }
@@ -96,7 +98,8 @@ class SimulatedNetworkTestTest {
         Party<Void> bob = network.start("bob", SimulatedNetworkTestTest::echoOnce);
         assertThatThrownBy(() -> connected(network.host("alice")))
                 .isInstanceOfSatisfying(
-                        Ws2Exception.class, refused -> assertThat(refused.error()).isEqualTo(WsaError.WSAECONNREFUSED));
+                        Ws2Exception.class,
+                        refused -> assertThat(refused.error()).isEqualTo(WsaError.WSAECONNREFUSED));
         assertThat(echoed(network.host("alice"), "again")).isEqualTo("again");
         bob.await();
     }
@@ -135,9 +138,10 @@ class SimulatedNetworkTestTest {
         assertThat(network.network().simulation().seed()).isEqualTo(7);
         network.fault("down link=last");
         network.host("zoe").select("atm-sim", Requirements.none());
-        assertThatThrownBy(() -> network.host("alice").clock(network.host("alice")
-                        .select("atm-sim", Requirements.none())
-                        .chosen()))
+        assertThatThrownBy(() -> network.host("alice")
+                        .clock(network.host("alice")
+                                .select("atm-sim", Requirements.none())
+                                .chosen()))
                 .hasMessageContaining("no host 'alice'");
     }
 
