@@ -44,7 +44,7 @@ class TestingGuideTest {
         String source = Files.readString(TESTS.resolve(file));
         int from = source.indexOf("// guide begins\n") + "// guide begins\n".length();
         int to = source.lastIndexOf("\n", source.indexOf("// guide ends\n")) + 1;
-        String shown = source.substring(from, to).stripIndent();
+        String shown = source.substring(from, to).stripTrailing().stripIndent() + "\n";
         if (shown.startsWith("@SimulatedNetworkTest")) shown += "}\n";
         String page = Files.readString(PAGE);
         String begin = "<!-- begin of " + name + ", generated -->\n";
