@@ -84,6 +84,11 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
                         host().name() + ".socket-" + number + " " + call);
     }
 
+    @Override
+    public String toString() {
+        return host().name() + ".socket-" + number + " " + entry.id() + (address == null ? "" : " at " + address);
+    }
+
     ProtocolInfo entry() {
         return entry;
     }

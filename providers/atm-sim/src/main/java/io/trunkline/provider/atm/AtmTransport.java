@@ -33,7 +33,7 @@ final class AtmTransport implements Transport {
         strictGroups = context.strictGroups();
         String name = context.config().get(AtmCatalog.HOST);
         try {
-            host = network.simulation().callAside(() -> network.host(name));
+            host = network.simulation().callAside(() -> network.enter(this, name));
         } catch (Ws2Exception unknown) {
             network.leave();
             throw unknown;
@@ -83,6 +83,11 @@ final class AtmTransport implements Transport {
         socket.member().leave();
     }
 
+    /** In the kernel: one line each. */
+    List<String> openSockets() {
+        return sockets.stream().map(AtmSocket::toString).toList();
+    }
+
     @Override
     public List<GroupStatistics> groups() {
         return network.ask(() -> {
@@ -121,6 +126,7 @@ final class AtmTransport implements Transport {
         });
         if (!first) return;
         network.ask(() -> List.copyOf(sockets)).forEach(socket -> socket.close(CloseMode.ABORTIVE));
+        network.act(() -> network.remove(this));
         network.leave();
     }
 }

@@ -244,7 +244,9 @@ final class ChannelEnd implements SscopOutput {
 
     @Override
     public void established(Octets userToUser, boolean confirm) {
-        if (!confirm && acceptsBegin) {
+        if (!confirm && closed && (ended || !acceptsBegin)) {
+            refuse(CauseValue.NORMAL_UNSPECIFIED);
+        } else if (!confirm && acceptsBegin) {
             open = true;
             sscop().accept(nowPicos(), Octets.NONE);
         } else if (!confirm) {
