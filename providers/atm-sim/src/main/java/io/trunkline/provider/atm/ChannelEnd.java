@@ -62,7 +62,6 @@ final class ChannelEnd implements SscopOutput {
     /** The called side waits for the begin of a channel that was accepted with its circuit. */
     private boolean acceptsBegin;
 
-    private boolean opening;
     private boolean open;
     private byte[] farewell; // not null: nothing is sent behind it
     private boolean farewellSent;
@@ -201,7 +200,6 @@ final class ChannelEnd implements SscopOutput {
 
     /** The calling side begins it. @param request what goes along, nothing if that went with the circuit */
     void open(Octets request) {
-        opening = true;
         sscop().establish(nowPicos(), request);
     }
 
@@ -237,7 +235,6 @@ final class ChannelEnd implements SscopOutput {
         } else if (!confirm) {
             owner.opened(userToUser); // a request: the circuit made this end for it
         } else {
-            opening = false;
             open = true;
             owner.opened(userToUser);
         }
@@ -362,7 +359,7 @@ final class ChannelEnd implements SscopOutput {
         if (closed) return;
         closed = true;
         if (failure != null || left) return;
-        if (abortive || opening) {
+        if (abortive) {
             traffic.clear();
             if (!ended) sscop().release(nowPicos(), Octets.of(CauseValue.NORMAL_UNSPECIFIED.code()));
             ended = true;
@@ -440,6 +437,17 @@ final class ChannelEnd implements SscopOutput {
         while (sscop().hasPdu() && circuit.isAttached()) circuit.sendAside(take());
         leave();
         owner.failed(why);
+        owner.changed(Ready.RECEIVE | Ready.SEND | Ready.ENDED | Ready.LINGERED);
+    }
+
+    /** The circuit is no more. @param normally the side that called has cleared it because nobody needed it */
+    void circuitEnded(Ws2Exception why, boolean normally) {
+        if (!ended && !(normally && peersFarewell != null)) {
+            fails(why);
+            return;
+        }
+        stops();
+        leave();
         owner.changed(Ready.RECEIVE | Ready.SEND | Ready.ENDED | Ready.LINGERED);
     }
 
