@@ -24,6 +24,7 @@ import io.trunkline.simulation.network.NetworkPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Circuits of constant rate over one switch, whose senders always have a unit: the fabric alone, without sockets. */
 final class FabricLoad {
@@ -176,14 +177,33 @@ final class FabricLoad {
         return (double) took / (events.happened() - before);
     }
 
-    /** Circuit counts against each other. */
-    static List<Slice> circuitSlices() {
+    /** Nanoseconds per cell that arrived, from end to end. */
+    private double nanosPerCell() {
+        return 1e3 / millionCellsPerSecond();
+    }
+
+    /** Circuit counts against each other: nanoseconds per event. */
+    static List<Slice> eventSlices() {
+        return slices(FabricLoad::nanosPerEvent);
+    }
+
+    /** The same load, nanoseconds per cell. */
+    static List<Slice> cellSlices() {
+        return slices(FabricLoad::nanosPerCell);
+    }
+
+    private static List<Slice> slices(ToDoubleFunction<FabricLoad> figure) {
         List<Slice> slices = new ArrayList<>();
-        slices.add(new Slice("10 circuits", shared(10)::nanosPerEvent));
-        slices.add(new Slice("10 circuits again", shared(10)::nanosPerEvent));
+        slices.add(slice("10 circuits", 10, figure));
+        slices.add(slice("10 circuits again", 10, figure));
         for (int circuits : new int[] {100, 1_000, 10_000}) {
-            slices.add(new Slice(circuits + " circuits", shared(circuits)::nanosPerEvent));
+            slices.add(slice(circuits + " circuits", circuits, figure));
         }
         return slices;
+    }
+
+    private static Slice slice(String name, int circuits, ToDoubleFunction<FabricLoad> figure) {
+        FabricLoad load = shared(circuits);
+        return new Slice(name, () -> figure.applyAsDouble(load));
     }
 }
