@@ -61,12 +61,13 @@ final class FabricLoad {
 
     /** Circuits that share nine tenths of an OC-3c evenly, in units of 1000 octets. */
     static FabricLoad shared(int circuits) {
-        FabricLoad load = new FabricLoad("oc3c", 1_000, EventScheduler.PICOS_PER_SECOND / 2);
+        FabricLoad load = new FabricLoad("oc3c", 1_000, EventScheduler.PICOS_PER_SECOND / 4);
         int rate = load.lineShare(circuits);
         long periodPicos = load.cellsPerUnit * EventScheduler.PICOS_PER_SECOND / rate;
         load.simulation.act(() -> {
             for (int i = 0; i < circuits; i++) load.circuit(periodPicos * i / circuits, rate);
         });
+        load.simulation.advance(2 * periodPicos); // until every circuit has delivered
         return load;
     }
 
