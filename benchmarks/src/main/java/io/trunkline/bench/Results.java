@@ -88,7 +88,10 @@ record Results(
 
     private static String line(Row row) {
         String quartiles = String.format(
-                Locale.ROOT, "%s to %s", number(row.value().low()), number(row.value().high()));
+                Locale.ROOT,
+                "%s to %s",
+                number(row.value().low()),
+                number(row.value().high()));
         return String.format(
                 Locale.ROOT,
                 "  %-20s %12s  %-23s %.3f (%.3f to %.3f)%n",
