@@ -284,7 +284,10 @@ final class ChannelEnd implements SscopOutput {
     /** Tells the other side that the member's quality of service has changed. */
     void tellQos(Qos qos) {
         if (!open || ended) return;
-        assure(new OctetWriter().u8(StreamKind.QOS.ordinal()).octets(MemberAnswer.ofQos(qos)).toOctets());
+        assure(new OctetWriter()
+                .u8(StreamKind.QOS.ordinal())
+                .octets(MemberAnswer.ofQos(qos))
+                .toOctets());
         circuit.ready(this);
     }
 
@@ -418,7 +421,9 @@ final class ChannelEnd implements SscopOutput {
     }
 
     private static CauseValue cause(Octets userToUser, CauseValue otherwise) {
-        return userToUser.isEmpty() ? otherwise : CauseValue.of(userToUser.at(0)).orElse(otherwise);
+        return userToUser.isEmpty()
+                ? otherwise
+                : CauseValue.of(userToUser.at(0)).orElse(otherwise);
     }
 
     /** The entity still has an answer to send; then nothing keeps the channel. */
