@@ -2,6 +2,7 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.WsaError;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.address.AtmSocketAddress;
@@ -15,6 +16,8 @@ import io.trunkline.provider.atm.shim.MemberRequest;
 import io.trunkline.provider.atm.traffic.Encapsulation;
 import io.trunkline.provider.atm.traffic.LinkRate;
 import io.trunkline.provider.atm.traffic.QosMapping;
+import io.trunkline.provider.atm.traffic.SpecificQos;
+import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Aesa;
 import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.Element;
@@ -112,9 +115,29 @@ final class AtmHost implements UserSideListener {
         return mapping;
     }
 
+    /** The elements that an application gives itself, which win. @throws IllegalArgumentException they make no sense */
+    private static SpecificQos specific(Qos qos) {
+        Decoded<SpecificQos> decoded = SpecificQos.decode(qos.providerSpecific());
+        if (decoded instanceof Decoded.Value<SpecificQos> value) return value.value();
+        throw new IllegalArgumentException(decoded.toString());
+    }
+
     /** What the application's own elements add to a set-up. */
     List<Element> specificElements(Qos qos) {
-        return List.of();
+        return specific(qos).forCall(false).elements();
+    }
+
+    /** The contract that a quality of service asks for. */
+    TrafficContract contractOf(Qos qos) {
+        return specific(qos).applyTo(mapping.contractOf(qos));
+    }
+
+    /** @throws Ws2Exception {@code WSAEINVAL} the provider-specific part makes no sense */
+    static void check(Qos qos) throws Ws2Exception {
+        Decoded<SpecificQos> decoded = SpecificQos.decode(qos.providerSpecific());
+        if (decoded instanceof Decoded.Malformed<SpecificQos> bad) {
+            throw new Ws2Exception(WsaError.WSA_QOS_BAD_OBJECT, "the provider-specific quality of service: " + bad.what());
+        }
     }
 
     // ---- services

@@ -164,6 +164,11 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
     }
 
     @Override
+    public void groupQosCame(Qos theirs) {
+        if (called != null) called.groupQos(theirs);
+    }
+
+    @Override
     public int readiness() {
         return network.ask(() -> {
             int ready = noticed | (requests.isEmpty() ? 0 : Ready.ACCEPT);

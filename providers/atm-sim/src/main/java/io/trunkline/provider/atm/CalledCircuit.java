@@ -74,11 +74,16 @@ final class CalledCircuit implements CallListener, CircuitEnd.Owner {
         return groupQos.map(asked -> host.mapping().granted(asked, contract).mirrored());
     }
 
+    /** The calling group asks for something else now; seen from there. */
+    void groupQos(Qos theirs) {
+        groupQos = Optional.of(theirs);
+        for (ChannelEnd channel : end.channels()) host.tell(channel, Ready.GROUP_QOS);
+    }
+
     @Override
     public String circuitName() {
         return caller + "#" + request.circuit() + " at " + host.name() + " vpi=" + end.vpi() + " vci=" + end.vci()
-                + " category=" + contract.category() + " pcr="
-                + contract.backward().pcr() + " scr="
+                + " category=" + contract.category() + " pcr=" + contract.backward().pcr() + " scr="
                 + contract.backward().scr() + " mbs=" + contract.backward().mbs();
     }
 

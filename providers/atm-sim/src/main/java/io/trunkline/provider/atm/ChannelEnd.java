@@ -43,6 +43,9 @@ final class ChannelEnd implements SscopOutput {
 
         /** The other side says that the member's quality of service has changed; seen from there. */
         default void qosCame(Qos theirs) {}
+
+        /** The other side says that its group's quality of service has changed; seen from there. */
+        default void groupQosCame(Qos theirs) {}
     }
 
     private static final byte[] NOTHING = {};
@@ -283,12 +286,22 @@ final class ChannelEnd implements SscopOutput {
 
     /** Tells the other side that the member's quality of service has changed. */
     void tellQos(Qos qos) {
-        if (!open || ended) return;
+        tell(StreamKind.QOS, qos);
+    }
+
+    /** Tells the other side that the group's quality of service has changed. @return false if it cannot be told now */
+    boolean tellGroupQos(Qos qos) {
+        return tell(StreamKind.GROUP_QOS, qos);
+    }
+
+    private boolean tell(StreamKind kind, Qos qos) {
+        if (!open || ended || farewellSent) return false;
         assure(new OctetWriter()
-                .u8(StreamKind.QOS.ordinal())
+                .u8(kind.ordinal())
                 .octets(MemberAnswer.ofQos(qos))
                 .toOctets());
         circuit.ready(this);
+        return true;
     }
 
     @Override
@@ -316,9 +329,11 @@ final class ChannelEnd implements SscopOutput {
                 traffic.arrived(sdu.toArray(), 1, sdu.size() - 1);
                 dataCame();
             }
-        } else if (kind == StreamKind.QOS) {
+        } else if (kind == StreamKind.QOS || kind == StreamKind.GROUP_QOS) {
             Decoded<Qos> qos = MemberAnswer.qosOf(sdu.slice(1, sdu.size()));
-            if (qos instanceof Decoded.Value<Qos> value) owner.qosCame(value.value());
+            if (!(qos instanceof Decoded.Value<Qos> value)) return;
+            if (kind == StreamKind.QOS) owner.qosCame(value.value());
+            else owner.groupQosCame(value.value());
         } else if (kind != null) {
             peerFinishes(kind, sdu);
         }
@@ -421,9 +436,7 @@ final class ChannelEnd implements SscopOutput {
     }
 
     private static CauseValue cause(Octets userToUser, CauseValue otherwise) {
-        return userToUser.isEmpty()
-                ? otherwise
-                : CauseValue.of(userToUser.at(0)).orElse(otherwise);
+        return userToUser.isEmpty() ? otherwise : CauseValue.of(userToUser.at(0)).orElse(otherwise);
     }
 
     /** The entity still has an answer to send; then nothing keeps the channel. */
