@@ -85,7 +85,7 @@ final class AtmTransport implements Transport {
 
     /** In the kernel: one line each. */
     List<String> openSockets() {
-        return sockets.stream().map(AtmSocket::toString).toList();
+        return sockets.stream().map(Object::toString).toList();
     }
 
     @Override
