@@ -20,8 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class PlainTransfer {
     private static final int BUFFER_OCTETS = 16 * 1024;
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final String E1_NETWORK =
-            """
+    private static final String E1_NETWORK = """
             name = bench
             hosts { alice {}, bob {} }
             switches { s1 {} }

@@ -17,10 +17,7 @@ record AtmSettings(int bufferOctets, int fragmentOctets, int largestMessageOctet
     private static final int MIN_WINDOW = 4;
 
     AtmSettings(ProviderConfig config) {
-        this(
-                config.get(AtmCatalog.BUFFER),
-                config.get(AtmCatalog.FRAGMENT),
-                config.get(AtmCatalog.LARGEST_MESSAGE));
+        this(config.get(AtmCatalog.BUFFER), config.get(AtmCatalog.FRAGMENT), config.get(AtmCatalog.LARGEST_MESSAGE));
     }
 
     /** SDUs under way at most. */

@@ -457,7 +457,9 @@ final class ChannelEnd implements SscopOutput {
     }
 
     private static CauseValue cause(Octets userToUser, CauseValue otherwise) {
-        return userToUser.isEmpty() ? otherwise : CauseValue.of(userToUser.at(0)).orElse(otherwise);
+        return userToUser.isEmpty()
+                ? otherwise
+                : CauseValue.of(userToUser.at(0)).orElse(otherwise);
     }
 
     /** The entity still has an answer to send; then nothing keeps the channel. */
