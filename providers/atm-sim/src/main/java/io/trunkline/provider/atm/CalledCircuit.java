@@ -126,7 +126,10 @@ final class CalledCircuit implements CallListener, CircuitEnd.Owner {
             StrayFrames.answer(end, frame);
             return;
         }
-        if (!(MemberRequest.decode(begin.userToUser()) instanceof Decoded.Value<MemberRequest> value)) return;
+        if (!(MemberRequest.decode(begin.userToUser()) instanceof Decoded.Value<MemberRequest> value)) {
+            StrayFrames.answer(end, frame);
+            return;
+        }
         MemberRequest joins = value.value();
         ChannelEnd channel = new ChannelEnd(end, frame.channel(), joins.messages(), null, host.settings());
         channel.owner(new Joining(channel, joins));

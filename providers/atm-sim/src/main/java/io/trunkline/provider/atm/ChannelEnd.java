@@ -62,7 +62,6 @@ final class ChannelEnd implements SscopOutput {
     /** The called side waits for the begin of a channel that was accepted with its circuit. */
     private boolean acceptsBegin;
 
-    private boolean opening;
     private boolean open;
     private byte[] farewell; // not null: nothing is sent behind it
     private boolean farewellSent;
@@ -201,7 +200,6 @@ final class ChannelEnd implements SscopOutput {
 
     /** The calling side begins it. @param request what goes along, nothing if that went with the circuit */
     void open(Octets request) {
-        opening = true;
         sscop().establish(nowPicos(), request);
     }
 
@@ -224,12 +222,12 @@ final class ChannelEnd implements SscopOutput {
     void refuse(CauseValue cause) {
         sscop().refuse(nowPicos(), Octets.of(cause.code()));
         circuit.ready(this);
-        leaveOnceSent();
+        events().after(0, this::leaveOnceSent); // inside an event of the entity its answer is not there yet
     }
 
     @Override
     public void established(Octets userToUser, boolean confirm) {
-        if (!confirm && closed) {
+        if (!confirm && closed && ended) {
             refuse(CauseValue.NORMAL_UNSPECIFIED);
         } else if (!confirm && acceptsBegin) {
             open = true;
@@ -237,7 +235,6 @@ final class ChannelEnd implements SscopOutput {
         } else if (!confirm) {
             owner.opened(userToUser); // a request: the circuit made this end for it
         } else {
-            opening = false;
             open = true;
             owner.opened(userToUser);
         }
@@ -362,7 +359,7 @@ final class ChannelEnd implements SscopOutput {
         if (closed) return;
         closed = true;
         if (failure != null || left) return;
-        if (abortive || opening) {
+        if (abortive) {
             traffic.clear();
             if (!ended) sscop().release(nowPicos(), Octets.of(CauseValue.NORMAL_UNSPECIFIED.code()));
             ended = true;
@@ -432,7 +429,7 @@ final class ChannelEnd implements SscopOutput {
 
     /** The connection has failed: what has not been read is lost. */
     void fails(Ws2Exception why) {
-        if (failure != null || left) {
+        if (failure != null || left || ended) { // one that is over cannot fail any more: what has come can still be read
             leave();
             return;
         }

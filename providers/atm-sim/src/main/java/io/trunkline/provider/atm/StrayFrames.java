@@ -2,6 +2,7 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
+import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.saal.SscopState;
 import io.trunkline.provider.atm.shim.Frame;
 import io.trunkline.provider.atm.shim.FrameKind;
@@ -23,6 +24,8 @@ final class StrayFrames {
         SscopPdu pdu = pdu(frame);
         if (pdu instanceof SscopPdu.End) {
             send(end, frame.channel(), new SscopPdu.Endak());
+        } else if (pdu instanceof SscopPdu.Bgn) {
+            send(end, frame.channel(), new SscopPdu.Bgrej(Octets.of(CauseValue.NORMAL_UNSPECIFIED.code())));
         } else if (pdu instanceof SscopPdu.Sd || pdu instanceof SscopPdu.Poll) {
             send(end, frame.channel(), new SscopPdu.End(true, Octets.NONE));
         }
