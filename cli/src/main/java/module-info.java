@@ -19,5 +19,6 @@ module io.trunkline.cli {
     opens io.trunkline.cli.network to
             info.picocli;
 
+    uses io.trunkline.spi.TransportProvider;
     uses io.trunkline.simulation.network.NetworkSchemaProvider;
 }

@@ -1,8 +1,8 @@
-/** ATM over a simulated network. Exports the addresses of its family, nothing else. */
+/** ATM over a simulated network. Exports what applications make themselves: addresses and the ATM-specific quality of service. */
 module io.trunkline.provider.atm {
     requires io.trunkline.protocol;
     requires io.trunkline.simulation;
-    requires io.trunkline.spi;
+    requires transitive io.trunkline.spi;
 
     exports io.trunkline.provider.atm.address;
 

@@ -1,6 +1,9 @@
 package io.trunkline.api;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,9 @@ import java.util.Optional;
  * @param requestedQos what the group asks for
  * @param grantedQos the least that its circuits were granted, where there is any
  * @param members its members
+ * @param circuit what the provider tells of the circuit that carries the group, by name in the network's own terms, for
+ *     example {@code serviceCategory}, {@code pcr} and {@code vci}; of the first circuit if there are several, empty if
+ *     there is none or nothing to tell
  */
 public record GroupStatistics(
         GroupId id,
@@ -21,9 +27,23 @@ public record GroupStatistics(
         String constrainedTo,
         Qos requestedQos,
         Optional<Qos> grantedQos,
-        List<SocketStatistics> members) {
-    /** Copies the list. */
+        List<SocketStatistics> members,
+        Map<String, String> circuit) {
+    /** Copies the list and the map, which keeps its order. */
     public GroupStatistics {
         members = List.copyOf(members);
+        circuit = Collections.unmodifiableMap(new LinkedHashMap<>(circuit));
+    }
+
+    /** A group of which no circuit is told. */
+    public GroupStatistics(
+            GroupId id,
+            GroupKind kind,
+            String provider,
+            String constrainedTo,
+            Qos requestedQos,
+            Optional<Qos> grantedQos,
+            List<SocketStatistics> members) {
+        this(id, kind, provider, constrainedTo, requestedQos, grantedQos, members, Map.of());
     }
 }

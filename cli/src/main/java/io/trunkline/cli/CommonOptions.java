@@ -63,8 +63,21 @@ public final class CommonOptions {
      * @throws UsageException the configuration is not valid, or the chain cannot be
      */
     public Ws2 startup(String provider) throws UsageException {
+        return startup(provider, Map.of());
+    }
+
+    /**
+     * As {@link #startup(String)}, with more settings, which win over all others.
+     *
+     * @param more values by key, as HOCON would have them
+     */
+    public Ws2 startup(String provider, Map<String, String> more) throws UsageException {
         try {
-            return Ws2.startup(configuration(provider));
+            Ws2Config wanted = configuration(provider);
+            for (Map.Entry<String, String> setting : more.entrySet()) {
+                wanted = wanted.set(setting.getKey(), setting.getValue());
+            }
+            return Ws2.startup(wanted);
         } catch (Ws2Exception e) {
             throw new UsageException(e.detail(), e);
         }

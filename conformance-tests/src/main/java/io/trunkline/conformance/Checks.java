@@ -3,14 +3,19 @@ package io.trunkline.conformance;
 import io.trunkline.conformance.lab.Lab;
 import io.trunkline.conformance.rules.AdmissionRules;
 import io.trunkline.conformance.rules.CapabilityRules;
+import io.trunkline.conformance.rules.CircuitRules;
 import io.trunkline.conformance.rules.CloseRules;
 import io.trunkline.conformance.rules.ConnectRules;
 import io.trunkline.conformance.rules.ConstrainedRules;
 import io.trunkline.conformance.rules.DataRules;
 import io.trunkline.conformance.rules.GroupRules;
+import io.trunkline.conformance.rules.LedgerRules;
+import io.trunkline.conformance.rules.MirrorRules;
 import io.trunkline.conformance.rules.MultipointRules;
 import io.trunkline.conformance.rules.PriorityRules;
 import io.trunkline.conformance.rules.QosRules;
+import io.trunkline.conformance.rules.RateRules;
+import io.trunkline.conformance.rules.RenegotiationRules;
 import io.trunkline.conformance.rules.SocketRules;
 import io.trunkline.conformance.scenario.Scenarios;
 import java.lang.reflect.InvocationTargetException;
@@ -32,6 +37,11 @@ final class Checks {
             PriorityRules.class,
             QosRules.class,
             AdmissionRules.class,
+            LedgerRules.class,
+            RenegotiationRules.class,
+            RateRules.class,
+            CircuitRules.class,
+            MirrorRules.class,
             CapabilityRules.class,
             MultipointRules.class,
             Scenarios.class);

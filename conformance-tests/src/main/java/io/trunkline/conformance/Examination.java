@@ -73,8 +73,12 @@ final class Examination {
     }
 
     private boolean check() throws Exception {
-        check.in(lab);
-        return true;
+        try {
+            check.in(lab);
+            return true;
+        } finally {
+            lab.leave();
+        }
     }
 
     private Outcome close() {
@@ -89,8 +93,12 @@ final class Examination {
     }
 
     private boolean closeLab() throws Ws2Exception {
-        lab.close();
-        return true;
+        try {
+            lab.close();
+            return true;
+        } finally {
+            lab.leave();
+        }
     }
 
     private Outcome judged(Throwable thrown) {

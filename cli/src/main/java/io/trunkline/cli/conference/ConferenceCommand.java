@@ -13,14 +13,12 @@ import io.trunkline.cli.ProgramVersion;
 import io.trunkline.cli.ProviderChoice;
 import io.trunkline.cli.Terminal;
 import io.trunkline.cli.UsageException;
-import io.trunkline.conformance.JsonText;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,22 +37,24 @@ import picocli.CommandLine.Option;
             "",
             "Examples: trunkline conference --duration 30 --report out",
             "          trunkline conference --expect 'audio.delayMillis.p99<=30'",
-            "          trunkline conference --listen 9000    trunkline conference --connect 9000"
+            "          trunkline conference --listen 9000    trunkline conference --connect 9000",
+            "          trunkline conference --provider atm-sim --compare --network examples/networks/e1-access.conf"
         })
 public final class ConferenceCommand implements Callable<Integer> {
-    private static final String PROFILE = "conference";
-    private static final String DEFAULT_PROVIDER = "tcp";
-
     @Mixin
     private CommonOptions common;
 
     @Mixin
     private MediaOptions media;
 
+    @Mixin
+    private SimulationOptions simulation;
+
     @Option(
             names = "--provider",
             paramLabel = "ID",
-            description = "Entry or profile; without it the profile 'conference' if there is one, else tcp.")
+            description = "Entry or profile; without it the profile 'conference' if there is one, else tcp. With"
+                    + " --compare several, separated by commas.")
     private String provider;
 
     @Option(names = "--listen", paramLabel = "ADDRESS", description = "Be the party that waits to be called.")
@@ -74,9 +74,15 @@ public final class ConferenceCommand implements Callable<Integer> {
     private boolean ungrouped;
 
     @Option(
+            names = "--compare",
+            description = "Hold it grouped and then ungrouped, over each --provider, and show all side by side.")
+    private boolean compare;
+
+    @Option(
             names = "--expect",
             paramLabel = "FIELD<=VALUE",
-            description = "Must hold of the result, for example audio.delayMillis.p99<=30. Repeatable.")
+            description = "Must hold of the result, for example audio.delayMillis.p99<=30; with --compare of the"
+                    + " grouped ones. Repeatable.")
     private List<String> expected = List.of();
 
     @Option(names = "--report", paramLabel = "DIR", description = "Write report.html and result.json there.")
@@ -87,45 +93,83 @@ public final class ConferenceCommand implements Callable<Integer> {
         List<Expectation> expectations = new ArrayList<>();
         for (String text : expected) expectations.add(Expectation.parse(text));
         media.check();
+        simulation.check();
         if (report != null) ReportPage.prepare(report);
-        try (Ws2 ws2 = common.startup(provider)) {
-            Selection selection = selection(new ProviderChoice(ws2));
-            checkGroups(selection.chosen());
-            Plan plan = media.plan(
-                    selection.chosen(),
-                    !ungrouped,
-                    contract(ws2, selection.chosen()),
-                    listen != null && connect == null);
-            ConferenceResult result = run(ws2, selection, plan);
-            return show(result, expectations);
+        Display display = new Display(common.json(), report);
+        if (!compare) {
+            Trial.Held held = hold(new Trial(provider, !ungrouped, true));
+            ResultJson.judge(held.json(), expectations);
+            return display.one(held) ? ExitStatus.GOOD : ExitStatus.FAILED;
+        }
+        List<Trial.Held> all = new ArrayList<>();
+        for (Trial trial : trials()) {
+            Trial.Held held = Comparison.attempt(trial, this::hold);
+            ResultJson.judge(held.json(), trial.grouped() ? expectations : List.of());
+            all.add(held);
+        }
+        return display.all(all) ? ExitStatus.GOOD : ExitStatus.FAILED;
+    }
+
+    private List<Trial> trials() throws UsageException, Ws2Exception {
+        if (ungrouped) throw new UsageException("--compare holds it ungrouped as well; leave --ungrouped out");
+        if (listen != null || connect != null) {
+            throw new UsageException("--compare holds both parties in one process; leave --listen and --connect out");
+        }
+        List<Trial> trials = new ArrayList<>();
+        try (Ws2 ws2 = common.startup()) {
+            for (String each : provider == null ? new String[] {null} : provider.split(",")) {
+                String id = each == null ? null : each.strip();
+                if (Comparison.hasGroups(ws2, id)) trials.add(new Trial(id, true, false));
+                trials.add(new Trial(id, false, false));
+            }
+        }
+        return trials;
+    }
+
+    private Trial.Held hold(Trial trial) throws UsageException, IOException, InterruptedException {
+        boolean inOneProcess = (listen == null) == (connect == null);
+        boolean strict = !compare || provider == null || !provider.contains(",");
+        Venue.Wanted wanted = new Venue.Wanted(
+                common, trial.provider(), simulation, media.seed(), trial.files(), strict, inOneProcess);
+        try (Venue venue = Venue.open(wanted, inOneProcess ? listen : null)) {
+            Place place = venue.caller();
+            ProtocolInfo entry = place.selection().chosen();
+            checkGroups(trial, entry);
+            boolean waits = listen != null && connect == null;
+            Plan plan = media.plan(entry, trial.grouped(), contract(trial, place), waits);
+            long began = System.nanoTime();
+            ConferenceResult result = run(venue, plan);
+            Map<String, Object> json = ResultJson.of(result);
+            ResultJson.wallNanos(json, System.nanoTime() - began);
+            venue.network().map(Simulated::of).ifPresent(known -> {
+                known.addTo(json);
+                json.put("simulation", simulation.json());
+            });
+            return new Trial.Held(json, result);
         }
     }
 
-    private Selection selection(ProviderChoice choice) throws UsageException, Ws2Exception {
-        if (provider != null) return choice.named(provider);
-        Optional<Selection> profile = choice.profile(PROFILE);
-        return profile.isPresent() ? profile.get() : choice.named(DEFAULT_PROVIDER);
-    }
-
-    private void checkGroups(ProtocolInfo entry) throws UsageException {
-        if (!ungrouped && entry.capabilities().groups() == Capability.Groups.NONE) {
+    private static void checkGroups(Trial trial, ProtocolInfo entry) throws UsageException {
+        if (trial.grouped() && entry.capabilities().groups() == Capability.Groups.NONE) {
             throw new UsageException(entry.id() + " has no socket groups; with --ungrouped it can hold the conference");
         }
     }
 
-    private Qos contract(Ws2 ws2, ProtocolInfo entry) throws UsageException, Ws2Exception {
-        return qos == null ? media.contract() : QosOption.parse(qos, ws2, entry);
+    private Qos contract(Trial trial, Place place) throws UsageException, Ws2Exception {
+        if (!trial.grouped()) return null;
+        return qos == null
+                ? media.contract()
+                : QosOption.parse(qos, place.ws2(), place.selection().chosen());
     }
 
-    private ConferenceResult run(Ws2 ws2, Selection selection, Plan plan)
-            throws UsageException, IOException, InterruptedException {
+    private ConferenceResult run(Venue venue, Plan plan) throws UsageException, IOException, InterruptedException {
+        Ws2 ws2 = venue.caller().ws2();
+        Selection selection = venue.caller().selection();
         ProviderChoice choice = new ProviderChoice(ws2);
         ProtocolInfo entry = selection.chosen();
-        try (ConferenceRun run =
-                new ConferenceRun(ws2, selection, plan, Terminal.onStandardError() ? System.err : null)) {
-            if (listen == null && connect == null) return run.both(ProviderChoice.anyPortOfThisHost(entry));
-            if (listen != null && connect != null) return run.both(text(ws2, choice, listen, entry));
-            ProviderChoice.needsTwoProcesses(entry, "conference with --listen or --connect");
+        try (ConferenceRun run = new ConferenceRun(
+                venue.caller(), venue.callee(), plan, Terminal.onStandardError() ? System.err : null)) {
+            if ((listen == null) == (connect == null)) return run.both(text(ws2, choice, venue.at(), entry));
             if (connect != null) return run.caller(choice.addresses(connect, entry));
             try (Ws2Socket port = ws2.listen(selection, text(ws2, choice, listen, entry))) {
                 System.err.println("listening " + ws2.addressToString(port.sockName()));
@@ -138,30 +182,5 @@ public final class ConferenceCommand implements Callable<Integer> {
             throws UsageException, Ws2Exception {
         SocketAddress first = choice.addresses(address, entry).get(0);
         return ws2.addressToString(first);
-    }
-
-    private int show(ConferenceResult result, List<Expectation> expectations) throws IOException {
-        Map<String, Object> json = ResultJson.of(result);
-        ResultJson.judge(json, expectations);
-        if (report != null) new ReportPage(json, result).write(report);
-        if (common.json()) {
-            System.out.println(JsonText.of(json));
-        } else {
-            people(result, json);
-        }
-        return json.get("verdict").equals("good") ? ExitStatus.GOOD : ExitStatus.FAILED;
-    }
-
-    private void people(ConferenceResult result, Map<String, Object> json) {
-        System.out.print(ResultTable.of(result));
-        for (Object each : (List<?>) json.get("expectations")) {
-            Map<?, ?> judged = (Map<?, ?>) each;
-            String verdict = Boolean.TRUE.equals(judged.get("met")) ? "met" : "NOT MET";
-            System.out.println(verdict + ": " + judged.get("expected") + " (found " + judged.get("found") + ")");
-        }
-        if (report != null) System.out.println("report: " + report.resolve(ReportPage.PAGE));
-        if (!result.isWhole()) {
-            for (EventLog.Event event : result.events()) System.err.println(event.party() + ": " + event.text());
-        }
     }
 }

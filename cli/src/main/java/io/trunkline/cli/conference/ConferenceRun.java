@@ -1,7 +1,7 @@
 package io.trunkline.cli.conference;
 
-import io.trunkline.api.Selection;
-import io.trunkline.api.Ws2;
+import io.trunkline.api.Ws2Clock;
+import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,41 +11,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
 
 /** Runs the parties that live in this process. */
 final class ConferenceRun implements AutoCloseable {
-    private final Ws2 ws2;
-    private final Selection selection;
+    private final Place caller;
+    private final Place callee;
     private final Plan plan;
     private final MediaClock clock;
     private final EventLog events;
     private final Progress progress;
-    private final ExecutorService executor;
+    private final Crew crew;
 
-    ConferenceRun(Ws2 ws2, Selection selection, Plan plan, PrintStream terminal) throws IOException {
-        this.ws2 = ws2;
-        this.selection = selection;
+    /** Two places of one library, or of two libraries that share a clock. */
+    ConferenceRun(Place caller, Place callee, Plan plan, PrintStream terminal) throws IOException {
+        this.caller = caller;
+        this.callee = callee;
         this.plan = plan;
-        this.clock = MediaClock.of(ws2.clock(selection.chosen()));
+        Ws2Clock shared = caller.ws2().clock(caller.selection().chosen());
+        this.clock = MediaClock.of(shared);
         this.events = new EventLog(clock);
         this.progress = new Progress(terminal, clock);
-        AtomicInteger number = new AtomicInteger();
-        this.executor = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "trunkline-conference-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.crew = new Crew(shared);
     }
 
     /** Both parties in this process; {@code at} is where the callee listens, port 0 for any. */
     ConferenceResult both(String at) throws IOException, InterruptedException {
-        Ws2Socket port = ws2.listen(selection, at);
+        Ws2Socket port = callee.ws2().listen(callee.selection(), at);
         List<SocketAddress> addresses = List.of(port.sockName());
         return finish(List.of(() -> answer(port, Connection.PATIENCE), () -> call(addresses)));
     }
@@ -60,50 +52,68 @@ final class ConferenceRun implements AutoCloseable {
         return finish(List.of(() -> call(addresses)));
     }
 
-    /** Runs the parties at once. The first failure is the one that counts: it ends the library, and so the others. */
+    /** Runs the parties at once. The first failure is the one that counts: it ends the libraries, and so the others. */
     private ConferenceResult finish(List<Callable<Outcome>> parties) throws IOException, InterruptedException {
-        CompletionService<Outcome> running = new ExecutorCompletionService<>(executor);
-        parties.forEach(running::submit);
-        List<Outcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < parties.size(); i++) {
-            try {
-                outcomes.add(running.take().get());
-            } catch (ExecutionException e) {
-                ws2.close();
-                if (e.getCause() instanceof IOException failure) throw failure;
-                throw new IllegalStateException(e.getCause());
-            }
+        List<CompletableFuture<Outcome>> running = new ArrayList<>();
+        for (Callable<Outcome> party : parties) running.add(crew.start(party));
+        boolean good = false;
+        try {
+            crew.joinAll(running);
+            good = true;
+        } finally {
+            if (!good) closeLibraries();
         }
-        return ConferenceResult.of(selection, plan, outcomes, events);
+        List<Outcome> outcomes = running.stream().map(CompletableFuture::join).toList();
+        return ConferenceResult.of(caller.selection(), plan, outcomes, events);
+    }
+
+    private void closeLibraries() throws IOException {
+        caller.ws2().close();
+        callee.ws2().close();
     }
 
     private Outcome call(List<SocketAddress> addresses) throws IOException, InterruptedException {
-        Party party = new Party(Party.CALLER, ws2, selection, plan, clock, events);
-        try (Caller caller = Caller.open(party, executor)) {
-            Map<StreamKind, Connection> connections = caller.connect(addresses);
+        Party party = new Party(Party.CALLER, caller.ws2(), caller.selection(), plan, clock, events);
+        try (Caller calling = Caller.open(party, crew.callbacks())) {
+            Map<StreamKind, Connection> connections = calling.connect(addresses);
+            noteCircuits(party, connections);
+            Map<String, String> circuit = GroupFacts.circuit(party, connections);
             long millis = plan.duration().toMillis();
-            Outcome outcome = new Conversation(party, connections, executor).run(millis, progress);
-            return outcome.withGroup(GroupFacts.of(party, connections, plan.qos(), caller.granted())
+            Outcome outcome = new Conversation(party, connections, crew).run(millis, progress);
+            return outcome.withGroup(GroupFacts.of(party, connections, plan.qos(), calling.granted())
+                    .map(facts -> facts.withCircuit(circuit))
                     .orElse(null));
         }
     }
 
     private Outcome answer(Ws2Socket port, Duration patience) throws IOException, InterruptedException {
-        Party party = new Party(Party.CALLEE, ws2, selection, plan, clock, events);
-        try (Callee callee = new Callee(party, port)) {
-            Map<StreamKind, Connection> connections = callee.accept(patience);
-            if (patience == null) System.err.println("called by " + callee.caller());
-            long called = connections.get(StreamKind.AUDIO).peer().durationMillis();
-            long millis = plan.duration() == null ? called : plan.duration().toMillis();
-            Outcome outcome = new Conversation(party, connections, executor).run(millis, progress);
-            return outcome.withGroup(
-                    GroupFacts.of(party, connections, callee.requested(), null).orElse(null));
+        Party party = new Party(Party.CALLEE, callee.ws2(), callee.selection(), plan, clock, events);
+        try (Callee called = new Callee(party, port)) {
+            Map<StreamKind, Connection> connections = called.accept(patience);
+            if (patience == null) System.err.println("called by " + called.caller());
+            noteCircuits(party, connections);
+            Map<String, String> circuit = GroupFacts.circuit(party, connections);
+            long wanted = connections.get(StreamKind.AUDIO).peer().durationMillis();
+            long millis = plan.duration() == null ? wanted : plan.duration().toMillis();
+            Outcome outcome = new Conversation(party, connections, crew).run(millis, progress);
+            return outcome.withGroup(GroupFacts.of(party, connections, called.requested(), null)
+                    .map(facts -> facts.withCircuit(circuit))
+                    .orElse(null));
+        }
+    }
+
+    /** Without a group each stream may have a circuit of its own, of which no group can tell. */
+    private static void noteCircuits(Party party, Map<StreamKind, Connection> connections) throws Ws2Exception {
+        if (party.plan().grouped()) return;
+        for (Map.Entry<StreamKind, Connection> each : connections.entrySet()) {
+            String circuit = each.getValue().socket().statistics().circuit();
+            if (!circuit.isEmpty()) party.note(each.getKey().label() + " travels on " + circuit);
         }
     }
 
     @Override
     public void close() {
         progress.close();
-        executor.shutdownNow();
+        crew.close();
     }
 }

@@ -4,9 +4,7 @@ import io.trunkline.api.Shutdown;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 
 /** The media of one party, both directions, from the greeting to the exchange of results. */
 final class Conversation {
@@ -15,15 +13,15 @@ final class Conversation {
 
     private final Party party;
     private final Map<StreamKind, Connection> connections;
-    private final ExecutorService executor;
+    private final Crew crew;
     private final boolean sharedClock;
     private final Map<StreamKind, FrameReceiver> receivers = new EnumMap<>(StreamKind.class);
     private final Map<StreamKind, StreamRecorder> recorders = new EnumMap<>(StreamKind.class);
 
-    Conversation(Party party, Map<StreamKind, Connection> connections, ExecutorService executor) {
+    Conversation(Party party, Map<StreamKind, Connection> connections, Crew crew) {
         this.party = party;
         this.connections = connections;
-        this.executor = executor;
+        this.crew = crew;
         String mine = party.clock().identity();
         this.sharedClock = connections.values().stream()
                 .allMatch(each -> each.peer().clock().equals(mine));
@@ -34,16 +32,16 @@ final class Conversation {
         long startNanos = party.clock().nanos() + LEAD_NANOS;
         long endNanos = startNanos + durationMillis * 1_000_000;
         party.events().mediaStart(startNanos);
-        Map<StreamKind, Future<Sent>> sending = new EnumMap<>(StreamKind.class);
-        Map<StreamKind, Future<Reception>> receiving = new EnumMap<>(StreamKind.class);
+        Map<StreamKind, CompletableFuture<Sent>> sending = new EnumMap<>(StreamKind.class);
+        Map<StreamKind, CompletableFuture<Reception>> receiving = new EnumMap<>(StreamKind.class);
         for (StreamKind stream : StreamKind.values()) {
             Connection connection = connections.get(stream);
             StreamRecorder recorder = new StreamRecorder(stream, sharedClock);
             FrameReceiver receiver = new FrameReceiver(connection.reader(), recorder);
             recorders.put(stream, recorder);
             receivers.put(stream, receiver);
-            receiving.put(stream, executor.submit(receiver::run));
-            sending.put(stream, executor.submit(() -> send(stream, startNanos, endNanos)));
+            receiving.put(stream, crew.start(receiver::run));
+            sending.put(stream, crew.start(() -> send(stream, startNanos, endNanos)));
         }
         progress.watch(party.other(), startNanos, recorders);
         Map<StreamKind, Sent> sent = results(sending);
@@ -67,16 +65,11 @@ final class Conversation {
         }
     }
 
-    private static <T> Map<StreamKind, T> results(Map<StreamKind, Future<T>> futures)
+    private <T> Map<StreamKind, T> results(Map<StreamKind, CompletableFuture<T>> futures)
             throws IOException, InterruptedException {
         Map<StreamKind, T> results = new EnumMap<>(StreamKind.class);
-        for (Map.Entry<StreamKind, Future<T>> each : futures.entrySet()) {
-            try {
-                results.put(each.getKey(), each.getValue().get());
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof IOException failure) throw failure;
-                throw new IllegalStateException(e.getCause());
-            }
+        for (Map.Entry<StreamKind, CompletableFuture<T>> each : futures.entrySet()) {
+            results.put(each.getKey(), crew.join(each.getValue()));
         }
         return results;
     }
@@ -98,7 +91,7 @@ final class Conversation {
     private Map<StreamKind, Reception> exchange(Map<StreamKind, Reception> mine) throws InterruptedException {
         Map<StreamKind, Reception> theirs = new EnumMap<>(StreamKind.class);
         Connection data = connections.get(StreamKind.DATA);
-        Future<IOException> telling = executor.submit(() -> tell(data, mine));
+        CompletableFuture<IOException> telling = crew.start(() -> tell(data, mine));
         try {
             for (FrameHeader header = data.reader().next();
                     header != null;
@@ -107,9 +100,9 @@ final class Conversation {
                 Reception reception = Reception.decode(data.reader().payload(header));
                 theirs.put(reception.stream(), reception);
             }
-            IOException untold = telling.get();
+            IOException untold = crew.join(telling);
             if (untold != null) throw untold;
-        } catch (IOException | ExecutionException e) {
+        } catch (IOException e) {
             party.note("results could not be exchanged: " + e.getMessage());
         }
         return theirs;

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param requested what it asked for, {@code null} for nothing
  * @param granted what it was granted, {@code null} for nothing
  * @param members statistics of each stream's socket
+ * @param circuit what the provider tells of the group's circuit, empty for nothing
  */
 record GroupFacts(
         String party,
@@ -29,7 +30,8 @@ record GroupFacts(
         String constrainedTo,
         Qos requested,
         Qos granted,
-        Map<StreamKind, SocketStatistics> members) {
+        Map<StreamKind, SocketStatistics> members,
+        Map<String, String> circuit) {
     /** The group that the connections of a party are in; empty if they are in none. */
     static Optional<GroupFacts> of(Party party, Map<StreamKind, Connection> connections, Qos requested, Qos granted)
             throws Ws2Exception {
@@ -49,7 +51,20 @@ record GroupFacts(
                 group.flatMap(GroupStatistics::grantedQos)
                         .filter(qos -> !qos.asksForNothing())
                         .orElse(granted),
-                members));
+                members,
+                group.map(GroupStatistics::circuit).orElse(Map.of())));
+    }
+
+    /** What the provider tells now of the circuit of a party's group. */
+    static Map<String, String> circuit(Party party, Map<StreamKind, Connection> connections) throws Ws2Exception {
+        GroupId id = connections.get(StreamKind.AUDIO).socket().groupId();
+        return find(party.ws2(), id).map(GroupStatistics::circuit).orElse(Map.of());
+    }
+
+    /** These facts, with an earlier circuit where the other side has released it meanwhile. */
+    GroupFacts withCircuit(Map<String, String> earlier) {
+        if (!circuit.isEmpty()) return this;
+        return new GroupFacts(party, id, kind, constrainedTo, requested, granted, members, earlier);
     }
 
     private static Optional<GroupStatistics> find(Ws2 ws2, GroupId id) {

@@ -25,8 +25,8 @@ final class MediaClock {
 
     /** A clock with the offset to the host's, where it has a constant one. */
     static MediaClock of(Ws2Clock clock) {
-        if (clock.kind() == ClockKind.VIRTUAL)
-            return new MediaClock(clock, 0, "virtual " + ProcessHandle.current().pid());
+        // it goes over the simulated wire: nothing in it may differ from run to run, and no other process can have it
+        if (clock.kind() == ClockKind.VIRTUAL) return new MediaClock(clock, 0, "virtual");
         return new MediaClock(clock, offset(clock), hostClock());
     }
 

@@ -49,7 +49,7 @@ final class MediaOptions {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Seed of generated video and data; default ${DEFAULT-VALUE}.")
+            description = "Seed of generated video and data, and of a simulated network; default ${DEFAULT-VALUE}.")
     private long seed;
 
     /** Refuses what cannot be sent, before anything else happens. */
@@ -73,6 +73,10 @@ final class MediaOptions {
         boolean scheduled = entry.figures().inFlightOctets() > 0;
         int dataFrame = scheduled ? Plan.SMALL_DATA_FRAME_OCTETS : Plan.DATA_FRAME_OCTETS;
         return new Plan(duration, grouped, qos, MuLaw.encode(speech()), video, data, schedule(), dataFrame, seed);
+    }
+
+    long seed() {
+        return seed;
     }
 
     private FrameSchedule schedule() throws UsageException {

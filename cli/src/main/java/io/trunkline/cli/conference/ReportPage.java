@@ -21,11 +21,24 @@ final class ReportPage {
     private static final String DATA_PLACE = "/*DATA*/";
 
     private final Map<String, Object> json;
-    private final ConferenceResult result;
+    private final Map<String, Object> data;
 
-    ReportPage(Map<String, Object> json, ConferenceResult result) {
+    private ReportPage(Map<String, Object> json, Map<String, Object> data) {
         this.json = json;
-        this.result = result;
+        this.data = data;
+    }
+
+    /** The report of one conference. */
+    static ReportPage of(Trial.Held held) {
+        return new ReportPage(held.json(), data(held));
+    }
+
+    /** The report of several. */
+    static ReportPage of(Map<String, Object> json, List<Trial.Held> runs) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("comparison", json);
+        data.put("runs", runs.stream().map(ReportPage::data).toList());
+        return new ReportPage(json, data);
     }
 
     /** Makes the directory, before the conference is held for nothing. */
@@ -47,15 +60,21 @@ final class ReportPage {
         try (InputStream template = ReportPage.class.getResourceAsStream(TEMPLATE)) {
             String page = new String(template.readAllBytes(), StandardCharsets.UTF_8);
             // "<" inside a script element could end it
-            String data = JsonText.compact(data()).replace("<", "\\u003c");
-            return page.replace(DATA_PLACE, data);
+            String text = JsonText.compact(data).replace("<", "\\u003c");
+            return page.replace(DATA_PLACE, text);
         }
     }
 
-    private Map<String, Object> data() {
+    private static Map<String, Object> data(Trial.Held held) {
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("result", json);
-        data.put("series", result.streams().stream().map(ReportPage::series).toList());
+        data.put("result", held.json());
+        data.put(
+                "series",
+                held.result() == null
+                        ? List.of()
+                        : held.result().streams().stream()
+                                .map(ReportPage::series)
+                                .toList());
         data.put("deadlineMillis", DelaySamples.DEADLINE_NANOS / 1_000_000);
         return data;
     }

@@ -29,6 +29,13 @@ final class ResultJson {
         return json;
     }
 
+    /** Adds how long it took, in real time. */
+    @SuppressWarnings("unchecked") // made above
+    static void wallNanos(Map<String, Object> json, long nanos) {
+        Map<String, Object> environment = (Map<String, Object>) json.get("environment");
+        environment.put("wallSeconds", Math.round(nanos / 1e6) / 1e3);
+    }
+
     /** Adds what was expected; the verdict is good only if all of it is so. */
     static void judge(Map<String, Object> json, List<Expectation> expectations) {
         List<Object> judged = new ArrayList<>();
@@ -54,6 +61,7 @@ final class ResultJson {
         json.put("constrainedTo", group.constrainedTo().isEmpty() ? null : group.constrainedTo());
         json.put("qosRequested", Words.json(group.requested()));
         json.put("qosGranted", Words.json(group.granted()));
+        json.put("circuit", circuit(group.circuit()));
         List<Object> members = new ArrayList<>();
         group.members().forEach((stream, socket) -> {
             Map<String, Object> member = new LinkedHashMap<>();
@@ -67,6 +75,14 @@ final class ResultJson {
             members.add(member);
         });
         json.put("members", members);
+        return json;
+    }
+
+    /** What is told of a circuit, numbers as numbers; {@code null} for nothing. */
+    private static Map<String, Object> circuit(Map<String, String> facts) {
+        if (facts.isEmpty()) return null;
+        Map<String, Object> json = new LinkedHashMap<>();
+        facts.forEach((name, text) -> json.put(name, text.matches("\\d{1,18}") ? (Object) Long.valueOf(text) : text));
         return json;
     }
 

@@ -53,8 +53,8 @@ final class ResultFixture {
             received.put(stream, recorder.finish(""));
             sent.put(stream, new Sent(50, 8000, digest()));
         }
-        GroupFacts group =
-                new GroupFacts(party, new GroupId(77), GroupKind.CONSTRAINED, "127.0.0.1", null, null, Map.of());
+        GroupFacts group = new GroupFacts(
+                party, new GroupId(77), GroupKind.CONSTRAINED, "127.0.0.1", null, null, Map.of(), Map.of());
         return new Outcome(party, 1000, sent, received, Map.of(), Map.of(), group);
     }
 

@@ -105,7 +105,7 @@ class ResultTest {
 
     @Test
     void theReportIsOnePageThatNeedsNothingElse(@TempDir Path directory) throws IOException {
-        new ReportPage(ResultJson.of(RESULT), RESULT).write(directory);
+        ReportPage.of(new Trial.Held(ResultJson.of(RESULT), RESULT)).write(directory);
         String page = Files.readString(directory.resolve("report.html"));
         assertThat(page)
                 .doesNotContain("src=")

@@ -14,6 +14,10 @@ import java.util.List;
         value = "GRP-21",
         also = {"GRP-22"})
 public final class UnderDeclares extends BrokenProvider {
+    /** Who needs the caller's group to travel. */
+    static final Requirements.Requirement CARRIES_REFERENCE = new Requirements.Requirement(
+            "carriesGroupReference", entry -> entry.figures().carriesGroupReference());
+
     /** For the service loader. */
     public UnderDeclares() {
         super("under-declares");
@@ -21,9 +25,7 @@ public final class UnderDeclares extends BrokenProvider {
 
     @Override
     public Requirements needs() {
-        return Requirements.none()
-                .andRequire(new Requirements.Requirement(
-                        "carriesGroupReference", entry -> entry.figures().carriesGroupReference()));
+        return Requirements.none().andRequire(CARRIES_REFERENCE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.trunkline.conformance.lab;
 
+import io.trunkline.api.ClockKind;
 import io.trunkline.api.ConditionFunction;
 import io.trunkline.api.ConnectRequest;
 import io.trunkline.api.Connected;
@@ -8,8 +9,12 @@ import io.trunkline.api.GroupRequest;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.SocketRequest;
 import io.trunkline.api.Ws2;
+import io.trunkline.api.Ws2Clock;
+import io.trunkline.api.Ws2Config;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
+import io.trunkline.conformance.ProviderTestBed;
 import io.trunkline.conformance.ProviderUnderTest;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -37,7 +42,10 @@ public final class Lab implements AutoCloseable {
     private final List<Tap> taps = new ArrayList<>();
     private Plan plan = Plan.NONE;
     private Ws2 ws2;
+    private Ws2 second;
     private ProtocolInfo entry;
+    private volatile Ws2Clock clock;
+    private long capacity;
 
     /**
      * A lab; nothing is started yet.
@@ -54,13 +62,18 @@ public final class Lab implements AutoCloseable {
     public Lab open() throws Ws2Exception {
         ws2 = anotherLibrary();
         entry = entryOf(ws2);
+        if (entry.figures().clock() == ClockKind.VIRTUAL) clock(); // so that leave() is heard, whatever a check does
         return this;
     }
 
     /** One more library with the same configuration; it is closed with the lab. */
     public Ws2 anotherLibrary() throws Ws2Exception {
-        script.add("Ws2 ws2 = Ws2.startup(config);");
-        Ws2 another = Ws2.startup(provider.config());
+        return library(provider.config(), "Ws2 ws2 = Ws2.startup(config);");
+    }
+
+    private Ws2 library(Ws2Config config, String line) throws Ws2Exception {
+        script.add(line);
+        Ws2 another = Ws2.startup(config);
         synchronized (libraries) {
             libraries.add(another);
         }
@@ -83,7 +96,9 @@ public final class Lab implements AutoCloseable {
     public Lab stage() {
         Lab stage = new Lab(provider, limits, seed);
         stage.ws2 = ws2;
+        stage.second = second;
         stage.entry = entry;
+        stage.clock = clock;
         return stage;
     }
 
@@ -107,6 +122,13 @@ public final class Lab implements AutoCloseable {
     /** The provider under test. */
     public ProviderUnderTest provider() {
         return provider;
+    }
+
+    /** What may be done to the network. @throws Inconclusive nothing may */
+    public ProviderTestBed testBed() {
+        return provider.testBed()
+                .or(SimulatedTestBed::find)
+                .orElseThrow(() -> new Inconclusive("there is no hand on the network; give one with withTestBed(…)"));
     }
 
     /** The library. */
@@ -152,6 +174,12 @@ public final class Lab implements AutoCloseable {
     /** Records the number of generated cases. */
     public void tries(int count) {
         tries.set(count);
+    }
+
+    /** The path's capacity as {@code measured} once finds it. */
+    public long capacity(Callable<Long> measured) throws Exception {
+        if (capacity == 0) capacity = measured.call();
+        return capacity;
     }
 
     /** Records comparisons that were made elsewhere. */
@@ -216,11 +244,33 @@ public final class Lab implements AutoCloseable {
     /** A listening socket on the second host. @throws Inconclusive the machine does not have it */
     public Tap listenerOnSecondHost() {
         try {
-            return listener(provider.secondHost(entry.addressFamily()));
+            String address = provider.secondHost(entry.addressFamily());
+            return provider.secondConfig(entry.addressFamily()).isEmpty() ? listener(address) : listenerThere(address);
         } catch (Ws2Exception e) {
             throw new Inconclusive(
                     "there is no second host to listen on (" + e.getMessage() + "); name one with withSecondHost(…)");
         }
+    }
+
+    /** A listening socket on the second host if a library can stand there, else on the default address. */
+    public Tap farListener() throws Ws2Exception {
+        boolean there = provider.secondConfig(entry.addressFamily()).isPresent();
+        return there ? listenerThere(provider.secondHost(entry.addressFamily())) : listener();
+    }
+
+    private Tap listenerThere(String address) throws Ws2Exception {
+        if (second == null) {
+            second = library(
+                    provider.secondConfig(entry.addressFamily()).orElseThrow(),
+                    "Ws2 there = Ws2.startup(thereConfig);");
+        }
+        String name = "s" + names.incrementAndGet();
+        script.add("Ws2Socket " + name + " = there.socket(SocketRequest.of(entry), GroupRequest.NONE);");
+        Ws2Socket socket = second.socket(SocketRequest.of(entryOf(second)), GroupRequest.NONE);
+        Tap listener = noted(new Tap(name, socket, script));
+        listener.bind(address);
+        listener.listen(8);
+        return listener;
     }
 
     /** An address on the second host where nobody needs to listen. */
@@ -259,9 +309,20 @@ public final class Lab implements AutoCloseable {
         return new Pair(caller, callee.result(limits.waitFor()), listener, connected);
     }
 
+    /** The provider's clock; it is started if it was not. */
+    public Ws2Clock clock() throws Ws2Exception {
+        if (clock == null) clock = ws2.clock(entry);
+        return clock;
+    }
+
+    /** The calling thread makes no further calls for a while: a simulated clock goes on without it. */
+    public void leave() {
+        if (clock != null) clock.leave();
+    }
+
     /** Starts a call in a thread of its own. */
-    public <T> Background<T> meanwhile(String what, Callable<T> work) throws InterruptedException {
-        return Background.start(what, work);
+    public <T> Background<T> meanwhile(String what, Callable<T> work) throws InterruptedException, Ws2Exception {
+        return ws2 == null ? Background.start(what, work) : Background.start(what, work, clock());
     }
 
     /** What a call in another thread answers, waiting no longer than the limit. */
@@ -271,7 +332,7 @@ public final class Lab implements AutoCloseable {
 
     /** A short rest by the provider's own clock, for looking at something again. */
     public void rest() throws Exception {
-        ws2.clock(entry).sleep(Duration.ofMillis(1));
+        clock().sleep(Duration.ofMillis(1));
     }
 
     /** Holds the provider to a fact. */

@@ -4,6 +4,7 @@ import static io.trunkline.api.WsaError.WSAENOTCONN;
 import static io.trunkline.api.WsaError.WSAEOPNOTSUPP;
 
 import io.trunkline.api.ConnectRequest;
+import io.trunkline.api.Connected;
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.GroupRequest;
@@ -12,33 +13,59 @@ import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.conformance.Rule;
+import io.trunkline.conformance.lab.Background;
 import io.trunkline.conformance.lab.Inconclusive;
 import io.trunkline.conformance.lab.Lab;
 import io.trunkline.conformance.lab.Pair;
 import io.trunkline.conformance.lab.Tap;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** GQOS: admission against the declared capacity. */
 public final class AdmissionRules {
     private static final int BURST_OCTETS = 2_000;
+    private static final long ENDLESS_OCTETS_PER_SECOND = 4_000_000_000L;
     private static final int RELEASE_RESTS = 200;
 
     private AdmissionRules() {}
 
-    /** A symmetric guaranteed contract over a part of the declared capacity. */
-    static Qos share(Lab lab, double part) {
-        long capacity = lab.entry()
-                .figures()
-                .capacityOctetsPerSecond()
+    /** A symmetric guaranteed contract over a part of the capacity. */
+    static Qos share(Lab lab, double part) throws Exception {
+        return contract((long) (capacity(lab) * part));
+    }
+
+    /** Packet sizes are named, so that a provider need not reckon with the overhead of the smallest. */
+    private static Qos contract(long octetsPerSecond) {
+        FlowSpec flow = FlowSpec.guaranteed(octetsPerSecond, BURST_OCTETS);
+        return Qos.symmetric(flow.withSizes(Load.PIECE_OCTETS, Load.PIECE_OCTETS));
+    }
+
+    /** What the entry declares; where it does not know, what a refusal of far too much offers. */
+    static long capacity(Lab lab) throws Exception {
+        OptionalLong declared = lab.entry().figures().capacityOctetsPerSecond();
+        return declared.isPresent() ? declared.getAsLong() : lab.capacity(() -> offered(lab));
+    }
+
+    private static long offered(Lab lab) throws Exception {
+        Tap caller = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
+        Tap listener = lab.farListener();
+        Qos endless = contract(ENDLESS_OCTETS_PER_SECOND);
+        ConnectRequest tooMuch = ConnectRequest.to(listener.sockName()).groupQos(GroupQos.require(endless));
+        Qos offer = refusal(lab, caller, tooMuch)
                 .orElseThrow(
-                        () -> new Inconclusive("the entry declares no capacityOctetsPerSecond to measure against"));
-        return Qos.symmetric(FlowSpec.guaranteed((long) (capacity * part), BURST_OCTETS));
+                        () -> new Inconclusive(
+                                "the entry declares no capacityOctetsPerSecond, and a refusal offers nothing to measure against"));
+        caller.close();
+        listener.close();
+        return Math.min(
+                offer.sending().tokenRateOctetsPerSecond(), offer.receiving().tokenRateOctetsPerSecond());
     }
 
     @Rule("GQOS-12")
     static void moreThanTheCapacityIsRefused(Lab lab) throws Exception {
         Tap caller = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
-        Tap listener = lab.listener();
+        Tap listener = lab.farListener();
         ConnectRequest tooMuch = ConnectRequest.to(listener.sockName()).groupQos(GroupQos.require(share(lab, 3.0)));
         Optional<Qos> available = refusal(lab, caller, tooMuch);
         lab.agree(available.isPresent(), "QosRefusedException.available() to name what would be admitted", "nothing");
@@ -65,7 +92,7 @@ public final class AdmissionRules {
         Tap one = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
         Pair first = QosRules.connect(lab, one, most);
         Tap other = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
-        Tap listener = lab.listener();
+        Tap listener = lab.farListener();
         ConnectRequest again = ConnectRequest.to(listener.sockName()).groupQos(most);
         lab.refused(
                 "a second group of 55 % of the capacity",
@@ -75,12 +102,15 @@ public final class AdmissionRules {
         ConnectRules.exchange(lab, admittedAfterRelease(lab, other, again, listener));
     }
 
-    private static Pair admittedAfterRelease(Lab lab, Tap caller, ConnectRequest request, Tap listener)
-            throws Exception {
+    /** Connects as soon as what others have given up is free. */
+    static Pair admittedAfterRelease(Lab lab, Tap caller, ConnectRequest request, Tap listener) throws Exception {
+        Duration limit = lab.limits().waitFor();
+        Background<Tap> callee = lab.meanwhile("accept", () -> listener.accept("callee", limit));
         String seen = "";
         for (int i = 0; i < RELEASE_RESTS; i++) {
             try {
-                return lab.connect(caller, request, listener, asked -> asked.accept());
+                Connected connected = caller.connect(request.limit(limit));
+                return new Pair(caller, callee.result(limit), listener, connected);
             } catch (QosRefusedException e) {
                 seen = e.getMessage();
                 lab.rest();

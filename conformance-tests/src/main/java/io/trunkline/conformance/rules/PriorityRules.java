@@ -100,4 +100,14 @@ public final class PriorityRules {
     static void lowerNumberIsServedFirst(Lab lab) throws Exception {
         new PriorityTrial(lab).run();
     }
+
+    @Rule("PRIO-10")
+    static void changedPriorityCountsFromTheNextDecision(Lab lab) throws Exception {
+        new PriorityTrial(lab).runWithChange();
+    }
+
+    @Rule("PRIO-11")
+    static void lonePieceWaitsForNoMoreThanIsOnItsWay(Lab lab) throws Exception {
+        new PriorityTrial(lab).runWithLonePieces();
+    }
 }

@@ -1,15 +1,14 @@
 package io.trunkline.conformance.rules;
 
+import io.trunkline.api.Capability;
+import io.trunkline.api.ClockKind;
 import io.trunkline.api.Figures;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Clock;
-import io.trunkline.conformance.lab.Flow;
 import io.trunkline.conformance.lab.Lab;
-import io.trunkline.conformance.lab.Pair;
-import io.trunkline.conformance.lab.Pattern;
 import io.trunkline.conformance.lab.Tap;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Measures strict priority: a member with a high number keeps its queue full; another with a low number then sends a long
@@ -18,124 +17,159 @@ import java.nio.ByteBuffer;
  * moves only while it rests.
  */
 final class PriorityTrial {
-    private static final int PIECE_OCTETS = 1_024;
+    private static final int LONE_PIECES = 12;
+    private static final int ATTEMPTS = 4;
     private static final int RUN_FACTOR = 16;
     private static final int RESTS = 200_000;
+    private static final long REST_NANOS = 1_000_000;
+    private static final long EXACT_REST_NANOS = 50_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Lab lab;
     private final Figures figures;
     private final Ws2Clock clock;
     private final int onItsWayOctets;
+    private final long capacityOctetsPerSecond;
     private final long restNanos;
-    private Stream background;
-    private Stream urgent;
+    private Load background;
+    private Load urgent;
 
     PriorityTrial(Lab lab) throws Exception {
         this.lab = lab;
         this.figures = lab.entry().figures();
-        this.clock = lab.ws2().clock(lab.entry());
+        this.clock = lab.clock();
         this.onItsWayOctets = figures.inFlightOctets() + figures.quantumOctets();
-        this.restNanos = figures.capacityOctetsPerSecond().isPresent()
-                ? figures.quantumOctets()
-                        * NANOS_PER_SECOND
-                        / figures.capacityOctetsPerSecond().getAsLong()
-                : NANOS_PER_SECOND / 1_000;
+        this.capacityOctetsPerSecond = capacity(lab);
+        this.restNanos = capacityOctetsPerSecond == 0
+                ? isExact() ? EXACT_REST_NANOS : REST_NANOS
+                : figures.quantumOctets() * NANOS_PER_SECOND / capacityOctetsPerSecond;
     }
 
+    /** 0 where nobody can tell. */
+    private static long capacity(Lab lab) throws Exception {
+        boolean admits = lab.entry().capabilities().has(Capability.GROUP_QOS, Capability.QosLevel.ENFORCED);
+        return admits
+                ? AdmissionRules.capacity(lab)
+                : lab.entry().figures().capacityOctetsPerSecond().orElse(0);
+    }
+
+    /** Priorities as they were set before the traffic began. */
     void run() throws Exception {
+        connect();
+        servesUrgentFirst(false);
+    }
+
+    /** The lower priority becomes the higher one while its queue is full. */
+    void runWithChange() throws Exception {
+        connect();
+        servesUrgentFirst(true);
+    }
+
+    /** Single pieces, each after a pause: none may wait for more than what was on its way. */
+    void runWithLonePieces() throws Exception {
+        connect();
+        priorities(9, 1);
+        long allowed = allowedOctets(pathOctets()) + urgent.pieceOctets();
+        saturate();
+        long[] passed = new long[LONE_PIECES];
+        for (int i = 0; i < LONE_PIECES; i++) passed[i] = passedByALonePiece();
+        Arrays.sort(passed);
+        lab.agree(
+                passed[isExact() ? LONE_PIECES - 1 : LONE_PIECES / 2] <= allowed,
+                "a piece of priority 1 to wait for at most " + allowed + " octets of priority 9",
+                Arrays.toString(passed) + " octets");
+    }
+
+    /** On a simulated clock nobody is late, so every measurement counts; else the typical or the best one. */
+    private boolean isExact() {
+        return clock.kind() == ClockKind.VIRTUAL;
+    }
+
+    private long passedByALonePiece() throws Exception {
+        background.fill();
+        long goal = urgent.received() + urgent.pieceOctets();
+        urgent.offer(urgent.pieceOctets());
+        background.drain();
+        long before = background.received();
+        for (int k = 0; urgent.received() < goal && k < RESTS; k++) step();
+        long passed = background.received() - before;
+        for (int k = 0; k < 4; k++) step();
+        return passed;
+    }
+
+    private void connect() throws Exception {
         Tap creator = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
         Tap member = lab.socket(GroupRequest.join(creator.groupId()));
-        Tap listener = lab.listener();
-        background = new Stream(lab.connect(creator, listener), 1, 9);
-        urgent = new Stream(lab.connect(member, listener), 2, 1);
+        Tap listener = lab.farListener();
+        background = new Load(lab, lab.connect(creator, listener), 1);
+        urgent = new Load(lab, lab.connect(member, listener), 2);
+    }
+
+    private void priorities(int ofBackground, int ofUrgent) throws Exception {
+        background.caller().set(SocketOptions.SO_GROUP_PRIORITY, ofBackground);
+        urgent.caller().set(SocketOptions.SO_GROUP_PRIORITY, ofUrgent);
+    }
+
+    private long allowedOctets(long pathOctets) {
+        return onItsWayOctets + 2 * pathOctets + figures.quantumOctets();
+    }
+
+    private void servesUrgentFirst(boolean changes) throws Exception {
+        priorities(9, 1);
         long pathOctets = pathOctets();
-        saturate();
-        long before = background.received;
         long runOctets = RUN_FACTOR * (onItsWayOctets + pathOctets);
-        serveUrgent(runOctets);
-        long passed = background.received - before;
-        long allowed = onItsWayOctets + 2 * pathOctets + figures.quantumOctets();
+        long allowed = allowedOctets(pathOctets);
+        long least = Long.MAX_VALUE;
+        for (int i = 0; least > allowed && i < (isExact() ? 1 : ATTEMPTS); i++) {
+            if (changes) priorities(1, 9);
+            saturate();
+            if (changes) priorities(9, 1);
+            least = Math.min(least, passedWhileServing(runOctets));
+        }
         lab.agree(
-                passed <= allowed,
+                least <= allowed,
                 "at most " + allowed + " octets of priority 9 while " + runOctets + " octets of priority 1 are served",
-                passed + " octets");
+                least + " octets");
     }
 
     /** What the path holds: octets that pass between handing over one quantum on an idle path and its arrival. */
     private long pathOctets() throws Exception {
-        if (figures.capacityOctetsPerSecond().isEmpty()) return onItsWayOctets;
+        if (capacityOctetsPerSecond == 0) return onItsWayOctets;
         long start = clock.nanos();
-        long goal = urgent.received + PIECE_OCTETS;
-        urgent.offer(PIECE_OCTETS);
-        for (int i = 0; urgent.received < goal && i < RESTS; i++) step();
+        long goal = urgent.received() + urgent.pieceOctets();
+        urgent.offer(urgent.pieceOctets());
+        for (int i = 0; urgent.received() < goal && i < RESTS; i++) step();
         long nanos = clock.nanos() - start;
-        return Math.max(0, nanos * figures.capacityOctetsPerSecond().getAsLong() / NANOS_PER_SECOND - PIECE_OCTETS);
+        return Math.max(0, nanos * capacityOctetsPerSecond / NANOS_PER_SECOND - urgent.pieceOctets());
     }
 
     private void saturate() throws Exception {
-        long goal = background.received + 4L * onItsWayOctets;
-        for (int i = 0; background.received < goal && i < RESTS; i++) {
-            background.offer(Integer.MAX_VALUE);
+        long goal = background.received() + 4L * onItsWayOctets;
+        for (int i = 0; background.received() < goal && i < RESTS; i++) {
+            background.fill();
             step();
         }
-        lab.agree(background.received >= goal, "the lower priority alone to get through", background.received);
+        lab.agree(background.received() >= goal, "the lower priority alone to get through", background.received());
     }
 
-    private void serveUrgent(long runOctets) throws Exception {
-        long goal = urgent.received + runOctets;
-        for (int i = 0; urgent.received < goal && i < RESTS; i++) {
-            background.offer(Integer.MAX_VALUE);
-            urgent.offer(goal - urgent.sent);
+    /** Octets of the background that arrive until a long run of the urgent member is served, or far too many have. */
+    private long passedWhileServing(long runOctets) throws Exception {
+        long goal = urgent.received() + runOctets;
+        urgent.offer(goal - urgent.sent());
+        background.drain();
+        long before = background.received();
+        for (int i = 0; urgent.received() < goal && i < RESTS; i++) {
+            urgent.offer(goal - urgent.sent());
+            background.fill();
             step();
-            if (background.received > 4 * runOctets) break;
+            if (background.received() - before > 4 * runOctets) break;
         }
-        lab.agree(
-                urgent.received >= goal,
-                "the " + runOctets + " octets of priority 1 to be served before those of priority 9",
-                urgent.received - (goal - runOctets) + " octets were, beside " + background.received + " of the other");
+        return background.received() - before;
     }
 
     private void step() throws Exception {
         clock.sleepUntil(clock.nanos() + restNanos);
         urgent.drain();
         background.drain();
-    }
-
-    /** One member's traffic, non-blocking at both ends. */
-    private final class Stream {
-        private final Pair pair;
-        private final byte[] piece;
-        private final ByteBuffer room = ByteBuffer.allocate(0x10000);
-        private long sent;
-        private long received;
-
-        Stream(Pair pair, int key, int priority) throws Exception {
-            this.pair = pair;
-            this.piece = Pattern.octets(key, 0, Flow.piece(lab.entry(), PIECE_OCTETS));
-            pair.caller().set(SocketOptions.SO_GROUP_PRIORITY, priority);
-            pair.caller().blocking(false);
-            pair.callee().blocking(false);
-        }
-
-        /** Hands over up to {@code most} octets, as far as there is room. */
-        void offer(long most) throws Exception {
-            for (long left = most; left > 0; ) {
-                ByteBuffer next = ByteBuffer.wrap(piece, 0, (int) Math.min(piece.length, left));
-                int taken = pair.caller().socket().send(next, 0);
-                if (taken <= 0) return;
-                sent += taken;
-                left -= taken;
-            }
-        }
-
-        void drain() throws Exception {
-            while (true) {
-                room.clear();
-                int count = pair.callee().socket().receive(room, 0);
-                if (count <= 0) return;
-                received += count;
-            }
-        }
     }
 }

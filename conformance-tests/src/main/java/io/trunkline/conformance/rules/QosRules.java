@@ -88,7 +88,7 @@ public final class QosRules {
 
     /** Connects with a group quality of service. */
     static Pair connect(Lab lab, Tap caller, GroupQos qos) throws Exception {
-        Tap listener = lab.listener();
+        Tap listener = lab.farListener();
         ConnectRequest request = ConnectRequest.to(listener.sockName()).groupQos(qos);
         return lab.connect(caller, request, listener, asked -> asked.accept());
     }
@@ -153,7 +153,7 @@ public final class QosRules {
 
     private static void socketRefusedThenConnects(Lab lab, Qos qos) throws Exception {
         Tap caller = lab.socket();
-        Tap listener = lab.listener();
+        Tap listener = lab.farListener();
         ConnectRequest request = ConnectRequest.to(listener.sockName())
                 .qos(qos)
                 .limit(lab.limits().waitFor());

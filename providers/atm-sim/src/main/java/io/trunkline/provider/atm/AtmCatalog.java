@@ -20,6 +20,10 @@ import io.trunkline.api.GroupScheduling;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.ServiceFlag;
 import io.trunkline.api.Ws2Constants;
+import io.trunkline.provider.atm.traffic.Admission;
+import io.trunkline.provider.atm.traffic.Encapsulation;
+import io.trunkline.provider.atm.traffic.LinkRate;
+import io.trunkline.provider.atm.wire.Aal5;
 import io.trunkline.simulation.SimulationSettings;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ProviderConfig;
@@ -43,7 +47,7 @@ final class AtmCatalog {
     static final ConfigKey<String>   TRACE    = ConfigKey.text("trace", "", "Trace file to write.");
     static final ConfigKey<String>   FAULTS   = ConfigKey.text("faults", "", "Faults besides those of the network file, separated by semicolons, for example 'at=20s release group-of=alice cause=41'.");
     static final ConfigKey<Integer>  BACKGROUND = ConfigKey.number("background", 0, 0, 1000, "Competing best-effort circuits from the first host to the second and back.");
-    static final ConfigKey<Integer>  BUFFER   = ConfigKey.number("buffer", 65536, 1024, 1 << 26, "What waits at each end of a connection in each direction, in octets.");
+    static final ConfigKey<Integer>  BUFFER   = ConfigKey.number("buffer", 262_144, 1024, 1 << 26, "What waits at each end of a connection in each direction, in octets.");
     static final ConfigKey<Integer>  FRAGMENT = ConfigKey.number("fragment", 1024, 64, 8192, "The most that one scheduling decision hands down, in octets; less where a contract's rate and latency ask for it.");
     static final ConfigKey<Integer>  LARGEST_MESSAGE = ConfigKey.number("largest-message", 65535, 1, 1 << 20, "The largest message, in octets.");
     static final ConfigKey<Duration> STUCK    = ConfigKey.duration("stuck-limit", Duration.ofSeconds(5), "How long, in real time, a thread may wait for what the simulation cannot see.");
@@ -71,10 +75,26 @@ final class AtmCatalog {
 
     private record Row(String id, int type, int protocol) {}
 
+    private static final int PER_MILLE = 1000;
+    private static final int SMALL_MESSAGE_OCTETS = 64;
+    private static final int OVERHEAD_OCTETS = AtmHost.SHIM_OCTETS + Encapsulation.LLC_SNAP_OCTETS;
+
     private AtmCatalog() {}
 
     static List<ProtocolInfo> entries(ProviderConfig config) {
         return List.of(entry(STREAM_ROW, STREAM, config, 0), entry(MESSAGE_ROW, MESSAGE, config, config.get(LARGEST_MESSAGE)));
+    }
+
+    /**
+     * Of the network without a file: what can be promised to a group that does not say how small its messages are, towards
+     * any host, its own included, whose line carries both directions twice.
+     */
+    private static OptionalLong capacity(ProviderConfig config) {
+        if (!config.get(NETWORK).isEmpty()) return OptionalLong.empty();
+        long cells = (long) LinkRate.OC3C.cellsPerSecond()
+                        * Admission.Terms.USUAL.utilizationPerMille() / PER_MILLE / 2
+                - AtmHost.CONTROL_CELLS_PER_SECOND;
+        return OptionalLong.of(cells * SMALL_MESSAGE_OCTETS / Aal5.cells(SMALL_MESSAGE_OCTETS + OVERHEAD_OCTETS));
     }
 
     private static ProtocolInfo entry(Row row, Set<ServiceFlag> flags, ProviderConfig config, int largestMessageOctets) {
@@ -83,7 +103,7 @@ final class AtmCatalog {
                 fragment,
                 fragment,
                 largestMessageOctets,
-                OptionalLong.empty(),
+                capacity(config),
                 EnumSet.allOf(GroupScheduling.class),
                 config.get(TIME) == SimulationSettings.Pace.REAL ? ClockKind.REAL : ClockKind.VIRTUAL,
                 true);

@@ -35,7 +35,8 @@ final class AtmHost implements UserSideListener {
     /** What our frames add to a fragment behind LLC and SNAP, the most of both kinds. */
     static final int SHIM_OCTETS = 12;
 
-    private static final int CONTROL_CELLS_PER_SECOND = 32;
+    /** What SSCOP, credits and probes need besides the application's cells, in each direction. */
+    static final int CONTROL_CELLS_PER_SECOND = 32;
 
     /**
      * What a circuit is for.

@@ -15,6 +15,7 @@ import io.trunkline.spi.Upcalls;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +77,10 @@ final class AtmTransport implements Transport {
     }
 
     private GroupStatistics statistics(Group group) {
+        List<AtmSocket> members = group.members().stream()
+                .map(host.members::get)
+                .filter(Objects::nonNull)
+                .toList();
         return new GroupStatistics(
                 group.id(),
                 group.kind(),
@@ -83,11 +88,12 @@ final class AtmTransport implements Transport {
                 group.constrainedHost().orElse(""),
                 group.qos(),
                 Optional.of(GroupContract.granted(host, group)),
-                group.members().stream()
-                        .map(host.members::get)
-                        .filter(Objects::nonNull)
-                        .map(AtmSocket::ownStatistics)
-                        .toList());
+                members.stream().map(AtmSocket::ownStatistics).toList(),
+                members.stream()
+                        .map(SocketFigures::circuit)
+                        .filter(facts -> !facts.isEmpty())
+                        .findFirst()
+                        .orElse(Map.of()));
     }
 
     @Override

@@ -43,6 +43,7 @@ final class CalledCircuit implements CallListener, CircuitEnd.Owner {
     private Optional<Qos> groupQos;
     private AtmRequest first;
     private boolean accepted;
+    private boolean normally;
     private boolean over;
 
     CalledCircuit(AtmHost host, IncomingSetup setup, MemberRequest request, Call call) {
@@ -181,6 +182,7 @@ final class CalledCircuit implements CallListener, CircuitEnd.Owner {
 
     @Override
     public void ended(Cause cause, boolean byNetwork, Octets userData, Optional<TrafficContract> available) {
+        normally = cause.value() == CauseValue.NORMAL_CALL_CLEARING.code();
         end(AtmErrors.failure(cause));
     }
 
@@ -261,7 +263,7 @@ final class CalledCircuit implements CallListener, CircuitEnd.Owner {
         over = true;
         host.forget(this);
         if (first != null) first.withdraw();
-        for (ChannelEnd channel : end.channels()) channel.fails(why);
+        for (ChannelEnd channel : end.channels()) channel.circuitEnded(why, normally);
         if (end.isAttached()) end.detach(end.vpi(), end.vci());
     }
 }

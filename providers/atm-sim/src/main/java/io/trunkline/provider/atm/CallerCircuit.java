@@ -410,7 +410,7 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
         if (over) return;
         over = true;
         host.forget(key, this);
-        for (ChannelEnd channel : end.channels()) channel.fails(why);
+        for (ChannelEnd channel : end.channels()) channel.circuitEnded(why, false);
         renegotiation.end();
         if (end.isAttached()) end.detach(end.vpi(), end.vci());
     }

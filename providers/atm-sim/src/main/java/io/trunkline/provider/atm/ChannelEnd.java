@@ -440,6 +440,17 @@ final class ChannelEnd implements SscopOutput {
         owner.changed(Ready.RECEIVE | Ready.SEND | Ready.ENDED | Ready.LINGERED);
     }
 
+    /** The circuit is no more. @param normally the side that called has cleared it because nobody needed it */
+    void circuitEnded(Ws2Exception why, boolean normally) {
+        if (!ended && !(normally && peersFarewell != null)) {
+            fails(why);
+            return;
+        }
+        stops();
+        leave();
+        owner.changed(Ready.RECEIVE | Ready.SEND | Ready.ENDED | Ready.LINGERED);
+    }
+
     /** It needs the circuit no more. */
     private void leave() {
         if (left) return;

@@ -6,6 +6,8 @@ import io.trunkline.api.SocketStatistics;
 import io.trunkline.api.WaitHistogram;
 import io.trunkline.spi.GroupMember;
 import io.trunkline.spi.GroupScheduler;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a socket's statistics say beyond what the library counts. In the kernel. */
@@ -26,6 +28,18 @@ final class SocketFigures {
                 "",
                 Optional.empty());
         return complete(counted, socket);
+    }
+
+    /** The circuit that carries a socket, by name as its text has them: category, rates and identifiers. */
+    static Map<String, String> circuit(AtmSocket socket) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (String word : of(socket).circuit().split(" ")) {
+            int equals = word.indexOf('=');
+            if (equals < 0) continue;
+            String name = word.substring(0, equals);
+            facts.put(name.equals("category") ? "serviceCategory" : name, word.substring(equals + 1));
+        }
+        return facts;
     }
 
     static SocketStatistics complete(SocketStatistics counted, AtmSocket socket) {

@@ -6,6 +6,6 @@ import io.trunkline.conformance.ProviderUnderTest;
 class MessageConformanceTest extends ProviderConformance {
     @Override
     protected ProviderUnderTest provider() {
-        return ProviderUnderTest.of("reference:message");
+        return ProviderUnderTest.of("reference:message").withTestBed(TestBed.DEFAULT);
     }
 }

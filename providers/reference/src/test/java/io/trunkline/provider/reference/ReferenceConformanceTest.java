@@ -6,6 +6,6 @@ import io.trunkline.conformance.ProviderUnderTest;
 class ReferenceConformanceTest extends ProviderConformance {
     @Override
     protected ProviderUnderTest provider() {
-        return ProviderUnderTest.of("reference");
+        return ProviderUnderTest.of("reference").withTestBed(TestBed.DEFAULT);
     }
 }

@@ -7,6 +7,6 @@ import io.trunkline.conformance.ProviderUnderTest;
 class ReferenceKitProofTest extends KitProof {
     @Override
     protected ProviderUnderTest goodProvider() {
-        return ProviderUnderTest.of("reference");
+        return ProviderUnderTest.of("reference").withTestBed(TestBed.DEFAULT);
     }
 }

@@ -3,6 +3,7 @@ package io.trunkline.provider.atm.fabric;
 import io.trunkline.protocol.Clause;
 import io.trunkline.provider.atm.call.PathControl;
 import io.trunkline.provider.atm.traffic.Admission;
+import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.AtmAddress;
 import io.trunkline.provider.atm.wire.CauseValue;
@@ -56,6 +57,8 @@ public final class Paths implements PathControl {
     long tolerancePicos() {
         return tolerancePicos;
     }
+
+    private static final int TRIED_PARTS = 32;
 
     /** Catches up with the time before something changes. */
     long settled() {
@@ -126,7 +129,27 @@ public final class Paths implements PathControl {
             fits = fits.flatMap(fit -> room.available(fit, upstream));
             node = link.other(node);
         }
-        return fits;
+        boolean crossesTwice = new HashSet<>(way).size() < way.size();
+        return crossesTwice ? fits.flatMap(fit -> tried(circuit, way, fit)) : fits;
+    }
+
+    /** A host that calls itself takes room on its line twice, which looking at one crossing after the other does not show. */
+    private Optional<TrafficContract> tried(Circuit circuit, List<Link> way, TrafficContract most) {
+        for (int parts = TRIED_PARTS; parts > 0; parts--) {
+            TrafficContract less = most.withTraffic(part(most.forward(), parts), part(most.backward(), parts));
+            Circuit trial = new Circuit(this, circuit.caller, less, false, false);
+            List<Hop> hops = new ArrayList<>();
+            if (trial.extend(way, hops).isPresent()) continue;
+            trial.release(hops);
+            return Optional.of(less);
+        }
+        return Optional.empty();
+    }
+
+    private static CellTraffic part(CellTraffic traffic, int parts) {
+        int pcr = (int) ((long) traffic.pcr() * parts / TRIED_PARTS);
+        int scr = (int) ((long) traffic.scr() * parts / TRIED_PARTS);
+        return new CellTraffic(pcr, scr, traffic.mbs(), traffic.tagging());
     }
 
     // ---- what goes wrong

@@ -202,6 +202,6 @@ public record QosMapping(Encapsulation overhead, LinkRate line) {
         return new Qos(
                 forward.granted(wanted.forward(), granted.forward()),
                 backward.granted(wanted.backward(), granted.backward()),
-                asked.providerSpecific());
+                SpecificQos.granted(asked, granted));
     }
 }

@@ -3,12 +3,12 @@ package io.trunkline.provider.atm.wire;
 import java.lang.reflect.Method;
 
 /** What the calling thread has used so far, from the JDK's management interface, which this module does not require. */
-final class ThreadMeter {
+public final class ThreadMeter {
     private final Object threads;
     private final Method allocatedBytes;
     private final Method processorNanos;
 
-    ThreadMeter() throws ReflectiveOperationException {
+    public ThreadMeter() throws ReflectiveOperationException {
         threads = Class.forName("java.lang.management.ManagementFactory")
                 .getMethod("getThreadMXBean")
                 .invoke(null);
@@ -17,11 +17,11 @@ final class ThreadMeter {
         processorNanos = Class.forName("java.lang.management.ThreadMXBean").getMethod("getCurrentThreadCpuTime");
     }
 
-    long allocatedBytes() throws ReflectiveOperationException {
+    public long allocatedBytes() throws ReflectiveOperationException {
         return (long) allocatedBytes.invoke(threads, Thread.currentThread().getId());
     }
 
-    long processorNanos() throws ReflectiveOperationException {
+    public long processorNanos() throws ReflectiveOperationException {
         return (long) processorNanos.invoke(threads);
     }
 }

@@ -1,0 +1,27 @@
+package io.trunkline.conformance.broken;
+
+import io.trunkline.api.Capability;
+import io.trunkline.api.Requirements;
+import io.trunkline.spi.ForwardingTransport;
+import io.trunkline.spi.ProviderSocket;
+
+/** Lets a group send twice as fast as its contract says. */
+@Breaks(
+        value = "GQOS-24",
+        also = {"GQOS-*", "GRP-30", "SQOS-5", "CIRC-4"})
+public final class NeverPolices extends BrokenProvider {
+    /** For the service loader. */
+    public NeverPolices() {
+        super("never-polices");
+    }
+
+    @Override
+    public Requirements needs() {
+        return Requirements.require(Capability.GROUP_QOS, Capability.QosLevel.ENFORCED);
+    }
+
+    @Override
+    ProviderSocket broken(ForwardingTransport transport, ProviderSocket next) {
+        return new Scaled(transport, next, 2);
+    }
+}
