@@ -110,7 +110,7 @@ final class TwoHosts implements AutoCloseable {
 
     /** Lets so much time pass that whatever is being cleared has gone, and has a look at what is left. */
     void nothingIsLeft() throws Exception {
-        clock().sleep(Duration.ofSeconds(60));
+        clock().sleep(Duration.ofSeconds(180));
         assertThat(network().leftovers()).as("left over in the network").isEmpty();
         clock().leave();
     }
