@@ -75,6 +75,38 @@ class StreamSystemTest {
     }
 
     @Test
+    void thousandGroupsOfThreeAreThereAtOnce() throws Exception {
+        int groups = 1000;
+        try (TwoHosts hosts = new TwoHosts()) {
+            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            List<SocketGroup> all = new ArrayList<>();
+            hosts.run(
+                    () -> {
+                        List<Ws2Socket> accepted = new ArrayList<>();
+                        for (int i = 0; i < 3 * groups; i++) accepted.add(port.accept());
+                        for (Ws2Socket socket : accepted) assertThat(Octetry.readAll(socket)).hasSize(100);
+                        for (Ws2Socket socket : accepted) socket.close();
+                    },
+                    () -> {
+                        for (int i = 0; i < groups; i++) {
+                            SocketGroup group = hosts.alice.openGroup(
+                                    TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.none());
+                            all.add(group);
+                            for (int member = 0; member < 3; member++) {
+                                Ws2Socket socket = group.socket(member);
+                                socket.connect("bob:9000", LIMIT);
+                                Octetry.write(socket, Octetry.pattern(member, 100));
+                            }
+                        }
+                        assertThat(hosts.network().counters().get("calls.placed")).isEqualTo(groups);
+                        for (SocketGroup group : all) group.close();
+                    });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
     void whatIsSentAndClosedAtOnceByTheCallingSideArrives() throws Exception {
         try (TwoHosts hosts = new TwoHosts()) {
             Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
