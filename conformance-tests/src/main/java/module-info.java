@@ -23,6 +23,7 @@ module io.trunkline.conformance {
             io.trunkline.conformance.broken.InvertsPriority,
             io.trunkline.conformance.broken.JoinsDeadGroup,
             io.trunkline.conformance.broken.KeepsContracts,
+            io.trunkline.conformance.broken.LateClock,
             io.trunkline.conformance.broken.LateUrgent,
             io.trunkline.conformance.broken.LetsAnyoneSetGroupQos,
             io.trunkline.conformance.broken.LosesDataAtClose,

@@ -15,10 +15,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Compares raw channels, sockets, Netty and Trunkline/tcp on loopback. */
+/** Compares raw channels, sockets, Netty and Trunkline/tcp on loopback, and measures the simulated networks. */
 @Command(
         name = "trunkline bench",
-        description = "Compare SocketChannel, java.net.Socket, Netty (NIO) and Trunkline/tcp side by side on loopback.",
+        description = "Compare SocketChannel, java.net.Socket, Netty (NIO) and Trunkline/tcp side by side on loopback;"
+                + " measure the simulated networks.",
         versionProvider = ProgramVersion.class)
 public final class BenchCommand implements Callable<Integer> {
     @Mixin
@@ -55,12 +56,13 @@ public final class BenchCommand implements Callable<Integer> {
         Map<Metric, List<Row>> rows = new EnumMap<>(Metric.class);
         Map<String, Long> memory = new LinkedHashMap<>();
         Map<String, Double> startUp = new LinkedHashMap<>();
+        List<Metric> metrics = only == null ? List.of(Metric.values()) : only;
+        boolean loopback = !noFootprint || metrics.stream().anyMatch(Metric::isOfLoopback);
         List<Contender> contenders = new ArrayList<>();
         try {
-            for (String name : Contenders.NAMES) contenders.add(Contenders.named(name));
-            Comparison comparison = new Comparison(contenders, rounds, BenchCommand::progress);
-            for (Metric metric : only == null ? List.of(Metric.values()) : only)
-                rows.put(metric, comparison.run(metric));
+            for (String name : loopback ? Contenders.NAMES : List.<String>of()) contenders.add(Contenders.named(name));
+            Comparison comparison = new Comparison(rounds, BenchCommand::progress);
+            for (Metric metric : metrics) rows.put(metric, comparison.run(metric.title(), metric.slices(contenders)));
             if (!noFootprint) {
                 for (Contender contender : contenders) rest(contender, memory, startUp);
             }

@@ -11,12 +11,12 @@ import java.util.function.Consumer;
  * baseline; the second is the same thing again, and the spread of its ratio is what chance alone makes.
  */
 final class Comparison {
-    private final List<Contender> contenders;
+    private static final int WARM_UPS = 3;
+
     private final int rounds;
     private final Consumer<String> progress;
 
-    Comparison(List<Contender> contenders, int rounds, Consumer<String> progress) {
-        this.contenders = contenders;
+    Comparison(int rounds, Consumer<String> progress) {
         this.rounds = rounds;
         this.progress = progress;
     }
@@ -30,21 +30,21 @@ final class Comparison {
      */
     record Row(String name, Spread value, Spread ratio) {}
 
-    List<Row> run(Metric metric) throws IOException, InterruptedException {
-        double[][] values = new double[contenders.size()][rounds];
-        for (int warmUp = 0; warmUp < 3; warmUp++) {
-            for (Contender contender : contenders) metric.measure(contender);
+    List<Row> run(String title, List<Slice> slices) throws IOException, InterruptedException {
+        double[][] values = new double[slices.size()][rounds];
+        for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+            for (Slice slice : slices) slice.measurement().take();
         }
         for (int round = 0; round < rounds; round++) {
-            progress.accept(metric.title() + ": round " + (round + 1) + " of " + rounds);
-            for (int i = 0; i < contenders.size(); i++) {
-                int next = (i + round) % contenders.size();
-                values[next][round] = metric.measure(contenders.get(next));
+            progress.accept(title + ": round " + (round + 1) + " of " + rounds);
+            for (int i = 0; i < slices.size(); i++) {
+                int next = (i + round) % slices.size();
+                values[next][round] = slices.get(next).measurement().take();
             }
         }
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < contenders.size(); i++) {
-            rows.add(new Row(contenders.get(i).name(), Spread.of(values[i]), Spread.ofRatios(values[i], values[0])));
+        for (int i = 0; i < slices.size(); i++) {
+            rows.add(new Row(slices.get(i).name(), Spread.of(values[i]), Spread.ofRatios(values[i], values[0])));
         }
         return rows;
     }

@@ -88,15 +88,23 @@ record Results(
 
     private static String line(Row row) {
         String quartiles = String.format(
-                Locale.ROOT, "%.1f to %.1f", row.value().low(), row.value().high());
+                Locale.ROOT,
+                "%s to %s",
+                number(row.value().low()),
+                number(row.value().high()));
         return String.format(
                 Locale.ROOT,
-                "  %-20s %12.1f  %-23s %.3f (%.3f to %.3f)%n",
+                "  %-20s %12s  %-23s %.3f (%.3f to %.3f)%n",
                 row.name(),
-                row.value().median(),
+                number(row.value().median()),
                 quartiles,
                 row.ratio().median(),
                 row.ratio().low(),
                 row.ratio().high());
+    }
+
+    /** Three digits that say something, or all before the point. */
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.1f", value);
     }
 }

@@ -1,6 +1,7 @@
 package io.trunkline.conformance;
 
 import io.trunkline.api.Capability;
+import io.trunkline.api.ClockKind;
 import io.trunkline.api.GroupScheduling;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.ServiceFlag;
@@ -23,6 +24,7 @@ public final class Condition {
             "messages", ProtocolInfo::isMessageOriented,
             "+groupReference", entry -> entry.figures().carriesGroupReference(),
             "-groupReference", entry -> !entry.figures().carriesGroupReference(),
+            "virtualClock", entry -> entry.figures().clock() == ClockKind.VIRTUAL,
             "+weighted", entry -> entry.figures().schedulers().contains(GroupScheduling.WEIGHTED));
 
     private final String text;

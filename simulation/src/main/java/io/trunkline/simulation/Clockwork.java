@@ -1,6 +1,7 @@
 package io.trunkline.simulation;
 
 import io.trunkline.spi.TimeSource;
+import java.util.List;
 
 /** What moves the time of a simulation. */
 interface Clockwork extends TimeSource, AutoCloseable {
@@ -15,6 +16,11 @@ interface Clockwork extends TimeSource, AutoCloseable {
 
     /** The name of the calling thread in the trace. */
     String actorName();
+
+    /** The threads that live on it, without the calling one, one line each. */
+    default List<String> actors() {
+        return List.of();
+    }
 
     @Override
     void close();

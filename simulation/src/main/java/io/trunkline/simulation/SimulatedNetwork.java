@@ -29,6 +29,9 @@ public interface SimulatedNetwork {
     /** Circuits, identifiers and timers that are there though no socket needs them, one line each; empty if all is well. */
     List<String> leftovers();
 
+    /** The sockets that are open, one line each: host, number, entry and address. */
+    List<String> openSockets();
+
     /** The exact commands that show the captures of this run. */
     List<String> captureCommands();
 }

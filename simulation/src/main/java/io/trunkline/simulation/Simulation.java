@@ -92,6 +92,11 @@ public final class Simulation implements AutoCloseable {
         return clockwork.actorName();
     }
 
+    /** The threads that live on virtual time, without the calling one, one line each; none at another pace. Moves nothing. */
+    public List<String> actors() {
+        return clockwork.actors();
+    }
+
     /** Events planned so far, those called off included. */
     public long plannedEvents() {
         return ask(queue::planned);

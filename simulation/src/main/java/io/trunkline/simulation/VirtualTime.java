@@ -3,6 +3,8 @@ package io.trunkline.simulation;
 import io.trunkline.api.ClockKind;
 import io.trunkline.api.Registration;
 import io.trunkline.spi.Signal;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -194,6 +196,15 @@ final class VirtualTime implements Clockwork {
     public String actorName() {
         Actor actor = actors.get(Thread.currentThread());
         return actor == null ? "network" : actor.toString();
+    }
+
+    @Override
+    public List<String> actors() {
+        return actors.values().stream()
+                .filter(actor -> actor.thread != Thread.currentThread() && actor.thread.isAlive())
+                .sorted(Comparator.comparingInt(actor -> actor.number))
+                .map(actor -> actor + " (thread '" + actor.thread.getName() + "')")
+                .toList();
     }
 
     // ---- waiting

@@ -31,6 +31,7 @@ class TidyTest {
                             "com.google.inject",
                             "com.typesafe.config",
                             "jakarta.inject"),
+            "testkit/", List.of("io.trunkline.api", "io.trunkline.simulation", "org.junit", "org.opentest4j"),
             "examples/", List.of("io.trunkline.api"));
 
     private static final Set<String> LONGER_FILES = Set.of(

@@ -41,6 +41,7 @@ public final class Zoo {
             new SharesReference(),
             new SwapsDirections(),
             new MirrorsWithoutPriority(),
+            new LateClock(),
             new HangsInReceive());
 
     private Zoo() {}

@@ -11,6 +11,8 @@ import io.trunkline.api.Ws2Clock;
 import io.trunkline.api.Ws2Constants;
 import io.trunkline.conformance.Rule;
 import io.trunkline.conformance.lab.Lab;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 /** CAP and LIFE: what an entry declares, and that nothing is left of a library. */
 public final class CapabilityRules {
     private static final int MAX_QUANTA_IN_FLIGHT = 4;
+    private static final long BUSY_NANOS = 2_000_000;
 
     private CapabilityRules() {}
 
@@ -92,6 +95,20 @@ public final class CapabilityRules {
         lab.rest();
         long after = clock.nanos();
         lab.agree(after > before, "the clock to move on while a thread waits by it", after - before);
+    }
+
+    @Rule("CAP-8")
+    static void simulatedWaitEndsAtItsInstant(Lab lab) throws Exception {
+        lab.socket();
+        Ws2Clock clock = lab.clock();
+        for (Duration wait : List.of(Duration.ofNanos(1), Duration.ofMillis(20), Duration.ofHours(1))) {
+            long until = clock.nanos() + wait.toNanos();
+            clock.sleepUntil(until);
+            lab.same(until, clock.nanos(), "the instant at which a wait of " + wait + " ends");
+            long real = System.nanoTime() + BUSY_NANOS;
+            while (System.nanoTime() < real) Thread.onSpinWait();
+            lab.same(until, clock.nanos(), "the clock while its only thread computes");
+        }
     }
 
     @Rule("LIFE-1")

@@ -11,7 +11,10 @@ import static io.trunkline.api.ServiceFlag.GRACEFUL_CLOSE;
 import static io.trunkline.api.ServiceFlag.GUARANTEED_DELIVERY;
 import static io.trunkline.api.ServiceFlag.GUARANTEED_ORDER;
 import static io.trunkline.api.ServiceFlag.MESSAGE_ORIENTED;
+import static io.trunkline.api.ServiceFlag.MULTIPOINT_CONTROL_PLANE;
+import static io.trunkline.api.ServiceFlag.MULTIPOINT_DATA_PLANE;
 import static io.trunkline.api.ServiceFlag.QOS_SUPPORTED;
+import static io.trunkline.api.ServiceFlag.SUPPORT_MULTIPOINT;
 
 import io.trunkline.api.Capabilities;
 import io.trunkline.api.ClockKind;
@@ -20,10 +23,6 @@ import io.trunkline.api.GroupScheduling;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.ServiceFlag;
 import io.trunkline.api.Ws2Constants;
-import io.trunkline.provider.atm.traffic.Admission;
-import io.trunkline.provider.atm.traffic.Encapsulation;
-import io.trunkline.provider.atm.traffic.LinkRate;
-import io.trunkline.provider.atm.wire.Aal5;
 import io.trunkline.simulation.SimulationSettings;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ProviderConfig;
@@ -61,7 +60,8 @@ final class AtmCatalog {
     private static final Set<ServiceFlag> STREAM = EnumSet.of(
             GUARANTEED_DELIVERY, GUARANTEED_ORDER, GRACEFUL_CLOSE, CONNECT_DATA, DISCONNECT_DATA, QOS_SUPPORTED);
     private static final Set<ServiceFlag> MESSAGE = EnumSet.of(
-            GUARANTEED_ORDER, GRACEFUL_CLOSE, CONNECT_DATA, DISCONNECT_DATA, QOS_SUPPORTED, MESSAGE_ORIENTED);
+            GUARANTEED_ORDER, GRACEFUL_CLOSE, CONNECT_DATA, DISCONNECT_DATA, QOS_SUPPORTED, MESSAGE_ORIENTED,
+            SUPPORT_MULTIPOINT, MULTIPOINT_CONTROL_PLANE, MULTIPOINT_DATA_PLANE);
 
     private static final Capabilities CAPABILITIES = new Capabilities(
             CONSTRAINED, PROCESS, SHARED, ENFORCED, ENFORCED, SCHEDULED);
@@ -75,26 +75,10 @@ final class AtmCatalog {
 
     private record Row(String id, int type, int protocol) {}
 
-    private static final int PER_MILLE = 1000;
-    private static final int SMALL_MESSAGE_OCTETS = 64;
-    private static final int OVERHEAD_OCTETS = AtmHost.SHIM_OCTETS + Encapsulation.LLC_SNAP_OCTETS;
-
     private AtmCatalog() {}
 
     static List<ProtocolInfo> entries(ProviderConfig config) {
         return List.of(entry(STREAM_ROW, STREAM, config, 0), entry(MESSAGE_ROW, MESSAGE, config, config.get(LARGEST_MESSAGE)));
-    }
-
-    /**
-     * Of the network without a file: what can be promised to a group that does not say how small its messages are, towards
-     * any host, its own included, whose line carries both directions twice.
-     */
-    private static OptionalLong capacity(ProviderConfig config) {
-        if (!config.get(NETWORK).isEmpty()) return OptionalLong.empty();
-        long cells = (long) LinkRate.OC3C.cellsPerSecond()
-                        * Admission.Terms.USUAL.utilizationPerMille() / PER_MILLE / 2
-                - AtmHost.CONTROL_CELLS_PER_SECOND;
-        return OptionalLong.of(cells * SMALL_MESSAGE_OCTETS / Aal5.cells(SMALL_MESSAGE_OCTETS + OVERHEAD_OCTETS));
     }
 
     private static ProtocolInfo entry(Row row, Set<ServiceFlag> flags, ProviderConfig config, int largestMessageOctets) {
@@ -103,7 +87,7 @@ final class AtmCatalog {
                 fragment,
                 fragment,
                 largestMessageOctets,
-                capacity(config),
+                OptionalLong.empty(),
                 EnumSet.allOf(GroupScheduling.class),
                 config.get(TIME) == SimulationSettings.Pace.REAL ? ClockKind.REAL : ClockKind.VIRTUAL,
                 true);

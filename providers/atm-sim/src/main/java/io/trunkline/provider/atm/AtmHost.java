@@ -2,6 +2,7 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.WsaError;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.address.AtmSocketAddress;
@@ -15,6 +16,8 @@ import io.trunkline.provider.atm.shim.MemberRequest;
 import io.trunkline.provider.atm.traffic.Encapsulation;
 import io.trunkline.provider.atm.traffic.LinkRate;
 import io.trunkline.provider.atm.traffic.QosMapping;
+import io.trunkline.provider.atm.traffic.SpecificQos;
+import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Aesa;
 import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.Element;
@@ -25,6 +28,7 @@ import io.trunkline.spi.GroupRegistry;
 import io.trunkline.spi.GroupTable;
 import io.trunkline.spi.LocalAddress;
 import io.trunkline.spi.LocalPorts;
+import io.trunkline.spi.ProviderSocket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +59,9 @@ final class AtmHost implements UserSideListener {
     private final HostPort port;
     private final AtmSettings settings;
     private final QosMapping mapping;
-    private final LocalPorts<AtmSocket> services = new LocalPorts<>();
+    private final LocalPorts<ProviderSocket> services = new LocalPorts<>();
     private final Map<CircuitKey, CallerCircuit> calling = new LinkedHashMap<>();
+    final LeafChannels leaves = new LeafChannels(this);
     private final List<CalledCircuit> called = new ArrayList<>();
     private UserSide signalling;
     private long circuits;
@@ -112,27 +117,52 @@ final class AtmHost implements UserSideListener {
         return mapping;
     }
 
+    /** The elements that an application gives itself, which win. @throws IllegalArgumentException they make no sense */
+    private static SpecificQos specific(Qos qos) {
+        Decoded<SpecificQos> decoded = SpecificQos.decode(qos.providerSpecific());
+        if (decoded instanceof Decoded.Value<SpecificQos> value) return value.value();
+        throw new IllegalArgumentException(decoded.toString());
+    }
+
     /** What the application's own elements add to a set-up. */
     List<Element> specificElements(Qos qos) {
-        return List.of();
+        return specific(qos).forCall(false).elements();
+    }
+
+    /** The contract that a quality of service asks for. */
+    TrafficContract contractOf(Qos qos) {
+        return specific(qos).applyTo(mapping.contractOf(qos));
+    }
+
+    /** @throws Ws2Exception {@code WSAEINVAL} the provider-specific part makes no sense */
+    static void check(Qos qos) throws Ws2Exception {
+        Decoded<SpecificQos> decoded = SpecificQos.decode(qos.providerSpecific());
+        if (decoded instanceof Decoded.Malformed<SpecificQos> bad) {
+            throw new Ws2Exception(WsaError.WSA_QOS_BAD_OBJECT, "the provider-specific quality of service: " + bad.what());
+        }
     }
 
     // ---- services
 
-    AtmSocketAddress claim(int service, AtmSocket owner) throws Ws2Exception {
+    AtmSocketAddress claim(int service, ProviderSocket owner) throws Ws2Exception {
         return new AtmSocketAddress(
                 name, services.claim(new LocalAddress(name, service), owner).port());
     }
 
     /** @param held {@code null} if there is none */
-    void release(AtmSocketAddress held, AtmSocket owner) {
+    void release(AtmSocketAddress held, ProviderSocket owner) {
         if (held != null) services.release(new LocalAddress(name, held.service()), owner);
     }
 
     /** Brings a request to who listens. @return why nobody takes it, {@code null} if somebody does */
     CauseValue offer(AtmRequest request) {
-        AtmSocket listener = services.owner(new LocalAddress(name, request.service()));
-        return listener == null ? CauseValue.INCOMPATIBLE_DESTINATION : listener.offer(request);
+        return owner(request.service()) instanceof AtmSocket listener
+                ? listener.offer(request)
+                : CauseValue.INCOMPATIBLE_DESTINATION;
+    }
+
+    private ProviderSocket owner(int service) {
+        return services.owner(new LocalAddress(name, service));
     }
 
     // ---- circuits
@@ -140,7 +170,12 @@ final class AtmHost implements UserSideListener {
     /** The circuit that carries a group, or a socket in none, to a host; a new one if there is none. */
     CallerCircuit circuit(Object of, Group group, Aesa peer) {
         CircuitKey key = new CircuitKey(of, group, peer);
-        return calling.computeIfAbsent(key, none -> new CallerCircuit(this, none, ++circuits));
+        return calling.computeIfAbsent(key, none -> new CallerCircuit(this, none, nextCircuit()));
+    }
+
+    /** A number for a circuit that this host calls. */
+    long nextCircuit() {
+        return ++circuits;
     }
 
     void forget(CircuitKey key, CallerCircuit circuit) {
@@ -175,6 +210,7 @@ final class AtmHost implements UserSideListener {
             return Nobody.NOBODY;
         }
         MemberRequest request = value.value();
+        if (setup.multipoint()) return LeafRequest.offer(owner(request.calledService()), setup, request, call);
         if (request.replaces().isPresent()) return replacing(setup, request, call);
         CalledCircuit circuit = new CalledCircuit(this, setup, request, call);
         called.add(circuit);
@@ -212,6 +248,7 @@ final class AtmHost implements UserSideListener {
                 .filter(circuit -> circuit.end().isEmpty())
                 .forEach(circuit -> lines.add("circuit " + circuit.circuitName() + " without members"));
         called.forEach(circuit -> lines.add("called circuit " + circuit.circuitName()));
+        lines.addAll(leaves.leftovers());
         return lines;
     }
 }

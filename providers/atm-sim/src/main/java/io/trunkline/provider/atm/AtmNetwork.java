@@ -46,6 +46,7 @@ final class AtmNetwork implements SimulatedNetwork {
     private final List<SignallingLink> links = new ArrayList<>();
     private final AtmFaults faults;
     private final Progress progress = new Progress();
+    private final List<AtmTransport> transports = new ArrayList<>();
     private long sockets;
     private int libraries;
 
@@ -186,6 +187,18 @@ final class AtmNetwork implements SimulatedNetwork {
         return known == null ? HostNames.addressOf(host) : known.address();
     }
 
+    /** In the kernel: a library stands on a host from now on. */
+    AtmHost enter(AtmTransport transport, String hostName) throws Ws2Exception {
+        AtmHost host = host(hostName);
+        transports.add(transport);
+        return host;
+    }
+
+    /** In the kernel: it has ended. */
+    void remove(AtmTransport transport) {
+        transports.remove(transport);
+    }
+
     /** The name of who calls. */
     String nameOf(Optional<AtmAddress> calling) {
         return calling.map(this::nameOf).orElse("unknown");
@@ -246,6 +259,13 @@ final class AtmNetwork implements SimulatedNetwork {
             hosts.values().forEach(host -> lines.addAll(host.leftovers()));
             return lines;
         });
+    }
+
+    @Override
+    public List<String> openSockets() {
+        return simulation.ask(() -> transports.stream()
+                .flatMap(transport -> transport.openSockets().stream())
+                .toList());
     }
 
     @Override

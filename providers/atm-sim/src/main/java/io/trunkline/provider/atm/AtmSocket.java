@@ -85,6 +85,11 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
                         host().name() + ".socket-" + number + " " + call);
     }
 
+    @Override
+    public String toString() {
+        return host().name() + ".socket-" + number + " " + entry.id() + (address == null ? "" : " at " + address);
+    }
+
     ProtocolInfo entry() {
         return entry;
     }
@@ -162,6 +167,11 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
     public void qosCame(Qos theirs) {
         qos.told(theirs);
         changed(Ready.QOS);
+    }
+
+    @Override
+    public void groupQosCame(Qos theirs) {
+        if (called != null) called.groupQos(theirs);
     }
 
     @Override

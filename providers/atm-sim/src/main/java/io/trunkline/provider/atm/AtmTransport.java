@@ -25,7 +25,7 @@ final class AtmTransport implements Transport {
     final AtmNetwork network;
     final AtmHost host;
     final boolean strictGroups;
-    private final Set<AtmSocket> sockets = new LinkedHashSet<>();
+    private final Set<ProviderSocket> sockets = new LinkedHashSet<>();
     private boolean closed;
 
     AtmTransport(ProviderContext context, AtmNetwork network) throws Ws2Exception {
@@ -33,7 +33,7 @@ final class AtmTransport implements Transport {
         strictGroups = context.strictGroups();
         String name = context.config().get(AtmCatalog.HOST);
         try {
-            host = network.simulation().callAside(() -> network.host(name));
+            host = network.simulation().callAside(() -> network.enter(this, name));
         } catch (Ws2Exception unknown) {
             network.leave();
             throw unknown;
@@ -47,6 +47,12 @@ final class AtmTransport implements Transport {
 
     @Override
     public ProviderSocket open(OpenRequest request, Upcalls upcalls) throws Ws2Exception {
+        if (MulticastFlags.areSet(request)) {
+            MulticastFlags.check(request);
+            return network.call(() -> add(MulticastFlags.isRoot(request)
+                    ? new MulticastRoot(this, request.entry(), upcalls)
+                    : new LeafListener(this, request.entry(), upcalls)));
+        }
         return network.call(() -> {
             GroupMember member = host.groups.enter(request.group(), MemberTraits.of(request.entry()));
             return add(new AtmSocket(this, request.entry(), member, upcalls));
@@ -60,11 +66,26 @@ final class AtmTransport implements Transport {
         return socket;
     }
 
+    /** The same for a socket of a multipoint session, which is in no group. */
+    <S extends MulticastSocket> S add(S socket) {
+        sockets.add(socket);
+        return socket;
+    }
+
+    void remove(MulticastSocket socket) {
+        sockets.remove(socket);
+    }
+
     void remove(AtmSocket socket) {
         sockets.remove(socket);
         if (socket.member() == null) return;
         host.members.remove(socket.member());
         socket.member().leave();
+    }
+
+    /** In the kernel: one line each. */
+    List<String> openSockets() {
+        return sockets.stream().map(Object::toString).toList();
     }
 
     @Override
@@ -105,6 +126,7 @@ final class AtmTransport implements Transport {
         });
         if (!first) return;
         network.ask(() -> List.copyOf(sockets)).forEach(socket -> socket.close(CloseMode.ABORTIVE));
+        network.act(() -> network.remove(this));
         network.leave();
     }
 }

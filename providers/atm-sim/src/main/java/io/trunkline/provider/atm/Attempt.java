@@ -51,6 +51,8 @@ final class Attempt implements ChannelEnd.Owner {
         Optional<Qos> ofGroup = groupQos(call);
         callerData = AtmRequest.octets(call.callerData());
         own = call.qos().map(qos -> qos.over(caller.ownQos())).orElse(caller.ownQos());
+        AtmHost.check(own);
+        if (ofGroup.isPresent()) AtmHost.check(ofGroup.get());
         claim = member == null ? null : member.claim(to);
         try {
             caller.bindIfNeeded();

@@ -74,6 +74,12 @@ final class CalledCircuit implements CallListener, CircuitEnd.Owner {
         return groupQos.map(asked -> host.mapping().granted(asked, contract).mirrored());
     }
 
+    /** The calling group asks for something else now; seen from there. */
+    void groupQos(Qos theirs) {
+        groupQos = Optional.of(theirs);
+        for (ChannelEnd channel : end.channels()) host.tell(channel, Ready.GROUP_QOS);
+    }
+
     @Override
     public String circuitName() {
         return caller + "#" + request.circuit() + " at " + host.name() + " vpi=" + end.vpi() + " vci=" + end.vci()

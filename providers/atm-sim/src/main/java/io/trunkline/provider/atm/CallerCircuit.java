@@ -11,6 +11,7 @@ import io.trunkline.provider.atm.call.CallListener;
 import io.trunkline.provider.atm.call.SetupRequest;
 import io.trunkline.provider.atm.shim.Frame;
 import io.trunkline.provider.atm.shim.MemberAnswer;
+import io.trunkline.provider.atm.traffic.Encapsulation;
 import io.trunkline.provider.atm.traffic.FragmentSize;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Aesa;
@@ -105,7 +106,9 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
     }
 
     void groupQos(Qos qos) {
+        if (qos.equals(groupQos)) return;
         groupQos = qos;
+        for (ChannelEnd channel : end.channels()) if (channel.tellGroupQos(qos)) return;
     }
 
     /** What a member has. */
@@ -143,7 +146,7 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
     }
 
     TrafficContract contractOf(Qos size) {
-        return host.mapping().contractOf(size);
+        return host.contractOf(size);
     }
 
     // ---- members come
@@ -292,7 +295,8 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
         int fitting = contract.category().isReserved()
                 ? FragmentSize.octets(contract.forward(), latency, AtmHost.SHIM_OCTETS)
                 : FragmentSize.MAX_OCTETS;
-        return Math.min(host.settings().fragmentOctets(), fitting);
+        int unit = contract.forwardMaxSdu() - AtmHost.SHIM_OCTETS - Encapsulation.LLC_SNAP_OCTETS;
+        return Math.max(1, Math.min(Math.min(host.settings().fragmentOctets(), fitting), unit));
     }
 
     /** A call whose place another has taken: its end is nobody's. */

@@ -24,6 +24,8 @@ import io.trunkline.spi.GroupScheduler;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One end of a member's connection on a circuit: an SSCOP entity of its own, which begins and ends it and assures a stream,
@@ -43,6 +45,9 @@ final class ChannelEnd implements SscopOutput {
 
         /** The other side says that the member's quality of service has changed; seen from there. */
         default void qosCame(Qos theirs) {}
+
+        /** The other side says that its group's quality of service has changed; seen from there. */
+        default void groupQosCame(Qos theirs) {}
     }
 
     private static final byte[] NOTHING = {};
@@ -53,6 +58,9 @@ final class ChannelEnd implements SscopOutput {
     private final SscopDriver driver;
     private final Traffic traffic;
     private final boolean messages;
+    /** What the other side is told once the channel is open. */
+    private final List<Octets> notices = new ArrayList<>();
+
     private GroupMember membership;
     private Owner owner;
     /** Where it is scheduled, and what it has said that it has to send. The circuit's. */
@@ -65,6 +73,7 @@ final class ChannelEnd implements SscopOutput {
     private boolean open;
     private byte[] farewell; // not null: nothing is sent behind it
     private boolean farewellSent;
+    private boolean asked;
     private byte[] peersFarewell; // not null: nothing arrives behind it
     private Ws2Exception sendFailure;
     private Ws2Exception failure;
@@ -184,7 +193,15 @@ final class ChannelEnd implements SscopOutput {
         byte[] pdu = sscop().poll(nowPicos()).encode().toArray();
         byte[] sdu = Frame.open(FrameKind.SSCOP, number, 0, pdu.length);
         System.arraycopy(pdu, 0, sdu, Frame.HEADER_OCTETS, pdu.length);
+        askAtTheEnd();
         return sdu;
+    }
+
+    /** The last SDU has gone: rather than wait for the timer it asks at once whether all has come. */
+    private void askAtTheEnd() {
+        if (!farewellSent || asked || sscop().queued() > 0) return;
+        asked = true;
+        sscop().expired(SscopTimer.POLL, nowPicos());
     }
 
     void received(Frame frame) {
@@ -227,7 +244,7 @@ final class ChannelEnd implements SscopOutput {
 
     @Override
     public void established(Octets userToUser, boolean confirm) {
-        if (!confirm && closed && ended) {
+        if (!confirm && closed && (ended || !acceptsBegin)) {
             refuse(CauseValue.NORMAL_UNSPECIFIED);
         } else if (!confirm && acceptsBegin) {
             open = true;
@@ -237,6 +254,7 @@ final class ChannelEnd implements SscopOutput {
         } else {
             open = true;
             owner.opened(userToUser);
+            sendNotices();
         }
     }
 
@@ -283,8 +301,27 @@ final class ChannelEnd implements SscopOutput {
 
     /** Tells the other side that the member's quality of service has changed. */
     void tellQos(Qos qos) {
-        if (!open || ended) return;
-        assure(new OctetWriter().u8(StreamKind.QOS.ordinal()).octets(MemberAnswer.ofQos(qos)).toOctets());
+        tell(StreamKind.QOS, qos);
+    }
+
+    /** Tells the other side that the group's quality of service has changed. @return false if it cannot be told now */
+    boolean tellGroupQos(Qos qos) {
+        return tell(StreamKind.GROUP_QOS, qos);
+    }
+
+    private boolean tell(StreamKind kind, Qos qos) {
+        if (ended || farewellSent) return false;
+        notices.add(new OctetWriter()
+                .u8(kind.ordinal())
+                .octets(MemberAnswer.ofQos(qos))
+                .toOctets());
+        if (open) sendNotices();
+        return true;
+    }
+
+    private void sendNotices() {
+        notices.forEach(this::assure);
+        notices.clear();
         circuit.ready(this);
     }
 
@@ -313,9 +350,11 @@ final class ChannelEnd implements SscopOutput {
                 traffic.arrived(sdu.toArray(), 1, sdu.size() - 1);
                 dataCame();
             }
-        } else if (kind == StreamKind.QOS) {
+        } else if (kind == StreamKind.QOS || kind == StreamKind.GROUP_QOS) {
             Decoded<Qos> qos = MemberAnswer.qosOf(sdu.slice(1, sdu.size()));
-            if (qos instanceof Decoded.Value<Qos> value) owner.qosCame(value.value());
+            if (!(qos instanceof Decoded.Value<Qos> value)) return;
+            if (kind == StreamKind.QOS) owner.qosCame(value.value());
+            else owner.groupQosCame(value.value());
         } else if (kind != null) {
             peerFinishes(kind, sdu);
         }
@@ -423,8 +462,10 @@ final class ChannelEnd implements SscopOutput {
 
     /** The entity still has an answer to send; then nothing keeps the channel. */
     private void leaveOnceSent() {
-        while (sscop().hasPdu()) circuit.sendAside(take());
-        leave();
+        events().after(0, () -> {
+            while (!left && sscop().hasPdu()) circuit.sendAside(take());
+            leave();
+        });
     }
 
     /** The connection has failed: what has not been read is lost. */

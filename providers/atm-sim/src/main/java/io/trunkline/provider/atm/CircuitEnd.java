@@ -51,7 +51,9 @@ final class CircuitEnd implements PduReceiver {
     private CellTraffic sends = CellTraffic.NONE;
     private CellTraffic sendsThen;
     private GroupScheduler<ChannelEnd> sending;
-    private int sendingOctets;
+    /** A frame is being taken from a channel, which may say meanwhile that it has more. */
+    private boolean choosing;
+
     private EventScheduler.Planned wake;
     private long framesSent;
     private long framesLost;
@@ -234,7 +236,7 @@ final class CircuitEnd implements PduReceiver {
     }
 
     private void pump() {
-        while (sending == null && vpi >= 0 && movesTo == null) {
+        while (sending == null && !choosing && vpi >= 0 && movesTo == null) {
             Share share = dueShare();
             GroupScheduler<ChannelEnd> next = share != null ? share.scheduler : unshared;
             ChannelEnd channel = next.next();
@@ -272,14 +274,15 @@ final class CircuitEnd implements PduReceiver {
 
     private boolean send(GroupScheduler<ChannelEnd> scheduler, Share share, ChannelEnd channel) {
         int octets = channel.offeredOctets;
+        choosing = true;
         byte[] sdu = channel.take();
+        choosing = false;
         scheduler.served(channel, octets, events.nowPicos() / EventScheduler.PICOS_PER_NANO);
         scheduler.acknowledge(octets); // what bounds the octets in flight is that one frame is
         channel.offeredOctets = 0;
         if (share != null) share.pay(octets, events.nowPicos());
         if (sdu != null) {
             sending = scheduler;
-            sendingOctets = octets;
             framesSent++;
             port.send(vpi, vci, new Pdu(sdu, 0, sdu.length, 0, false, channel.cellLoss()));
         }

@@ -50,6 +50,7 @@ final class SocketQos {
             return ofGroup();
         }
         if (!(input instanceof Qos wanted)) throw new Ws2Exception(WsaError.WSAEFAULT, code + " needs a Qos");
+        AtmHost.check(wanted);
         if (code.equals(Ioctls.SIO_SET_QOS)) setOwn(wanted);
         else setGroup(wanted);
         return null;

@@ -6,6 +6,7 @@ import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.saal.SscopState;
 import io.trunkline.provider.atm.shim.Frame;
 import io.trunkline.provider.atm.shim.FrameKind;
+import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.SscopPdu;
 
 /** Frames for a channel that has ended here: the other side's end may have been confirmed by a frame that was lost. */
@@ -22,7 +23,9 @@ final class StrayFrames {
     /** As an entity in state {@link SscopState#IDLE} answers. */
     static void answer(CircuitEnd end, Frame frame) {
         SscopPdu pdu = pdu(frame);
-        if (pdu instanceof SscopPdu.End) {
+        if (pdu instanceof SscopPdu.Bgn) {
+            send(end, frame.channel(), new SscopPdu.Bgrej(Octets.of(CauseValue.NORMAL_UNSPECIFIED.code())));
+        } else if (pdu instanceof SscopPdu.End) {
             send(end, frame.channel(), new SscopPdu.Endak());
         } else if (pdu instanceof SscopPdu.Bgn) {
             send(end, frame.channel(), new SscopPdu.Bgrej(Octets.of(CauseValue.NORMAL_UNSPECIFIED.code())));

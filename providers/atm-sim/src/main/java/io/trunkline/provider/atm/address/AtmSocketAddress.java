@@ -4,8 +4,8 @@ import java.net.SocketAddress;
 import java.util.Objects;
 
 /**
- * The Java form of {@code SOCKADDR_ATM}: an end system and a service on it. The service travels in broadband high layer
- * information, so that the selector of the address stays free.
+ * The Java form of {@code SOCKADDR_ATM}: an end system and a service on it. The service travels in the request of whoever calls,
+ * so that the selector of the address stays free.
  */
 public final class AtmSocketAddress extends SocketAddress {
     private static final long serialVersionUID = 1;

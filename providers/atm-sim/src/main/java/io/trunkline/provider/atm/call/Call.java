@@ -34,9 +34,11 @@ public interface Call {
     /**
      * Adds a leaf; the caller of a multipoint call only, once its first party is alerting or active.
      *
+     * @param memberRequest generic identifier transport, at most {@link SetupRequest#MAX_MEMBER_REQUEST_OCTETS}
+     * @param userData user-user information, at most {@link SetupRequest#MAX_USER_DATA_OCTETS}
      * @return the number of the party on this call
      */
-    int addParty(AtmAddress called, Octets userData);
+    int addParty(AtmAddress called, Octets memberRequest, Octets userData);
 
     /** Drops a leaf; the last one ends the call. */
     void dropParty(int endpoint, CauseValue cause);

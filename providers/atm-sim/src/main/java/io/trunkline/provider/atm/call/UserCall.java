@@ -117,13 +117,14 @@ final class UserCall implements Call {
     }
 
     @Override
-    public int addParty(AtmAddress called, Octets userData) {
+    public int addParty(AtmAddress called, Octets memberRequest, Octets userData) {
         expect(WITH_PARTIES, "addParty");
         if (!owner || !multipoint) throw new IllegalStateException("only the caller of a multipoint call adds parties");
-        Elements.check(Octets.NONE, userData);
+        Elements.check(memberRequest, userData);
         int endpoint = ++lastEndpoint;
         List<Element> elements = new ArrayList<>();
         elements.add(Element.of(ElementType.CALLED_NUMBER, PartyNumber.of(called)));
+        elements.addAll(Elements.generic(memberRequest));
         elements.addAll(Elements.userUser(userData));
         elements.add(Element.of(ElementType.ENDPOINT_REFERENCE, leg.endpoint(endpoint)));
         ask(CallEvent.PARTY_REQUEST, MessageType.ADD_PARTY, elements);

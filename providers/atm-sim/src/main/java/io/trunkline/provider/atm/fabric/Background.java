@@ -7,27 +7,30 @@ import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SeededRandom;
 import io.trunkline.simulation.network.NetworkPlan;
+import io.trunkline.simulation.network.Quantity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * Traffic of others, on circuits of its own through the same queues. It moves no virtual clock. Kinds: {@code greedy} always
- * has a unit to send; {@code constant} sends at {@code rate} cells per second; {@code on-off} sends at that rate for
- * exponential times of mean {@code on-millis} and is silent for such of mean {@code off-millis}. All are best effort unless
- * {@code category} says {@code cbr}; {@code octets} is the size of a unit, {@code circuits} how many there are.
+ * Traffic of others, on circuits of its own through the same queues; properties as the network file has them. It moves no
+ * virtual clock. {@code greedy} always has a unit to send; {@code constant} sends at a rate; {@code on-off} sends at that
+ * rate for exponential times and is silent for such; these three are best effort. {@code calls} come as a Poisson process,
+ * each with a constant rate that is promised to it, and hold for exponential times.
  */
 public final class Background {
-    private static final Set<String> PROPERTIES =
-            Set.of("rate", "octets", "circuits", "category", "on-millis", "off-millis");
+    private static final String PACKET = "packet";
     private static final String UNIT_OCTETS = "1500";
+    private static final int CELL_BITS = 53 * 8;
 
     private final Fabric fabric;
     private final Paths paths;
-    private final List<CircuitPath> circuits = new ArrayList<>();
-    private final List<CellStream> streams = new ArrayList<>();
+    private final List<Source> sources = new ArrayList<>();
+    private final List<BackgroundCalls> calls = new ArrayList<>();
+
+    /** A circuit, and what sends on it; {@code null} for one that always has something. */
+    private record Source(CircuitPath path, CellStream stream) {}
 
     /** None yet. */
     public Background(Fabric fabric, Paths paths) {
@@ -36,65 +39,80 @@ public final class Background {
     }
 
     /**
-     * Begins what an entry of a network file says; {@code calls} is call processing's matter, and is passed over.
+     * Begins what an entry of a network file says.
      *
-     * @throws IllegalArgumentException an unknown kind, host or property, or no room for it; the message says which
+     * @throws IllegalArgumentException an unknown kind or host, or no room for it; the message says which
      */
     public void begin(NetworkPlan.Background traffic) {
-        if (traffic.kind().equals("calls")) return;
-        for (String key : traffic.properties().keySet()) {
-            if (!PROPERTIES.contains(key)) {
-                throw new IllegalArgumentException("background " + traffic.name() + " has '" + key
-                        + "'; expected one of " + new java.util.TreeSet<>(PROPERTIES));
-            }
+        long start = traffic.properties().containsKey("start") ? Quantity.picos(traffic.properties().get("start")) : 0;
+        if (start == 0) startAll(traffic);
+        else fabric.scheduler().background(start, () -> startAll(traffic));
+    }
+
+    private void startAll(NetworkPlan.Background traffic) {
+        int count = Integer.parseInt(traffic.properties().getOrDefault("count", "1"));
+        List<Source> started = new ArrayList<>();
+        List<BackgroundCalls> placed = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            if (traffic.kind().equals("calls")) placed.add(new BackgroundCalls(this, fabric.scheduler(), traffic, i));
+            else started.add(source(traffic, i));
         }
-        int count = number(traffic, "circuits", "1");
-        for (int i = 0; i < count; i++) begin(traffic, i);
+        sources.addAll(started);
+        calls.addAll(placed);
+        String stop = traffic.properties().getOrDefault("stop", "");
+        if (stop.isEmpty()) return;
+        fabric.scheduler().background(Quantity.picos(stop), () -> {
+            fabric.settle();
+            started.forEach(this::stop);
+            placed.forEach(BackgroundCalls::stop);
+        });
     }
 
     /** Begins so many greedy best-effort circuits from one host to another, as {@code --background N} asks. */
     public void greedy(String from, String to, int count) {
-        Map<String, String> properties = Map.of("circuits", Integer.toString(count));
+        Map<String, String> properties = Map.of("count", Integer.toString(count));
         begin(new NetworkPlan.Background("greedy", "greedy", from, to, properties));
     }
 
-    private static int number(NetworkPlan.Background traffic, String key, String otherwise) {
-        String text = traffic.properties().getOrDefault(key, otherwise);
-        if (!text.matches("[1-9]\\d{0,7}")) {
-            throw new IllegalArgumentException(
-                    "background " + traffic.name() + ": " + key + " '" + text + "'; expected a whole number above 0");
-        }
-        return Integer.parseInt(text);
+    /** Cells per second of what an entry sends. */
+    static int cellsPerSecond(NetworkPlan.Background traffic) {
+        long bits = Quantity.bitsPerSecond(traffic.properties().get("rate"));
+        return (int) Math.max(1, Math.min(CellTraffic.MAX_RATE, bits / CELL_BITS));
     }
 
-    private void begin(NetworkPlan.Background traffic, int index) {
-        boolean greedy = traffic.kind().equals("greedy");
-        int line = fabric.host(traffic.from()).link().rate().cellsPerSecond();
-        int rate = greedy ? line : number(traffic, "rate", "");
-        ServiceCategory category = ServiceCategory.valueOf(
-                traffic.properties().getOrDefault("category", "ubr").toUpperCase(Locale.ROOT));
+    /** A circuit with a contract, empty if the network has no room for it. */
+    Optional<CircuitPath> circuit(NetworkPlan.Background traffic, ServiceCategory category, int rate) {
         TrafficContract contract = new TrafficContract(
                 category, CellTraffic.peak(rate), CellTraffic.NONE, Pdu.MAX_OCTETS, Pdu.MAX_OCTETS, -1, -1);
         Answer answer = paths.reserveBackground(traffic.from(), fabric.address(traffic.to()), contract);
-        if (!(answer instanceof Answer.Reserved reserved)) {
-            throw new IllegalArgumentException("background " + traffic.name() + ": the network has no room for circuit "
-                    + (index + 1) + " of " + rate + " cells per second");
-        }
+        if (!(answer instanceof Answer.Reserved reserved)) return Optional.empty();
         CircuitPath path = (CircuitPath) reserved.path();
         path.open();
-        circuits.add(path);
-        Hop first = path.hops.get(0);
         Hop last = path.hops.get(path.hops.size() - 1);
         last.outward().sink = new Reassembly(last.downstream(), Pdu.MAX_OCTETS, null);
-        Frame frame = frame(traffic, index);
-        if (greedy) first.outward().output.repeat(first.outward(), frame);
-        else
-            streams.add(new CellStream(
-                    first.upstream, first.outward(), frame, CellTraffic.peak(rate), breaks(traffic, index)));
+        return Optional.of(path);
+    }
+
+    /** Sends on a circuit at a rate. @param breaks {@code null} for none */
+    CellStream stream(NetworkPlan.Background traffic, int index, CircuitPath path, int rate, CellStream.Breaks breaks) {
+        Hop first = path.hops.get(0);
+        return new CellStream(first.upstream, first.outward(), frame(traffic, index), CellTraffic.peak(rate), breaks);
+    }
+
+    private Source source(NetworkPlan.Background traffic, int index) {
+        boolean greedy = traffic.kind().equals("greedy");
+        int rate = greedy ? fabric.host(traffic.from()).link().rate().cellsPerSecond() : cellsPerSecond(traffic);
+        CircuitPath path = circuit(traffic, ServiceCategory.UBR, rate)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "background " + traffic.name() + ": there is no way for circuit " + (index + 1)));
+        if (!greedy) return new Source(path, stream(traffic, index, path, rate, breaks(traffic, index)));
+        Hop first = path.hops.get(0);
+        first.outward().output.repeat(first.outward(), frame(traffic, index));
+        return new Source(path, null);
     }
 
     private static Frame frame(NetworkPlan.Background traffic, int index) {
-        byte[] octets = new byte[number(traffic, "octets", UNIT_OCTETS)];
+        byte[] octets = new byte[(int) Quantity.octets(traffic.properties().getOrDefault(PACKET, UNIT_OCTETS))];
         for (int i = 0; i < octets.length; i++) octets[i] = (byte) (i + index);
         return Frame.of(Pdu.of(octets));
     }
@@ -106,33 +124,51 @@ public final class Background {
                     + "'; expected constant, on-off, greedy or calls");
         }
         SeededRandom random = fabric.scheduler().random("background:" + traffic.name() + ":" + index);
-        double on = (double) number(traffic, "on-millis", "350") * EventScheduler.PICOS_PER_MILLI;
-        double off = (double) number(traffic, "off-millis", "650") * EventScheduler.PICOS_PER_MILLI;
-        return new CellStream.Breaks(random, on, off);
+        Map<String, String> properties = traffic.properties();
+        return new CellStream.Breaks(
+                random,
+                Quantity.picos(properties.getOrDefault("on", "1s")),
+                Quantity.picos(properties.getOrDefault("off", "1s")));
+    }
+
+    private void stop(Source source) {
+        if (source.stream() != null) source.stream().stop();
+        source.path().release();
     }
 
     /** Units that arrived whole, of all circuits. */
     public long deliveredUnits() {
         fabric.settle();
         long units = 0;
-        for (CircuitPath path : circuits) {
-            Sink end = path.hops.get(path.hops.size() - 1).outward().sink;
+        for (Source source : sources) {
+            List<Hop> hops = source.path().hops;
+            Sink end = hops.isEmpty() ? null : hops.get(hops.size() - 1).outward().sink;
             if (end instanceof Reassembly reassembly) units += reassembly.units();
         }
         return units;
     }
 
-    /** How many circuits there are. */
+    /** How many circuits there are besides calls. */
     public int circuits() {
-        return circuits.size();
+        return sources.size();
+    }
+
+    /** Calls offered so far, and of these how many found no room. */
+    public long[] offeredAndBlocked() {
+        long[] both = new long[2];
+        for (BackgroundCalls each : calls) {
+            both[0] += each.offered();
+            both[1] += each.blocked();
+        }
+        return both;
     }
 
     /** Ends it all and gives the circuits back. */
     public void end() {
         fabric.settle();
-        for (CellStream stream : streams) stream.stop();
-        streams.clear();
-        for (CircuitPath path : circuits) path.release();
-        circuits.clear();
+        sources.forEach(this::stop);
+        sources.clear();
+        calls.forEach(BackgroundCalls::stop);
+        calls.clear();
     }
 }

@@ -9,7 +9,9 @@ public enum StreamKind {
     /** As {@link #FINISH}, and nothing more will be read. */
     CLOSE,
     /** The member's own quality of service has changed; flow specs. */
-    QOS;
+    QOS,
+    /** The quality of service of the calling group has changed; flow specs. */
+    GROUP_QOS;
 
     /** The kind with this number, {@code null} if there is none. */
     public static StreamKind of(int number) {

@@ -68,14 +68,14 @@ class CallChangeTest extends CallLadder {
     void partiesAreAddedAndDroppedAndTheLastEndsTheCall() {
         Call call = a.call(b, oneWay(1_000), true);
         net.clock.seconds(1);
-        int endpoint = call.addParty(TestNetwork.address("c"), Octets.of(5));
+        int endpoint = call.addParty(TestNetwork.address("c"), Octets.NONE, Octets.of(5));
         net.clock.seconds(1);
         assertThat(a.told()).containsExactly("proceeding with a channel", "connected 1000", "party 1 added");
         assertThat(c.told()).containsExactly("incoming", "connected 1000");
         assertThat(c.last.userData()).isEqualTo(Octets.of(5));
         assertThat(c.last.multipoint()).isTrue();
 
-        int nobody = call.addParty(TestNetwork.address("x"), Octets.NONE);
+        int nobody = call.addParty(TestNetwork.address("x"), Octets.NONE, Octets.NONE);
         net.clock.seconds(1);
         assertThat(a.told()).containsExactly("party " + nobody + " rejected 1");
 
@@ -94,7 +94,7 @@ class CallChangeTest extends CallLadder {
     void leavesThatLeaveAreToldAndTheLastOneEndsTheCall() {
         Call call = a.call(b, oneWay(1_000), true);
         net.clock.seconds(1);
-        call.addParty(TestNetwork.address("c"), Octets.NONE);
+        call.addParty(TestNetwork.address("c"), Octets.NONE, Octets.NONE);
         net.clock.seconds(1);
         forget();
         b.incoming.get(0).release(CauseValue.NORMAL_CALL_CLEARING, Octets.NONE);

@@ -83,7 +83,7 @@ class CallFuzzTest {
         switch (random.below(5)) {
             case 0 -> call.release(CauseValue.NORMAL_CALL_CLEARING, Octets.NONE);
             case 1 -> attempt(() -> call.modify(TestNetwork.cbr(1 + random.below(120_000))));
-            case 2 -> attempt(() -> call.addParty(TestNetwork.address(other.name), Octets.NONE));
+            case 2 -> attempt(() -> call.addParty(TestNetwork.address(other.name), Octets.NONE, Octets.NONE));
             case 3 -> attempt(() -> call.dropParty(random.below(3), CauseValue.NORMAL_CALL_CLEARING));
             default -> other.incoming.forEach(in -> in.release(CauseValue.CALL_REJECTED, Octets.NONE));
         }

@@ -1,0 +1,410 @@
+package io.trunkline.provider.atm;
+
+import static io.trunkline.api.Ws2Constants.JL_RECEIVER_ONLY;
+import static io.trunkline.api.Ws2Constants.JL_SENDER_ONLY;
+import static io.trunkline.api.Ws2Constants.WSA_FLAG_MULTIPOINT_C_LEAF;
+import static io.trunkline.api.Ws2Constants.WSA_FLAG_MULTIPOINT_C_ROOT;
+import static io.trunkline.api.Ws2Constants.WSA_FLAG_MULTIPOINT_D_LEAF;
+import static io.trunkline.api.Ws2Constants.WSA_FLAG_MULTIPOINT_D_ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.trunkline.api.Connected;
+import io.trunkline.api.ConnectRequest;
+import io.trunkline.api.ConnectionRequest;
+import io.trunkline.api.FlowSpec;
+import io.trunkline.api.GroupRequest;
+import io.trunkline.api.Ioctls;
+import io.trunkline.api.Linger;
+import io.trunkline.api.ProtocolInfo;
+import io.trunkline.api.Qos;
+import io.trunkline.api.QosRefusedException;
+import io.trunkline.api.Requirements;
+import io.trunkline.api.SocketOptions;
+import io.trunkline.api.SocketRequest;
+import io.trunkline.api.Ws2;
+import io.trunkline.api.Ws2Config;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Socket;
+import io.trunkline.api.WsaError;
+import io.trunkline.provider.atm.address.AtmSocketAddress;
+import io.trunkline.simulation.EventScheduler;
+import io.trunkline.simulation.SimulatedNetwork;
+import io.trunkline.simulation.SimulatedNetworks;
+import io.trunkline.simulation.capture.TsharkCommand;
+import io.trunkline.simulation.capture.judge.TsharkJudge;
+import io.trunkline.simulation.network.Fault;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A root at alice, leaves at bob and carol, one switch; a test moves the time. */
+class MulticastTest {
+    private static final String NETWORK = """
+            name = three
+            hosts { alice {}, bob {}, carol {} }
+            switches { s1 {} }
+            links = [
+              { from = alice, to = s1, rate = e1 }
+              { from = bob,   to = s1, rate = e1 }
+              { from = carol, to = s1, rate = e1 }
+            ]
+            """;
+    private static final int ROOT = WSA_FLAG_MULTIPOINT_C_ROOT | WSA_FLAG_MULTIPOINT_D_ROOT;
+    private static final int LEAF = WSA_FLAG_MULTIPOINT_C_LEAF | WSA_FLAG_MULTIPOINT_D_LEAF;
+
+    /** @param session the leaf's socket at the root */
+    private record Leaf(Ws2Socket session, Ws2Socket socket) {}
+
+    @TempDir
+    private Path directory;
+
+    private Path capture;
+    private Ws2 alice;
+    private Ws2 bob;
+    private Ws2 carol;
+    private SimulatedNetwork network;
+    private Ws2Socket root;
+
+    @BeforeEach
+    void start() throws Exception {
+        capture = directory.resolve("run.pcapng");
+        Files.writeString(directory.resolve("three.conf"), NETWORK);
+        alice = library("alice");
+        bob = library("bob");
+        carol = library("carol");
+        root = socket(alice, ROOT);
+        network = SimulatedNetworks.all().get(0);
+    }
+
+    private Ws2 library(String host) throws Ws2Exception {
+        return Ws2.startup(Ws2Config.text("resolve.dns = false")
+                .set("providers.atm-sim.network", directory.resolve("three.conf").toString())
+                .set("providers.atm-sim.name", "multicast")
+                .set("providers.atm-sim.time", "manual")
+                .set("providers.atm-sim.buffer", "65536")
+                .set("providers.atm-sim.capture", capture.toString())
+                .set("providers.atm-sim.host", host));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (Ws2 library : List.of(alice, bob, carol)) library.close();
+        assertThat(SimulatedNetworks.all()).isEmpty();
+    }
+
+    private void pass(long millis) {
+        network.simulation().advance(millis * EventScheduler.PICOS_PER_MILLI);
+    }
+
+    private static Ws2Socket socket(Ws2 host, int flags) throws Ws2Exception {
+        ProtocolInfo entry =
+                host.select("atm-sim:message", Requirements.none()).chosen();
+        Ws2Socket socket = host.socket(SocketRequest.of(entry).withFlags(flags), GroupRequest.NONE);
+        socket.ioctl(Ioctls.FIONBIO, true);
+        return socket;
+    }
+
+    private static Ws2Socket listener(Ws2 host, String name, int service) throws Ws2Exception {
+        Ws2Socket listener = socket(host, LEAF);
+        listener.bind(new AtmSocketAddress(name, service));
+        listener.listen(5);
+        return listener;
+    }
+
+    private Leaf join(Ws2 host, String name, int service) throws Ws2Exception {
+        Ws2Socket listener = listener(host, name, service);
+        Ws2Socket session = root.joinLeaf(ConnectRequest.to(new AtmSocketAddress(name, service)), JL_SENDER_ONLY);
+        pass(1000);
+        Ws2Socket leaf = listener.accept();
+        leaf.ioctl(Ioctls.FIONBIO, true);
+        pass(1000);
+        assertThat(root.connectResult()).isNotNull();
+        listener.close();
+        return new Leaf(session, leaf);
+    }
+
+    private static void send(Ws2Socket from, String text) throws Ws2Exception {
+        byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
+        assertThat(from.send(ByteBuffer.wrap(octets), 0)).isEqualTo(octets.length);
+    }
+
+    /** Everything that has come; the end is the code of WSAEDISCON. */
+    private static List<String> read(Ws2Socket at) throws Ws2Exception {
+        List<String> all = new ArrayList<>();
+        while (true) {
+            ByteBuffer room = ByteBuffer.allocate(100_000);
+            int octets = at.receive(room, 0);
+            if (octets == -WsaError.WSAEWOULDBLOCK.number()) return all;
+            if (octets < 0) {
+                all.add("end " + octets);
+                return all;
+            }
+            all.add(StandardCharsets.US_ASCII.decode(room.flip()).toString());
+        }
+    }
+
+    private static Ws2Exception failure(ThrowingCallable call) {
+        return catchThrowableOfType(Ws2Exception.class, call);
+    }
+
+    private void nothingIsLeft() {
+        pass(60_000);
+        assertThat(network.leftovers()).isEmpty();
+    }
+
+    private static final String END = "end " + -WsaError.WSAEDISCON.number();
+
+    @Test
+    void everyLeafGetsEveryMessageOnceAndInOrder() throws Exception {
+        Leaf one = join(bob, "bob", 100);
+        send(root, "to one");
+        pass(100);
+        Leaf two = join(carol, "carol", 100);
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            sent.add("message " + i + " ".repeat(i * 300));
+            send(root, sent.get(i));
+        }
+        send(root, "");
+        sent.add("");
+        pass(5_000);
+        assertThat(read(one.socket())).startsWith("to one").endsWith(sent.toArray(new String[0])).hasSize(22);
+        assertThat(read(two.socket())).isEqualTo(sent);
+        assertThat(one.session().peerName()).isEqualTo(new AtmSocketAddress("bob", 100));
+        assertThat(two.socket().peerName()).isEqualTo(root.sockName());
+        root.close();
+        nothingIsLeft();
+    }
+
+    @Test
+    void leavesOfOneHostShareItsChannel() throws Exception {
+        Leaf one = join(bob, "bob", 100);
+        Leaf two = join(bob, "bob", 101);
+        send(root, "news");
+        pass(1000);
+        assertThat(read(one.socket())).containsExactly("news");
+        assertThat(read(two.socket())).containsExactly("news");
+        one.socket().close();
+        pass(1000);
+        assertThat(read(one.session())).containsExactly(END);
+        send(root, "more");
+        pass(1000);
+        assertThat(read(two.socket())).containsExactly("more");
+        two.session().close();
+        pass(1000);
+        assertThat(read(two.socket())).containsExactly(END);
+        root.close();
+        nothingIsLeft();
+    }
+
+    @Test
+    void dataOfTheRootAndTheLeafTravelWithEveryJoin() throws Exception {
+        root.ioctl(Ioctls.SIO_SET_QOS, Qos.of(FlowSpec.guaranteed(20_000, 2_000), FlowSpec.UNSPECIFIED));
+        for (String name : List.of("bob", "carol")) {
+            Ws2Socket listener = listener(name.equals("bob") ? bob : carol, name, 7);
+            ByteBuffer data = ByteBuffer.wrap(new byte[64]).putInt(0, name.hashCode());
+            ConnectRequest request = ConnectRequest.to(new AtmSocketAddress(name, 7)).callerData(data.duplicate());
+            root.joinLeaf(request, JL_SENDER_ONLY);
+            pass(1000);
+            List<ConnectionRequest> seen = new ArrayList<>();
+            listener.accept(asked -> {
+                seen.add(asked);
+                return asked.accept().calleeData(ByteBuffer.wrap(new byte[] {9, 8, 7}));
+            });
+            pass(1000);
+            assertThat(seen.get(0).callerData()).isEqualTo(data);
+            assertThat(seen.get(0).qos().orElseThrow().receiving().tokenRateOctetsPerSecond())
+                    .isEqualTo(20_000);
+            Connected joined = root.connectResult();
+            assertThat(joined.calleeData()).isEqualTo(ByteBuffer.wrap(new byte[] {9, 8, 7}));
+            assertThat(joined.grantedQos().orElseThrow().sending().tokenRateOctetsPerSecond())
+                    .isGreaterThanOrEqualTo(20_000);
+        }
+        root.close();
+        nothingIsLeft();
+    }
+
+    @Test
+    void leafThatIsNotThereIsRefusedAloneAndTheNextOneJoins() throws Exception {
+        AtmSocketAddress nobody = new AtmSocketAddress("carol", 5);
+        root.joinLeaf(ConnectRequest.to(nobody), JL_SENDER_ONLY);
+        pass(1000);
+        assertThat(failure(root::connectResult).error()).isEqualTo(WsaError.WSAECONNREFUSED);
+        Leaf one = join(bob, "bob", 100);
+        root.joinLeaf(ConnectRequest.to(nobody), JL_SENDER_ONLY);
+        pass(1000);
+        Ws2Exception refused = failure(root::connectResult);
+        assertThat(refused.error()).isEqualTo(WsaError.WSAECONNREFUSED);
+        assertThat(refused.detail()).contains("cause 88");
+        Ws2Socket listener = listener(carol, "carol", 6);
+        root.joinLeaf(ConnectRequest.to(new AtmSocketAddress("carol", 6)), JL_SENDER_ONLY);
+        pass(1000);
+        assertThat(failure(() -> listener.accept(ConnectionRequest::reject)).error())
+                .isEqualTo(WsaError.WSAECONNREFUSED);
+        pass(1000);
+        assertThat(failure(root::connectResult).error()).isEqualTo(WsaError.WSAECONNREFUSED);
+        send(root, "still there");
+        pass(1000);
+        assertThat(read(one.socket())).containsExactly("still there");
+        root.close();
+        nothingIsLeft();
+    }
+
+    @Test
+    void contractIsRefusedWithWhatCouldBeHad() throws Exception {
+        listener(bob, "bob", 100);
+        Qos tooMuch = Qos.of(FlowSpec.guaranteed(1_000_000, 2_000), FlowSpec.UNSPECIFIED);
+        root.joinLeaf(ConnectRequest.to(new AtmSocketAddress("bob", 100)).qos(tooMuch), JL_SENDER_ONLY);
+        pass(1000);
+        QosRefusedException refused = catchThrowableOfType(QosRefusedException.class, root::connectResult);
+        assertThat(refused.available()).isPresent();
+        nothingIsLeft();
+    }
+
+    @Test
+    void leafThatLeavesIsSeenByItsSessionAloneAndTheLastOneEndsTheCall() throws Exception {
+        Leaf one = join(bob, "bob", 100);
+        Leaf two = join(carol, "carol", 100);
+        one.socket().close();
+        pass(1000);
+        assertThat(read(one.session())).containsExactly(END);
+        assertThat(read(two.session())).isEmpty();
+        send(root, "still there");
+        pass(1000);
+        assertThat(read(two.socket())).containsExactly("still there");
+        two.socket().close();
+        pass(1000);
+        assertThat(read(two.session())).containsExactly(END);
+        assertThat(failure(() -> send(root, "nobody")).error()).isEqualTo(WsaError.WSAENOTCONN);
+        Leaf again = join(bob, "bob", 101);
+        send(root, "again");
+        pass(1000);
+        assertThat(read(again.socket())).containsExactly("again");
+        root.close();
+        nothingIsLeft();
+    }
+
+    @Test
+    void closingRootEndsAllLeavesBehindItsLastMessage() throws Exception {
+        Leaf one = join(bob, "bob", 100);
+        Leaf two = join(carol, "carol", 100);
+        String last = "x".repeat(60_000);
+        send(root, last);
+        root.close();
+        pass(2_000);
+        assertThat(read(one.socket())).containsExactly(last, END);
+        assertThat(read(two.socket())).containsExactly(last, END);
+        nothingIsLeft();
+    }
+
+    @Test
+    void abortedRootResetsItsLeaves() throws Exception {
+        Leaf one = join(bob, "bob", 100);
+        root.setOption(SocketOptions.SO_LINGER, Linger.RESET);
+        root.close();
+        pass(1000);
+        assertThat(failure(() -> read(one.socket())).error()).isEqualTo(WsaError.WSAECONNRESET);
+        nothingIsLeft();
+    }
+
+    @Test
+    void leafWhoseLinkFailsIsLostAloneWithTheNetworksCause() throws Exception {
+        Leaf one = join(bob, "bob", 100);
+        Leaf two = join(carol, "carol", 100);
+        network.inject(Fault.parse("at=5s down link=carol-s1 for=300s"));
+        pass(30_000);
+        Ws2Exception lost = failure(() -> read(two.session()));
+        assertThat(lost.context().cause()).isNotNull();
+        assertThat(lost.error()).isIn(WsaError.WSAEHOSTDOWN, WsaError.WSAENETDOWN, WsaError.WSAEHOSTUNREACH);
+        send(root, "to bob");
+        pass(1000);
+        assertThat(read(one.socket())).containsExactly("to bob");
+        pass(300_000);
+        assertThat(failure(() -> read(two.socket()))).isNotNull();
+        root.close();
+        nothingIsLeft();
+    }
+
+    @Test
+    void joinThatIsCalledOffLeavesNothing() throws Exception {
+        Ws2Socket listener = listener(bob, "bob", 100);
+        root.joinLeaf(ConnectRequest.to(new AtmSocketAddress("bob", 100)), JL_SENDER_ONLY).close();
+        pass(1000);
+        assertThat(failure(listener::accept).error()).isEqualTo(WsaError.WSAEWOULDBLOCK);
+        Leaf one = join(carol, "carol", 100);
+        root.joinLeaf(ConnectRequest.to(new AtmSocketAddress("bob", 100)), JL_SENDER_ONLY).close();
+        pass(1000);
+        send(root, "here");
+        pass(1000);
+        assertThat(read(one.socket())).containsExactly("here");
+        root.close();
+        nothingIsLeft();
+    }
+
+    @Test
+    void leafThatDoesNotReadLosesMessagesAndDelaysNobody() throws Exception {
+        Leaf slow = join(bob, "bob", 100);
+        Leaf reader = join(carol, "carol", 100);
+        int got = 0;
+        for (int i = 0; i < 5; i++) {
+            send(root, (char) ('a' + i) + "x".repeat(29_999));
+            pass(1000);
+            got += read(reader.socket()).size();
+        }
+        assertThat(got).isEqualTo(5);
+        assertThat(read(slow.socket())).extracting(text -> text.charAt(0)).containsExactly('a', 'b');
+        root.close();
+        nothingIsLeft();
+    }
+
+    @Test
+    void rootSendsOnlyAndIsInNoGroup() throws Exception {
+        assertThat(failure(() -> root.joinLeaf(ConnectRequest.to(new AtmSocketAddress("bob", 1)), JL_RECEIVER_ONLY))
+                        .error())
+                .isEqualTo(WsaError.WSAEOPNOTSUPP);
+        Leaf one = join(bob, "bob", 100);
+        assertThat(failure(() -> send(one.socket(), "back")).error()).isEqualTo(WsaError.WSAEOPNOTSUPP);
+        assertThat(failure(() -> read(root)).error()).isEqualTo(WsaError.WSAEOPNOTSUPP);
+        ProtocolInfo entry =
+                alice.select("atm-sim:message", Requirements.none()).chosen();
+        assertThat(failure(() -> alice.socket(
+                                SocketRequest.of(entry).withFlags(ROOT), GroupRequest.NEW_UNCONSTRAINED))
+                        .error())
+                .isEqualTo(WsaError.WSAEINVAL);
+    }
+
+    @Test
+    void captureOfASessionIsCleanForTshark() throws Exception {
+        assumeTrue(TsharkJudge.find().isPresent(), TsharkJudge.absence());
+        Leaf one = join(bob, "bob", 100);
+        join(carol, "carol", 100);
+        send(root, "news");
+        root.joinLeaf(ConnectRequest.to(new AtmSocketAddress("bob", 99)), JL_SENDER_ONLY);
+        pass(1000);
+        assertThat(failure(root::connectResult)).isNotNull();
+        one.session().close();
+        pass(1000);
+        root.close();
+        nothingIsLeft();
+        stop();
+        TsharkJudge judge = TsharkJudge.find().orElseThrow();
+        // the dissector does not know the format of addresses that a network derives from names
+        assertThat(judge.signalling(capture).complaints()).allMatch(line -> line.contains("Unknown AFI"));
+        List<String> lines = new ArrayList<>();
+        judge.run(TsharkCommand.signalling(capture), lines::add);
+        for (String type : List.of("ADD PARTY", "ADD PARTY ACKNOWLEDGE", "ADD PARTY REJECT", "DROP PARTY", "DROP PARTY ACKNOWLEDGE")) {
+            assertThat(lines).anyMatch(line -> line.strip().endsWith("essage type: " + type)
+                    || line.contains("essage type: " + type + " ("));
+        }
+    }
+}
