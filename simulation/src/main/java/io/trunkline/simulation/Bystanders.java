@@ -48,7 +48,8 @@ final class Bystanders {
 
     String describe(Actor holder) {
         Thread thread = holder.thread;
-        return holder + " (thread '" + thread.getName() + "') waits for something that the simulation cannot see, since "
+        return holder + " (thread '" + thread.getName()
+                + "') waits for something that the simulation cannot see, since "
                 + Duration.ofNanos(stuckNanos).toSeconds()
                 + " s; wait by the clock's await(), or leave() before. It stands at "
                 + Arrays.stream(thread.getStackTrace())

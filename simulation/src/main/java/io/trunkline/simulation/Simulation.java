@@ -50,12 +50,11 @@ public final class Simulation implements AutoCloseable {
     public Simulation(SimulationSettings settings, Trace trace) {
         this.settings = settings;
         this.trace = trace;
-        this.clockwork =
-                switch (settings.pace()) {
-                    case VIRTUAL -> new VirtualTime(this, settings);
-                    case REAL -> new RealTime(this, settings);
-                    case MANUAL -> new ManualTime(this);
-                };
+        this.clockwork = switch (settings.pace()) {
+            case VIRTUAL -> new VirtualTime(this, settings);
+            case REAL -> new RealTime(this, settings);
+            case MANUAL -> new ManualTime(this);
+        };
         if (settings.pace() != SimulationSettings.Pace.VIRTUAL) {
             trace.spoil("time is " + settings.pace().name().toLowerCase(java.util.Locale.ROOT)
                     + ", only a run on virtual time repeats");

@@ -55,5 +55,4 @@ final class Turns {
         }
         return false;
     }
-
 }

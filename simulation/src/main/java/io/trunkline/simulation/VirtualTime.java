@@ -52,8 +52,7 @@ final class VirtualTime implements Clockwork {
     @Override
     public Registration schedule(long atNanos, Runnable task) {
         EventScheduler events = simulation.events();
-        EventScheduler.Planned planned =
-                simulation.ask(() -> events.at(picos(atNanos), () -> events.afterwards(task)));
+        EventScheduler.Planned planned = simulation.ask(() -> events.at(picos(atNanos), () -> events.afterwards(task)));
         return () -> simulation.act(planned::cancel);
     }
 

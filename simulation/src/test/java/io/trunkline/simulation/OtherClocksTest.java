@@ -33,8 +33,7 @@ class OtherClocksTest {
             TimeSource time = simulation.time();
             Signal signal = time.newSignal();
             EventScheduler events = simulation.events();
-            simulation.act(() -> events.after(
-                    EventScheduler.PICOS_PER_SECOND, () -> events.afterwards(signal::raise)));
+            simulation.act(() -> events.after(EventScheduler.PICOS_PER_SECOND, () -> events.afterwards(signal::raise)));
             assertThat(time.await(signal, time.nanos() + 600_000_000_000L)).isTrue();
             assertThat(simulation.nowPicos()).isGreaterThanOrEqualTo(EventScheduler.PICOS_PER_SECOND);
             assertThat(simulation.trace().hash()).contains("real");

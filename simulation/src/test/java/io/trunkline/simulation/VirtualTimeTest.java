@@ -140,8 +140,7 @@ class VirtualTimeTest {
         });
         joinAll();
         assertThat(trace.tail().lines())
-                .containsExactly(
-                        "0 actor-0 main", "1000000000000 actor-1 raised true", "1000000001000 actor-2 later");
+                .containsExactly("0 actor-0 main", "1000000000000 actor-1 raised true", "1000000001000 actor-2 later");
     }
 
     @Test
@@ -188,8 +187,7 @@ class VirtualTimeTest {
     @Test
     void anActorThatIsStuckElsewhereStopsTheRunWithItsNameAndStack() throws InterruptedException {
         Simulation impatient = new Simulation(
-                new SimulationSettings(
-                        1, SimulationSettings.Pace.VIRTUAL, 1, Duration.ofMillis(200), Thread::new),
+                new SimulationSettings(1, SimulationSettings.Pace.VIRTUAL, 1, Duration.ofMillis(200), Thread::new),
                 trace);
         CountDownLatch never = new CountDownLatch(1);
         impatient.act(() -> {});

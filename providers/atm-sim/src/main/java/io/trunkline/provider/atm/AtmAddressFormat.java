@@ -42,8 +42,8 @@ final class AtmAddressFormat implements AddressFormat {
         String host = parts.group(1).toLowerCase(Locale.ROOT);
         Optional<Aesa> address = Aesa.parse(host);
         if (address.isEmpty() && host.length() > HostNames.MAX_NAME) return Optional.empty();
-        return Optional.of(new AtmSocketAddress(
-                address.map(HostNames::nameOf).orElse(host), Integer.parseInt(parts.group(2))));
+        return Optional.of(
+                new AtmSocketAddress(address.map(HostNames::nameOf).orElse(host), Integer.parseInt(parts.group(2))));
     }
 
     @Override

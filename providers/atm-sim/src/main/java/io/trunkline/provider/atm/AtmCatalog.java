@@ -78,10 +78,12 @@ final class AtmCatalog {
     private AtmCatalog() {}
 
     static List<ProtocolInfo> entries(ProviderConfig config) {
-        return List.of(entry(STREAM_ROW, STREAM, config, 0), entry(MESSAGE_ROW, MESSAGE, config, config.get(LARGEST_MESSAGE)));
+        return List.of(
+                entry(STREAM_ROW, STREAM, config, 0), entry(MESSAGE_ROW, MESSAGE, config, config.get(LARGEST_MESSAGE)));
     }
 
-    private static ProtocolInfo entry(Row row, Set<ServiceFlag> flags, ProviderConfig config, int largestMessageOctets) {
+    private static ProtocolInfo entry(
+            Row row, Set<ServiceFlag> flags, ProviderConfig config, int largestMessageOctets) {
         int fragment = config.get(FRAGMENT);
         Figures figures = new Figures(
                 fragment,

@@ -92,7 +92,9 @@ final class AtmFaults {
         if (given.isEmpty()) return usual;
         return CauseValue.of(Integer.parseInt(given.get()))
                 .orElseThrow(() -> new IllegalArgumentException("cause " + given.get() + " is not one of "
-                        + Arrays.stream(CauseValue.values()).map(CauseValue::code).toList()));
+                        + Arrays.stream(CauseValue.values())
+                                .map(CauseValue::code)
+                                .toList()));
     }
 
     private static MessageType messageType(String text) {
@@ -147,8 +149,9 @@ final class AtmFaults {
             memberLoss(argument(fault, "member").get(), probability(fault));
             return;
         }
-        Link link = link(argument(fault, LINK).orElseThrow(() -> new IllegalArgumentException(
-                fault.verb().word() + " needs a link; an ATM network has no channels of that kind")));
+        Link link = link(argument(fault, LINK)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        fault.verb().word() + " needs a link; an ATM network has no channels of that kind")));
         Runnable back = affect(fault, link);
         argument(fault, "for").ifPresent(time -> events().after(Quantity.picos(time), back));
     }
@@ -163,9 +166,13 @@ final class AtmFaults {
             case UP -> fabric.setUp(link, true);
             case RATE -> {
                 LineRate before = link.rate();
-                rate(link, new LineRate(
-                        new AtmNetworkSchema().schema().bitsPerSecond(fault.arguments().get("rate")),
-                        before.bitsPerSlot()));
+                rate(
+                        link,
+                        new LineRate(
+                                new AtmNetworkSchema()
+                                        .schema()
+                                        .bitsPerSecond(fault.arguments().get("rate")),
+                                before.bitsPerSlot()));
                 return () -> rate(link, before);
             }
             case LOSS -> {

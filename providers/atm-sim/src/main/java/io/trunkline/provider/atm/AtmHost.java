@@ -73,7 +73,8 @@ final class AtmHost implements UserSideListener {
         this.port = port;
         this.settings = settings;
         this.groups = new GroupTable(
-                GroupRegistry.inProcess(network.simulation().events().random("groups:" + name).next()),
+                GroupRegistry.inProcess(
+                        network.simulation().events().random("groups:" + name).next()),
                 new AtmAddressFormat());
         int largest = settings.fragmentOctets() + SHIM_OCTETS + Encapsulation.LLC_SNAP_OCTETS;
         this.mapping = new QosMapping(
@@ -138,7 +139,8 @@ final class AtmHost implements UserSideListener {
     static void check(Qos qos) throws Ws2Exception {
         Decoded<SpecificQos> decoded = SpecificQos.decode(qos.providerSpecific());
         if (decoded instanceof Decoded.Malformed<SpecificQos> bad) {
-            throw new Ws2Exception(WsaError.WSA_QOS_BAD_OBJECT, "the provider-specific quality of service: " + bad.what());
+            throw new Ws2Exception(
+                    WsaError.WSA_QOS_BAD_OBJECT, "the provider-specific quality of service: " + bad.what());
         }
     }
 
@@ -221,7 +223,8 @@ final class AtmHost implements UserSideListener {
     private CallListener replacing(IncomingSetup setup, MemberRequest request, Call call) {
         String caller = network.nameOf(setup.calling());
         for (CalledCircuit circuit : called) {
-            boolean same = circuit.caller().equals(caller) && circuit.number() == request.replaces().get();
+            boolean same = circuit.caller().equals(caller)
+                    && circuit.number() == request.replaces().get();
             if (same) return circuit.replacedBy(setup, call);
         }
         call.reject(CauseValue.INVALID_CALL_REFERENCE, Octets.NONE);

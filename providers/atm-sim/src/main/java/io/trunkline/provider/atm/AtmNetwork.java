@@ -66,11 +66,11 @@ final class AtmNetwork implements SimulatedNetwork {
     private Void begin(AtmSettings connections) {
         observation.watch(fabric);
         for (String name : fabric.hosts()) {
-            SignallingLink network = new SignallingLink(simulation.events(), fabric.networkSide(name), "network:" + name);
+            SignallingLink network =
+                    new SignallingLink(simulation.events(), fabric.networkSide(name), "network:" + name);
             sides.put(name, processing.attach(name, network));
             SignallingLink user = new SignallingLink(simulation.events(), fabric.host(name), "user:" + name);
-            AtmHost host =
-                    new AtmHost(this, name, (Aesa) fabric.address(name), fabric.host(name), connections);
+            AtmHost host = new AtmHost(this, name, (Aesa) fabric.address(name), fabric.host(name), connections);
             host.signalling(new UserSide(name, simulation.events(), user, host));
             hosts.put(name, host);
             links.add(network);
@@ -219,16 +219,12 @@ final class AtmNetwork implements SimulatedNetwork {
         private CallProcessing to;
 
         @Override
-        public void pathLost(
-                PathControl.Path path,
-                CauseValue cause) {
+        public void pathLost(PathControl.Path path, CauseValue cause) {
             to.pathLost(path, cause);
         }
 
         @Override
-        public void pathDegraded(
-                PathControl.Path path,
-                TrafficContract now) {
+        public void pathDegraded(PathControl.Path path, TrafficContract now) {
             to.pathDegraded(path, now);
         }
     }

@@ -82,9 +82,7 @@ record AtmNetworkSettings(
         List<NetworkPlan.Host> hosts = plan.hosts().stream()
                 .map(host -> host.address().isEmpty()
                         ? new NetworkPlan.Host(
-                                host.name(),
-                                HostNames.addressOf(host.name()).toString(),
-                                host.properties())
+                                host.name(), HostNames.addressOf(host.name()).toString(), host.properties())
                         : host)
                 .toList();
         List<NetworkPlan.Link> links = plan.links().stream()
@@ -99,8 +97,7 @@ record AtmNetworkSettings(
                         link.bitErrorProbability(),
                         link.properties()))
                 .toList();
-        return new NetworkPlan(
-                plan.name(), hosts, plan.nodes(), links, plan.names(), plan.background(), plan.faults());
+        return new NetworkPlan(plan.name(), hosts, plan.nodes(), links, plan.names(), plan.background(), plan.faults());
     }
 
     private static List<Fault> faults(String text) throws Ws2Exception {

@@ -17,7 +17,6 @@ import io.trunkline.spi.MemberTraits;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Upcalls;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A request that waits at a listener: with a call, or on a circuit that is there. */
@@ -45,9 +44,7 @@ final class AtmRequest implements IncomingConnection {
                         .flatMap(MemberRequest.Membership::qos)
                         .filter(qos -> !qos.asksForNothing())
                         .map(Qos::mirrored),
-                said.membership()
-                        .map(group -> OptionalInt.of(group.priority()))
-                        .orElse(OptionalInt.empty()),
+                said.membership().map(group -> OptionalInt.of(group.priority())).orElse(OptionalInt.empty()),
                 said.membership().map(MemberRequest.Membership::reference),
                 AtmCatalog.USER_DATA_OCTETS);
     }

@@ -20,10 +20,7 @@ record AtmSettings(int bufferOctets, int fragmentOctets, int largestMessageOctet
     private static final int MAX_BEGINS = 180;
 
     AtmSettings(ProviderConfig config) {
-        this(
-                config.get(AtmCatalog.BUFFER),
-                config.get(AtmCatalog.FRAGMENT),
-                config.get(AtmCatalog.LARGEST_MESSAGE));
+        this(config.get(AtmCatalog.BUFFER), config.get(AtmCatalog.FRAGMENT), config.get(AtmCatalog.LARGEST_MESSAGE));
     }
 
     /** SDUs under way at most. */
@@ -33,8 +30,7 @@ record AtmSettings(int bufferOctets, int fragmentOctets, int largestMessageOctet
 
     /** How a member's SSCOP entity runs. */
     SscopProfile memberProfile() {
-        return SscopProfile.stream(POLL, MAX_PD, MAX_SDU_OCTETS, windowSdus())
-                .withMaxCc(MAX_BEGINS);
+        return SscopProfile.stream(POLL, MAX_PD, MAX_SDU_OCTETS, windowSdus()).withMaxCc(MAX_BEGINS);
     }
 
     /** One kind octet, and the largest fragment that any peer's configuration allows. */

@@ -49,9 +49,10 @@ final class AtmTransport implements Transport {
     public ProviderSocket open(OpenRequest request, Upcalls upcalls) throws Ws2Exception {
         if (MulticastFlags.areSet(request)) {
             MulticastFlags.check(request);
-            return network.call(() -> add(MulticastFlags.isRoot(request)
-                    ? new MulticastRoot(this, request.entry(), upcalls)
-                    : new LeafListener(this, request.entry(), upcalls)));
+            return network.call(() -> add(
+                    MulticastFlags.isRoot(request)
+                            ? new MulticastRoot(this, request.entry(), upcalls)
+                            : new LeafListener(this, request.entry(), upcalls)));
         }
         return network.call(() -> {
             GroupMember member = host.groups.enter(request.group(), MemberTraits.of(request.entry()));

@@ -99,7 +99,8 @@ final class Attempt implements ChannelEnd.Owner {
 
     private void enter() {
         Object of = member == null ? caller : member.group();
-        circuit = host.circuit(of, member == null ? null : member.group(), host.network().addressOf(to.host()));
+        circuit = host.circuit(
+                of, member == null ? null : member.group(), host.network().addressOf(to.host()));
         circuit.enter(this);
     }
 

@@ -83,7 +83,8 @@ final class CalledCircuit implements CallListener, CircuitEnd.Owner {
     @Override
     public String circuitName() {
         return caller + "#" + request.circuit() + " at " + host.name() + " vpi=" + end.vpi() + " vci=" + end.vci()
-                + " category=" + contract.category() + " pcr=" + contract.backward().pcr() + " scr="
+                + " category=" + contract.category() + " pcr="
+                + contract.backward().pcr() + " scr="
                 + contract.backward().scr() + " mbs=" + contract.backward().mbs();
     }
 

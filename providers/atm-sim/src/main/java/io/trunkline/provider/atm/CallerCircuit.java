@@ -122,7 +122,8 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
                 ? host.name() + "#" + number
                 : host.name() + "#" + number + " vpi=" + end.vpi() + " vci=" + end.vci() + " category="
                         + contract.category() + " pcr=" + contract.forward().pcr() + " scr="
-                        + contract.forward().scr() + " mbs=" + contract.forward().mbs();
+                        + contract.forward().scr() + " mbs="
+                        + contract.forward().mbs();
     }
 
     // ---- what it is to carry
@@ -256,7 +257,10 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
         attempt.channel(channel);
         end.enter(channel);
         if (!withCircuit) opening.put(channel, attempt);
-        channel.open(withCircuit ? Octets.NONE : attempt.request(this, Optional.empty()).encode());
+        channel.open(
+                withCircuit
+                        ? Octets.NONE
+                        : attempt.request(this, Optional.empty()).encode());
         reshare();
     }
 
@@ -277,7 +281,8 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
         Attempt placed = first;
         first = null;
         ChannelEnd channel = open(placed, true);
-        Octets said = Octets.copyOf(join(answer.memberAnswer().toArray(), answer.userData().toArray()));
+        Octets said = Octets.copyOf(
+                join(answer.memberAnswer().toArray(), answer.userData().toArray()));
         placed.accepted(MemberAnswer.decode(said).toOptional().orElse(MemberAnswer.EMPTY), channel);
         List<Attempt> others = List.copyOf(waiting);
         waiting.clear();

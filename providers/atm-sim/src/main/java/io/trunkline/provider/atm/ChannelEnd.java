@@ -457,7 +457,9 @@ final class ChannelEnd implements SscopOutput {
     }
 
     private static CauseValue cause(Octets userToUser, CauseValue otherwise) {
-        return userToUser.isEmpty() ? otherwise : CauseValue.of(userToUser.at(0)).orElse(otherwise);
+        return userToUser.isEmpty()
+                ? otherwise
+                : CauseValue.of(userToUser.at(0)).orElse(otherwise);
     }
 
     /** The entity still has an answer to send; then nothing keeps the channel. */
@@ -470,7 +472,9 @@ final class ChannelEnd implements SscopOutput {
 
     /** The connection has failed: what has not been read is lost. */
     void fails(Ws2Exception why) {
-        if (failure != null || left || ended) { // one that is over cannot fail any more: what has come can still be read
+        if (failure != null
+                || left
+                || ended) { // one that is over cannot fail any more: what has come can still be read
             leave();
             return;
         }

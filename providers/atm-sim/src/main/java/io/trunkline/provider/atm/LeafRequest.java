@@ -76,7 +76,8 @@ final class LeafRequest implements IncomingConnection, CallListener {
             if (!listener.takes(this)) throw new Ws2Exception(WsaError.WSAECONNRESET, "the root has gone");
             if (!decision.group().equals(GroupRequest.NONE)) {
                 refuse(CauseValue.CALL_REJECTED);
-                throw new Ws2Exception(WsaError.WSAEINVAL, "a leaf's circuit is the root's alone: accept it into no group");
+                throw new Ws2Exception(
+                        WsaError.WSAEINVAL, "a leaf's circuit is the root's alone: accept it into no group");
             }
             accepted = listener.transport.add(new LeafSocket(listener, this, upcalls));
             listener.host().leaves.enter(setup.channel(), accepted);

@@ -118,8 +118,10 @@ final class MulticastCircuit implements CallListener {
         active = true;
         contract = answer.contract();
         sender.attach(answer.channel().vpci(), answer.channel().vci(), contract, asked.sending());
-        joined(0, Octets.copyOf(CallerCircuit.join(
-                answer.memberAnswer().toArray(), answer.userData().toArray())));
+        joined(
+                0,
+                Octets.copyOf(CallerCircuit.join(
+                        answer.memberAnswer().toArray(), answer.userData().toArray())));
     }
 
     @Override
@@ -145,7 +147,8 @@ final class MulticastCircuit implements CallListener {
 
     private Ws2Exception failure(Cause cause, Optional<TrafficContract> available) {
         if (!AtmErrors.isOfContract(cause) || !Sums.asksForRates(asked)) return AtmErrors.failure(cause);
-        Qos offer = available.filter(left -> isUsable(left.forward()))
+        Qos offer = available
+                .filter(left -> isUsable(left.forward()))
                 .map(left -> host.mapping().granted(asked, left))
                 .orElse(null);
         return AtmErrors.refusal(cause, offer);

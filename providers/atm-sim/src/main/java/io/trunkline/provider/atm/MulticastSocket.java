@@ -1,10 +1,12 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.api.Connected;
 import io.trunkline.api.GroupId;
 import io.trunkline.api.Ioctl;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Qos;
+import io.trunkline.api.Shutdown;
 import io.trunkline.api.SocketOptions;
 import io.trunkline.api.SocketStatistics;
 import io.trunkline.api.Ws2Exception;
@@ -22,8 +24,6 @@ import io.trunkline.spi.Upcalls;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import io.trunkline.api.Connected;
-import io.trunkline.api.Shutdown;
 
 /**
  * What the sockets of multipoint sessions have in common. Each of them does a part of what a socket can: a root joins leaves

@@ -65,11 +65,7 @@ final class Observation implements CellTap {
         byte[] unit = new byte[count * Cell.PAYLOAD_OCTETS];
         for (int i = 0; i < count; i++) {
             System.arraycopy(
-                    cells,
-                    i * Cell.OCTETS + Cell.HEADER_OCTETS,
-                    unit,
-                    i * Cell.PAYLOAD_OCTETS,
-                    Cell.PAYLOAD_OCTETS);
+                    cells, i * Cell.OCTETS + Cell.HEADER_OCTETS, unit, i * Cell.PAYLOAD_OCTETS, Cell.PAYLOAD_OCTETS);
         }
         return unit;
     }

@@ -139,7 +139,8 @@ final class Renegotiation {
                 Octets.NONE);
         Qos size = size(wish);
         Replacement replacement = new Replacement(size);
-        replacement.call = circuit.host().signalling().setup(circuit.setup(request.encode(), wanted, size), replacement);
+        replacement.call =
+                circuit.host().signalling().setup(circuit.setup(request.encode(), wanted, size), replacement);
     }
 
     /** The new call, until it takes the place of the old one; from then on it speaks for the circuit. */
@@ -165,7 +166,10 @@ final class Renegotiation {
             int vci = end.vci();
             circuit.groupQos(pending.peek().wish().groupQos());
             circuit.replaced(old);
-            end.moveTo(answer.channel().vpci(), answer.channel().vci(), answer.contract().forward());
+            end.moveTo(
+                    answer.channel().vpci(),
+                    answer.channel().vci(),
+                    answer.contract().forward());
             circuit.inForce(answer.contract(), call);
             end.events().after(MOVE_PICOS, () -> {
                 old.release(CauseValue.NORMAL_CALL_CLEARING, Octets.NONE);

@@ -28,7 +28,8 @@ final class SignallingLink implements AssuredLink, PduReceiver, SscfUni.User {
         this.saal = new SscfUni(
                 SscopProfile.UNI,
                 events,
-                pdu -> port.send(0, CellHeader.SIGNALLING_VCI, Pdu.of(pdu.encode().toArray())),
+                pdu -> port.send(
+                        0, CellHeader.SIGNALLING_VCI, Pdu.of(pdu.encode().toArray())),
                 this);
         port.open(0, CellHeader.SIGNALLING_VCI, null, this);
     }

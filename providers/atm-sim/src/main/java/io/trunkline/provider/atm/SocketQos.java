@@ -70,9 +70,7 @@ final class SocketQos {
         CallerCircuit calling = socket.calling();
         if (calling != null && socket.channel() != null) return calling.share(socket.channel());
         MemberRequest said = socket.said();
-        return said == null
-                ? socket.ownQos()
-                : said.qos().map(Qos::mirrored).orElse(Qos.UNSPECIFIED);
+        return said == null ? socket.ownQos() : said.qos().map(Qos::mirrored).orElse(Qos.UNSPECIFIED);
     }
 
     /** The calling side says so; seen from there. */
@@ -90,9 +88,7 @@ final class SocketQos {
         if (calling == null || !calling.isActive()) {
             throw new Ws2Exception(
                     calling == null ? WsaError.WSAEOPNOTSUPP : WsaError.WSAENOTCONN,
-                    calling == null
-                            ? "only the side that placed the call may change it"
-                            : "the connection has ended");
+                    calling == null ? "only the side that placed the call may change it" : "the connection has ended");
         }
         Sums.checkShares(calling.askedGroupQos(), calling.sharesWith(socket.channel(), null), asked);
         Change change = new Change();

@@ -2,7 +2,6 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.saal.SscopState;
 import io.trunkline.provider.atm.shim.Frame;
 import io.trunkline.provider.atm.shim.FrameKind;

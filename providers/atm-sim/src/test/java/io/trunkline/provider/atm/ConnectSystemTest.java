@@ -35,8 +35,7 @@ class ConnectSystemTest {
     }
 
     private static WsaError errorOfConnect(TwoHosts hosts, Ws2Socket socket) {
-        Ws2Exception failure =
-                catchThrowableOfType(Ws2Exception.class, () -> socket.connect("bob:9000", LIMIT));
+        Ws2Exception failure = catchThrowableOfType(Ws2Exception.class, () -> socket.connect("bob:9000", LIMIT));
         assertThat(failure).as("the connect fails").isNotNull();
         return failure.error();
     }
@@ -219,7 +218,8 @@ class ConnectSystemTest {
                     () -> {
                         second.connect("bob:9000", LIMIT);
                         assertThat(Octetry.readAll(second)).isEmpty();
-                        assertThat(hosts.network().counters().get("calls.placed")).isEqualTo(2);
+                        assertThat(hosts.network().counters().get("calls.placed"))
+                                .isEqualTo(2);
                     },
                     () -> {
                         hosts.clock().sleep(Duration.ofSeconds(5));
@@ -239,7 +239,8 @@ class ConnectSystemTest {
             Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
             Ws2Socket socket = hosts.alice.socket(hosts.stream());
             hosts.run(
-                    () -> assertThatThrownBy(() -> socket.connect("bob:9000", LIMIT)).isInstanceOf(Ws2Exception.class),
+                    () -> assertThatThrownBy(() -> socket.connect("bob:9000", LIMIT))
+                            .isInstanceOf(Ws2Exception.class),
                     () -> {
                         hosts.clock().sleep(Duration.ofMillis(1));
                         socket.close();
@@ -336,7 +337,8 @@ class ConnectSystemTest {
                             Ws2Exception lost =
                                     catchThrowableOfType(Ws2Exception.class, () -> Octetry.readAll(accepted));
                             assertThat(lost.error()).isEqualTo(WsaError.WSAENETDOWN);
-                            assertThat(lost.networkCause().orElseThrow().number()).isEqualTo(41);
+                            assertThat(lost.networkCause().orElseThrow().number())
+                                    .isEqualTo(41);
                             accepted.close();
                         }
                         Ws2Socket again = port.accept();
@@ -351,8 +353,7 @@ class ConnectSystemTest {
                         one.connect("bob:9000", LIMIT);
                         two.connect("bob:9000", LIMIT);
                         for (Ws2Socket socket : List.of(one, two)) {
-                            Ws2Exception lost =
-                                    catchThrowableOfType(Ws2Exception.class, () -> Octetry.readAll(socket));
+                            Ws2Exception lost = catchThrowableOfType(Ws2Exception.class, () -> Octetry.readAll(socket));
                             assertThat(lost.error()).isEqualTo(WsaError.WSAENETDOWN);
                             socket.close();
                         }

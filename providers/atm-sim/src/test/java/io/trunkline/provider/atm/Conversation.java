@@ -87,7 +87,9 @@ final class Conversation {
     private void echo(Ws2Socket port) throws Exception {
         try (Ws2Socket socket = port.accept(ConnectionRequest::accept, LIMIT)) {
             byte[] part = new byte[1500];
-            for (int got = socket.receive(ByteBuffer.wrap(part)); got > 0; got = socket.receive(ByteBuffer.wrap(part))) {
+            for (int got = socket.receive(ByteBuffer.wrap(part));
+                    got > 0;
+                    got = socket.receive(ByteBuffer.wrap(part))) {
                 ByteBuffer back = ByteBuffer.wrap(part, 0, got);
                 while (back.hasRemaining()) socket.send(back);
             }
@@ -110,11 +112,15 @@ final class Conversation {
                     continue;
                 }
                 int got = socket.receive(ByteBuffer.wrap(part));
-                assertThat(got).as("the echo ends after %d octets of %d", checked, octets).isPositive();
+                assertThat(got)
+                        .as("the echo ends after %d octets of %d", checked, octets)
+                        .isPositive();
                 assertThat(ByteBuffer.wrap(part, 0, got)).isEqualTo(ByteBuffer.wrap(said, checked, got));
                 checked += got;
             }
-            assertThat(socket.receive(ByteBuffer.wrap(part))).as("nothing is invented").isZero();
+            assertThat(socket.receive(ByteBuffer.wrap(part)))
+                    .as("nothing is invented")
+                    .isZero();
             synchronized (failures) {
                 streamsWhole++;
             }
@@ -154,7 +160,9 @@ final class Conversation {
                 if (got <= 0) return;
                 int number = ByteBuffer.wrap(part).getInt();
                 assertThat(number).as("in order, once").isGreaterThan(last).isLessThan(messages);
-                assertThat(ByteBuffer.wrap(part, 0, got)).as("message " + number).isEqualTo(ByteBuffer.wrap(message(number)));
+                assertThat(ByteBuffer.wrap(part, 0, got))
+                        .as("message " + number)
+                        .isEqualTo(ByteBuffer.wrap(message(number)));
                 last = number;
                 messagesArrived++;
             }

@@ -26,15 +26,19 @@ class FaultSystemTest {
         String link = LINKS[random.nextInt(LINKS.length)];
         int at = random.nextInt(6000);
         return switch (random.nextInt(6)) {
-            case 0 -> "at=" + at + "ms loss link=" + link + " probability=" + 0.05 * random.nextDouble() + " for="
-                    + (1 + random.nextInt(10)) + "s";
-            case 1 -> "at=" + at + "ms bit-errors link=" + link + " probability="
-                    + Math.pow(10, -4 - 3 * random.nextDouble()) + " for=" + (1 + random.nextInt(10)) + "s";
+            case 0 ->
+                "at=" + at + "ms loss link=" + link + " probability=" + 0.05 * random.nextDouble() + " for="
+                        + (1 + random.nextInt(10)) + "s";
+            case 1 ->
+                "at=" + at + "ms bit-errors link=" + link + " probability=" + Math.pow(10, -4 - 3 * random.nextDouble())
+                        + " for=" + (1 + random.nextInt(10)) + "s";
             case 2 -> "at=" + at + "ms down link=" + link + " for=" + OUTAGES[random.nextInt(OUTAGES.length)];
-            case 3 -> "at=" + random.nextInt(3) + "ms lose-message host=" + (random.nextBoolean() ? "alice" : "bob")
-                    + " message=" + MESSAGES[random.nextInt(MESSAGES.length)] + " count=" + (1 + random.nextInt(2));
-            case 4 -> "at=" + random.nextInt(3) + "ms double-message host=" + (random.nextBoolean() ? "alice" : "bob")
-                    + " message=" + MESSAGES[random.nextInt(MESSAGES.length)] + " count=" + (1 + random.nextInt(2));
+            case 3 ->
+                "at=" + random.nextInt(3) + "ms lose-message host=" + (random.nextBoolean() ? "alice" : "bob")
+                        + " message=" + MESSAGES[random.nextInt(MESSAGES.length)] + " count=" + (1 + random.nextInt(2));
+            case 4 ->
+                "at=" + random.nextInt(3) + "ms double-message host=" + (random.nextBoolean() ? "alice" : "bob")
+                        + " message=" + MESSAGES[random.nextInt(MESSAGES.length)] + " count=" + (1 + random.nextInt(2));
             default -> "progress=alice:" + (1 + random.nextInt(60_000)) + " release group-of=alice cause=41";
         };
     }

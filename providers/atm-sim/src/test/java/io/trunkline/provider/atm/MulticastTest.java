@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.trunkline.api.Connected;
 import io.trunkline.api.ConnectRequest;
+import io.trunkline.api.Connected;
 import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupRequest;
@@ -88,7 +88,9 @@ class MulticastTest {
 
     private Ws2 library(String host) throws Ws2Exception {
         return Ws2.startup(Ws2Config.text("resolve.dns = false")
-                .set("providers.atm-sim.network", directory.resolve("three.conf").toString())
+                .set(
+                        "providers.atm-sim.network",
+                        directory.resolve("three.conf").toString())
                 .set("providers.atm-sim.name", "multicast")
                 .set("providers.atm-sim.time", "manual")
                 .set("providers.atm-sim.buffer", "65536")
@@ -107,8 +109,7 @@ class MulticastTest {
     }
 
     private static Ws2Socket socket(Ws2 host, int flags) throws Ws2Exception {
-        ProtocolInfo entry =
-                host.select("atm-sim:message", Requirements.none()).chosen();
+        ProtocolInfo entry = host.select("atm-sim:message", Requirements.none()).chosen();
         Ws2Socket socket = host.socket(SocketRequest.of(entry).withFlags(flags), GroupRequest.NONE);
         socket.ioctl(Ioctls.FIONBIO, true);
         return socket;
@@ -178,7 +179,10 @@ class MulticastTest {
         send(root, "");
         sent.add("");
         pass(5_000);
-        assertThat(read(one.socket())).startsWith("to one").endsWith(sent.toArray(new String[0])).hasSize(22);
+        assertThat(read(one.socket()))
+                .startsWith("to one")
+                .endsWith(sent.toArray(new String[0]))
+                .hasSize(22);
         assertThat(read(two.socket())).isEqualTo(sent);
         assertThat(one.session().peerName()).isEqualTo(new AtmSocketAddress("bob", 100));
         assertThat(two.socket().peerName()).isEqualTo(root.sockName());
@@ -213,7 +217,8 @@ class MulticastTest {
         for (String name : List.of("bob", "carol")) {
             Ws2Socket listener = listener(name.equals("bob") ? bob : carol, name, 7);
             ByteBuffer data = ByteBuffer.wrap(new byte[64]).putInt(0, name.hashCode());
-            ConnectRequest request = ConnectRequest.to(new AtmSocketAddress(name, 7)).callerData(data.duplicate());
+            ConnectRequest request =
+                    ConnectRequest.to(new AtmSocketAddress(name, 7)).callerData(data.duplicate());
             root.joinLeaf(request, JL_SENDER_ONLY);
             pass(1000);
             List<ConnectionRequest> seen = new ArrayList<>();
@@ -338,11 +343,13 @@ class MulticastTest {
     @Test
     void joinThatIsCalledOffLeavesNothing() throws Exception {
         Ws2Socket listener = listener(bob, "bob", 100);
-        root.joinLeaf(ConnectRequest.to(new AtmSocketAddress("bob", 100)), JL_SENDER_ONLY).close();
+        root.joinLeaf(ConnectRequest.to(new AtmSocketAddress("bob", 100)), JL_SENDER_ONLY)
+                .close();
         pass(1000);
         assertThat(failure(listener::accept).error()).isEqualTo(WsaError.WSAEWOULDBLOCK);
         Leaf one = join(carol, "carol", 100);
-        root.joinLeaf(ConnectRequest.to(new AtmSocketAddress("bob", 100)), JL_SENDER_ONLY).close();
+        root.joinLeaf(ConnectRequest.to(new AtmSocketAddress("bob", 100)), JL_SENDER_ONLY)
+                .close();
         pass(1000);
         send(root, "here");
         pass(1000);
@@ -377,8 +384,7 @@ class MulticastTest {
         assertThat(failure(() -> read(root)).error()).isEqualTo(WsaError.WSAEOPNOTSUPP);
         ProtocolInfo entry =
                 alice.select("atm-sim:message", Requirements.none()).chosen();
-        assertThat(failure(() -> alice.socket(
-                                SocketRequest.of(entry).withFlags(ROOT), GroupRequest.NEW_UNCONSTRAINED))
+        assertThat(failure(() -> alice.socket(SocketRequest.of(entry).withFlags(ROOT), GroupRequest.NEW_UNCONSTRAINED))
                         .error())
                 .isEqualTo(WsaError.WSAEINVAL);
     }
@@ -402,9 +408,11 @@ class MulticastTest {
         assertThat(judge.signalling(capture).complaints()).allMatch(line -> line.contains("Unknown AFI"));
         List<String> lines = new ArrayList<>();
         judge.run(TsharkCommand.signalling(capture), lines::add);
-        for (String type : List.of("ADD PARTY", "ADD PARTY ACKNOWLEDGE", "ADD PARTY REJECT", "DROP PARTY", "DROP PARTY ACKNOWLEDGE")) {
-            assertThat(lines).anyMatch(line -> line.strip().endsWith("essage type: " + type)
-                    || line.contains("essage type: " + type + " ("));
+        for (String type : List.of(
+                "ADD PARTY", "ADD PARTY ACKNOWLEDGE", "ADD PARTY REJECT", "DROP PARTY", "DROP PARTY ACKNOWLEDGE")) {
+            assertThat(lines)
+                    .anyMatch(line -> line.strip().endsWith("essage type: " + type)
+                            || line.contains("essage type: " + type + " ("));
         }
     }
 }

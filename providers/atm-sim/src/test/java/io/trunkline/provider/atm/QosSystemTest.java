@@ -27,8 +27,7 @@ class QosSystemTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static Qos guaranteed(long octetsPerSecond) {
-        return Qos.symmetric(
-                FlowSpec.guaranteed(octetsPerSecond, 4096).withDelay(20_000, FlowSpec.NOT_SPECIFIED));
+        return Qos.symmetric(FlowSpec.guaranteed(octetsPerSecond, 4096).withDelay(20_000, FlowSpec.NOT_SPECIFIED));
     }
 
     private static SocketGroup group(TwoHosts hosts, GroupQos qos) throws Ws2Exception {
@@ -101,7 +100,8 @@ class QosSystemTest {
                     () -> {
                         hosts.clock().sleep(Duration.ofSeconds(1));
                         group.setQos(GroupQos.require(guaranteed(400_000))); // up
-                        assertThat(group.qos().sending().tokenRateOctetsPerSecond()).isGreaterThanOrEqualTo(400_000);
+                        assertThat(group.qos().sending().tokenRateOctetsPerSecond())
+                                .isGreaterThanOrEqualTo(400_000);
                         hosts.clock().sleep(Duration.ofMillis(500));
                         group.setQos(GroupQos.require(guaranteed(150_000))); // down
                         hosts.clock().sleep(Duration.ofMillis(500));
@@ -109,15 +109,19 @@ class QosSystemTest {
                                 QosRefusedException.class,
                                 () -> group.setQos(GroupQos.require(guaranteed(30_000_000))));
                         assertThat(refused.available()).isPresent();
-                        assertThat(group.qos().sending().tokenRateOctetsPerSecond()).isLessThan(400_000);
+                        assertThat(group.qos().sending().tokenRateOctetsPerSecond())
+                                .isLessThan(400_000);
                         hosts.clock().sleep(Duration.ofMillis(500));
-                        assertThat(hosts.network().counters().get("calls.placed")).isEqualTo(1);
+                        assertThat(hosts.network().counters().get("calls.placed"))
+                                .isEqualTo(1);
                         Qos load = Qos.symmetric(FlowSpec.controlledLoad(300_000, 8192));
                         group.setQos(GroupQos.require(load)); // another category: a new circuit
-                        assertThat(hosts.network().counters().get("calls.placed")).isEqualTo(2);
+                        assertThat(hosts.network().counters().get("calls.placed"))
+                                .isEqualTo(2);
                         hosts.clock().sleep(Duration.ofSeconds(1));
                         group.setQos(GroupQos.require(guaranteed(250_000))); // and back
-                        assertThat(hosts.network().counters().get("calls.placed")).isEqualTo(3);
+                        assertThat(hosts.network().counters().get("calls.placed"))
+                                .isEqualTo(3);
                     });
             group.close();
             port.close();
@@ -132,9 +136,8 @@ class QosSystemTest {
             hosts.run(taking(port, 2), () -> {
                 SocketGroup group = group(hosts, GroupQos.require(guaranteed(200_000)));
                 Ws2Socket one = group.socket(0);
-                one.connect(ConnectRequest.to("bob:9000")
-                        .qos(guaranteed(150_000))
-                        .limit(LIMIT));
+                one.connect(
+                        ConnectRequest.to("bob:9000").qos(guaranteed(150_000)).limit(LIMIT));
                 Ws2Socket two = group.socket(1);
                 Ws2Exception refused = catchThrowableOfType(
                         Ws2Exception.class,
@@ -142,9 +145,10 @@ class QosSystemTest {
                                 .qos(guaranteed(100_000))
                                 .limit(LIMIT)));
                 assertThat(refused).isInstanceOf(QosRefusedException.class);
-                group.socket(2).connect(ConnectRequest.to("bob:9000")
-                        .qos(guaranteed(50_000))
-                        .limit(LIMIT));
+                group.socket(2)
+                        .connect(ConnectRequest.to("bob:9000")
+                                .qos(guaranteed(50_000))
+                                .limit(LIMIT));
                 group.close();
             });
             port.close();
@@ -206,7 +210,8 @@ class QosSystemTest {
             Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
             hosts.run(
                     () -> {
-                        Ws2Socket accepted = port.accept(request -> request.accept().qos(guaranteed(300_000)));
+                        Ws2Socket accepted =
+                                port.accept(request -> request.accept().qos(guaranteed(300_000)));
                         Octetry.readAll(accepted);
                         accepted.close();
                     },

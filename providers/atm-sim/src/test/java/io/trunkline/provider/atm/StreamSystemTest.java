@@ -50,21 +50,24 @@ class StreamSystemTest {
             hosts.run(
                     () -> {
                         List<Ws2Socket> accepted = new ArrayList<>();
-                        for (int i = 0; i < 3; i++) accepted.add(port.accept(request -> request.accept().mirrorGroup()));
-                        assertThat(accepted.get(1).groupId()).isEqualTo(accepted.get(0).groupId());
+                        for (int i = 0; i < 3; i++)
+                            accepted.add(port.accept(request -> request.accept().mirrorGroup()));
+                        assertThat(accepted.get(1).groupId())
+                                .isEqualTo(accepted.get(0).groupId());
                         for (Ws2Socket socket : accepted) {
                             received.add(Octetry.readAll(socket));
                             socket.close();
                         }
                     },
                     () -> {
-                        SocketGroup group =
-                                hosts.alice.openGroup(TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.none());
+                        SocketGroup group = hosts.alice.openGroup(
+                                TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.none());
                         for (int i = 0; i < 3; i++) {
                             Ws2Socket member = group.socket(i);
                             member.connect("bob:9000", LIMIT);
                             Octetry.write(member, Octetry.pattern(i, 30_000));
-                            assertThat(hosts.network().counters().get("calls.placed")).isEqualTo(1);
+                            assertThat(hosts.network().counters().get("calls.placed"))
+                                    .isEqualTo(1);
                         }
                         group.close();
                     });
@@ -84,7 +87,8 @@ class StreamSystemTest {
                     () -> {
                         List<Ws2Socket> accepted = new ArrayList<>();
                         for (int i = 0; i < 3 * groups; i++) accepted.add(port.accept());
-                        for (Ws2Socket socket : accepted) assertThat(Octetry.readAll(socket)).hasSize(100);
+                        for (Ws2Socket socket : accepted)
+                            assertThat(Octetry.readAll(socket)).hasSize(100);
                         for (Ws2Socket socket : accepted) socket.close();
                     },
                     () -> {
@@ -98,7 +102,8 @@ class StreamSystemTest {
                                 Octetry.write(socket, Octetry.pattern(member, 100));
                             }
                         }
-                        assertThat(hosts.network().counters().get("calls.placed")).isEqualTo(groups);
+                        assertThat(hosts.network().counters().get("calls.placed"))
+                                .isEqualTo(groups);
                         for (SocketGroup group : all) group.close();
                     });
             port.close();

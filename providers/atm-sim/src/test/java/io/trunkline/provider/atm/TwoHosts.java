@@ -123,6 +123,8 @@ final class TwoHosts implements AutoCloseable {
     public void close() throws Ws2Exception {
         alice.close();
         bob.close();
-        assertThat(SimulatedNetworks.find("atm-sim", name)).as("the network has ended").isEmpty();
+        assertThat(SimulatedNetworks.find("atm-sim", name))
+                .as("the network has ended")
+                .isEmpty();
     }
 }

@@ -4,7 +4,6 @@ import io.trunkline.provider.atm.call.PathControl.Answer;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.provider.atm.traffic.TrafficContract;
-import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SeededRandom;
 import io.trunkline.simulation.network.NetworkPlan;
 import io.trunkline.simulation.network.Quantity;
@@ -44,7 +43,9 @@ public final class Background {
      * @throws IllegalArgumentException an unknown kind or host, or no room for it; the message says which
      */
     public void begin(NetworkPlan.Background traffic) {
-        long start = traffic.properties().containsKey("start") ? Quantity.picos(traffic.properties().get("start")) : 0;
+        long start = traffic.properties().containsKey("start")
+                ? Quantity.picos(traffic.properties().get("start"))
+                : 0;
         if (start == 0) startAll(traffic);
         else fabric.scheduler().background(start, () -> startAll(traffic));
     }
