@@ -45,7 +45,7 @@ final class AtmFaults {
         check(fault);
         Fault.Occasion occasion = fault.occasion();
         if (occasion instanceof Fault.Occasion.At at) {
-            events().background(at.picos(), () -> happen(fault, processing.placed() + 1));
+            events().at(at.picos(), () -> happen(fault, processing.placed() + 1));
         } else if (occasion instanceof Fault.Occasion.Call call) {
             atCall(fault, call.number());
         } else if (occasion instanceof Fault.Occasion.Progress progress) {
@@ -153,7 +153,7 @@ final class AtmFaults {
                 .orElseThrow(() -> new IllegalArgumentException(
                         fault.verb().word() + " needs a link; an ATM network has no channels of that kind")));
         Runnable back = affect(fault, link);
-        argument(fault, "for").ifPresent(time -> events().background(events().nowPicos() + Quantity.picos(time), back));
+        argument(fault, "for").ifPresent(time -> events().after(Quantity.picos(time), back));
     }
 
     /** @return what undoes it */

@@ -16,6 +16,9 @@ record AtmSettings(int bufferOctets, int fragmentOctets, int largestMessageOctet
     private static final int MAX_PD = 16;
     private static final int MIN_WINDOW = 4;
 
+    /** One a second: a member that joins waits at a listener as long as a first one may, whose call alerts. */
+    private static final int MAX_BEGINS = 180;
+
     AtmSettings(ProviderConfig config) {
         this(config.get(AtmCatalog.BUFFER), config.get(AtmCatalog.FRAGMENT), config.get(AtmCatalog.LARGEST_MESSAGE));
     }
@@ -27,7 +30,7 @@ record AtmSettings(int bufferOctets, int fragmentOctets, int largestMessageOctet
 
     /** How a member's SSCOP entity runs. */
     SscopProfile memberProfile() {
-        return SscopProfile.stream(POLL, MAX_PD, MAX_SDU_OCTETS, windowSdus());
+        return SscopProfile.stream(POLL, MAX_PD, MAX_SDU_OCTETS, windowSdus()).withMaxCc(MAX_BEGINS);
     }
 
     /** One kind octet, and the largest fragment that any peer's configuration allows. */

@@ -61,6 +61,7 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
     private int noticed; // QOS, GROUP_QOS and CONTROL that have not been read
     private boolean lingers;
     private boolean lingerIsOver;
+    private EventScheduler.Planned lingerLimit;
     private volatile boolean closed;
 
     /** @param member {@code null} outside groups */
@@ -376,12 +377,19 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
             EventScheduler events = network.simulation().events();
             lingers = true;
             channel.finish(NOTHING);
-            events.after(limitNanos * EventScheduler.PICOS_PER_NANO, () -> {
+            if (everythingSentBy(channel)) return true;
+            long limit = Math.min(limitNanos, EventScheduler.NEVER / EventScheduler.PICOS_PER_NANO);
+            lingerLimit = events.at(picosFromNow(events, limit), () -> {
                 lingerIsOver = true;
                 changed(Ready.LINGERED);
             });
-            return everythingSentBy(channel);
+            return false;
         });
+    }
+
+    private static long picosFromNow(EventScheduler events, long nanos) {
+        long picos = nanos * EventScheduler.PICOS_PER_NANO;
+        return picos > EventScheduler.NEVER - events.nowPicos() ? EventScheduler.NEVER : events.nowPicos() + picos;
     }
 
     @Override
@@ -399,6 +407,7 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
             if (closed) return;
             closed = true;
             note("close " + mode);
+            if (lingerLimit != null) lingerLimit.cancel();
             host().release(address, this);
             while (!requests.isEmpty()) requests.remove().refuse(CauseValue.INCOMPATIBLE_DESTINATION);
             backlog = 0;

@@ -88,8 +88,9 @@ final class Attempt implements ChannelEnd.Owner {
                 fails(refused);
                 return;
             }
+            revertTo = before;
             enter();
-            if (circuit != null && !circuit.isActive()) revertTo = before;
+            if (circuit.isActive()) revertTo = null;
         });
     }
 
@@ -105,6 +106,11 @@ final class Attempt implements ChannelEnd.Owner {
 
     Qos own() {
         return own;
+    }
+
+    /** It has succeeded, failed or been given up. */
+    boolean isOver() {
+        return over;
     }
 
     GroupMember member() {

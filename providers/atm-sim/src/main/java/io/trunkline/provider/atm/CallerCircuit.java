@@ -248,6 +248,10 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
             attempt.fails(AtmErrors.failure(Cause.of(2, CauseValue.TEMPORARY_FAILURE)));
             return;
         }
+        if (attempt.isOver()) { // given up while the network was asked
+            channelEnded(channel);
+            return;
+        }
         shares.put(channel, attempt.own());
         channel.owner(attempt);
         attempt.channel(channel);

@@ -239,7 +239,7 @@ final class ChannelEnd implements SscopOutput {
     void refuse(CauseValue cause) {
         sscop().refuse(nowPicos(), Octets.of(cause.code()));
         circuit.ready(this);
-        leaveOnceSent();
+        events().after(0, this::leaveOnceSent); // inside an event of the entity its answer is not there yet
     }
 
     @Override
@@ -472,7 +472,9 @@ final class ChannelEnd implements SscopOutput {
 
     /** The connection has failed: what has not been read is lost. */
     void fails(Ws2Exception why) {
-        if (failure != null || left) {
+        if (failure != null
+                || left
+                || ended) { // one that is over cannot fail any more: what has come can still be read
             leave();
             return;
         }

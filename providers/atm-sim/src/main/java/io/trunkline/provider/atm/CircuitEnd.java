@@ -127,6 +127,8 @@ final class CircuitEnd implements PduReceiver {
     void detach(int oldVpi, int oldVci) {
         port.close(oldVpi, oldVci);
         if (oldVpi != vpi || oldVci != vci) return;
+        if (movesTo != null) port.close(movesTo[0], movesTo[1]); // it never got there
+        movesTo = null;
         vpi = -1;
         sending = null;
         if (wake != null) wake.cancel();

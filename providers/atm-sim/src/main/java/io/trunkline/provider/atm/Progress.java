@@ -2,7 +2,6 @@ package io.trunkline.provider.atm;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -16,12 +15,10 @@ final class Progress {
     /** Octets of an application have been taken. */
     void sent(AtmHost host, int octets) {
         long total = sent.merge(host.name(), (long) octets, Long::sum);
-        for (Iterator<Watch> each = watches.iterator(); each.hasNext(); ) {
-            Watch watch = each.next();
+        for (Watch watch : List.copyOf(watches)) {
             if (!watch.host().equals(host.name()) || watch.octets() > total) continue;
-            each.remove();
+            watches.remove(watch);
             watch.event().run();
-            return;
         }
     }
 

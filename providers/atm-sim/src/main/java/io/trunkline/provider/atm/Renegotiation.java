@@ -94,8 +94,9 @@ final class Renegotiation {
             ChannelEnd channel = over.wish().channel();
             if (channel != null) circuit.share(channel, over.wish().share());
         }
+        boolean others = !pending.isEmpty(); // what the outcome asks for begins by itself
         over.outcome().accept(refused);
-        if (!pending.isEmpty() && !circuit.isOver()) begin();
+        if (others && !pending.isEmpty() && !circuit.isOver()) begin();
     }
 
     /** The network says what is in force. */

@@ -26,6 +26,8 @@ final class StrayFrames {
             send(end, frame.channel(), new SscopPdu.Bgrej(Octets.of(CauseValue.NORMAL_UNSPECIFIED.code())));
         } else if (pdu instanceof SscopPdu.End) {
             send(end, frame.channel(), new SscopPdu.Endak());
+        } else if (pdu instanceof SscopPdu.Bgn) {
+            send(end, frame.channel(), new SscopPdu.Bgrej(Octets.of(CauseValue.NORMAL_UNSPECIFIED.code())));
         } else if (pdu instanceof SscopPdu.Sd || pdu instanceof SscopPdu.Poll) {
             send(end, frame.channel(), new SscopPdu.End(true, Octets.NONE));
         }

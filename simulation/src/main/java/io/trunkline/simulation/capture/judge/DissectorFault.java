@@ -23,7 +23,15 @@ public enum DissectorFault {
     SECOND_TRANSIT_DELAY_MISREAD((complaint, chain) -> complaint.says("Unknown transit delay identifier")
             && chain.elements().stream()
                     .anyMatch(element -> element.identifier() == Identifier.TRANSIT_DELAY
-                            && element.content().length >= Identifier.TWO_DELAYS_OCTETS));
+                            && element.content().length >= Identifier.TWO_DELAYS_OCTETS)),
+
+    /** It knows no addresses in the local format of ISO/IEC 8348 Annex A, which are right in a network of one's own. */
+    LOCAL_ADDRESS_UNKNOWN((complaint, chain) -> complaint.says("Unknown AFI")
+            && chain.elements().stream()
+                    .anyMatch(element -> (element.identifier() == Identifier.CALLED_NUMBER
+                                    || element.identifier() == Identifier.CALLING_NUMBER)
+                            && element.content().length > 1
+                            && element.octet(1) == Identifier.LOCAL_AFI));
 
     /** Identifiers of elements, Q.2931 (02/95) §4.5.1 and its successors. */
     private static final class Identifier {
@@ -32,6 +40,9 @@ public enum DissectorFault {
         static final int TRANSIT_DELAY      = 0x42;
         static final int AAL_PARAMETERS     = 0x58;
         static final int TRAFFIC_DESCRIPTOR = 0x59;
+        static final int CALLING_NUMBER     = 0x6C;
+        static final int CALLED_NUMBER      = 0x70;
+        static final int LOCAL_AFI          = 0x49;
         /** Two identifiers with two octets of value each. */
         static final int TWO_DELAYS_OCTETS  = 6;
         // @formatter:on

@@ -84,6 +84,22 @@ public record SscopProfile(
                 true);
     }
 
+    /** The same with another number of attempts to begin or to end. */
+    public SscopProfile withMaxCc(int attempts) {
+        return new SscopProfile(
+                cc,
+                poll,
+                keepAlive,
+                noResponse,
+                idle,
+                attempts,
+                maxPd,
+                maxStat,
+                maxSduOctets,
+                windowSdus,
+                toleratesOldUnits);
+    }
+
     /** How long a timer runs. */
     public Duration duration(SscopTimer timer) {
         return switch (timer) {

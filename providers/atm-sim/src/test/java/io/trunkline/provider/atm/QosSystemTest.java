@@ -1,0 +1,233 @@
+package io.trunkline.provider.atm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.trunkline.api.ConnectRequest;
+import io.trunkline.api.Connected;
+import io.trunkline.api.FlowSpec;
+import io.trunkline.api.GroupKind;
+import io.trunkline.api.GroupQos;
+import io.trunkline.api.Ioctls;
+import io.trunkline.api.Qos;
+import io.trunkline.api.QosRefusedException;
+import io.trunkline.api.ServiceType;
+import io.trunkline.api.Shutdown;
+import io.trunkline.api.SocketGroup;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Contracts: asked for, refused, changed while data flows, degraded by the network. */
+class QosSystemTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static Qos guaranteed(long octetsPerSecond) {
+        return Qos.symmetric(FlowSpec.guaranteed(octetsPerSecond, 4096).withDelay(20_000, FlowSpec.NOT_SPECIFIED));
+    }
+
+    private static SocketGroup group(TwoHosts hosts, GroupQos qos) throws Ws2Exception {
+        return hosts.alice.openGroup(TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, qos);
+    }
+
+    /** Takes connections, each in turn read to its end. */
+    private static TwoHosts.Part taking(Ws2Socket port, int connections) {
+        return () -> {
+            List<Ws2Socket> accepted = new ArrayList<>();
+            for (int i = 0; i < connections; i++) accepted.add(port.accept());
+            for (Ws2Socket socket : accepted) {
+                Octetry.readAll(socket);
+                socket.close();
+            }
+        };
+    }
+
+    @Test
+    void whatIsRefusedComesWithWhatIsAdmittedWhenAskedNext() throws Exception {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            hosts.run(taking(port, 2), () -> {
+                SocketGroup first = group(hosts, GroupQos.require(guaranteed(5_000_000)));
+                Connected connected = first.socket(0).connect("bob:9000", LIMIT);
+                assertThat(connected.grantedGroupQos().orElseThrow().sending().tokenRateOctetsPerSecond())
+                        .isGreaterThanOrEqualTo(5_000_000);
+                SocketGroup second = group(hosts, GroupQos.require(guaranteed(9_000_000)));
+                QosRefusedException refused = catchThrowableOfType(
+                        QosRefusedException.class, () -> second.socket(0).connect("bob:9000", LIMIT));
+                assertThat(refused.networkCause()).isPresent();
+                Qos available = refused.available().orElseThrow();
+                assertThat(available.sending().tokenRateOctetsPerSecond()).isBetween(500_000L, 8_999_999L);
+                SocketGroup third = group(hosts, GroupQos.require(available));
+                third.socket(0).connect("bob:9000", LIMIT);
+                third.close();
+                second.close();
+                first.close();
+            });
+            hosts.nothingIsLeft();
+            hosts.run(taking(port, 1), () -> {
+                SocketGroup again = group(hosts, GroupQos.require(guaranteed(5_000_000)));
+                again.socket(0).connect("bob:9000", LIMIT); // all has been given back
+                again.close();
+            });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void contractChangesWhileDataFlowsAndNoOctetIsLost() throws Exception {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            byte[] sent = Octetry.pattern(5, 4_000_000);
+            SocketGroup group = group(hosts, GroupQos.require(guaranteed(200_000)));
+            Ws2Socket creator = group.socket(0);
+            hosts.run(
+                    () -> {
+                        Ws2Socket accepted = port.accept();
+                        assertThat(Octetry.readAll(accepted)).isEqualTo(sent);
+                        accepted.close();
+                    },
+                    () -> {
+                        creator.connect("bob:9000", LIMIT);
+                        Octetry.write(creator, sent);
+                        creator.shutdown(Shutdown.SD_SEND);
+                        assertThat(Octetry.readAll(creator)).isEmpty();
+                    },
+                    () -> {
+                        hosts.clock().sleep(Duration.ofSeconds(1));
+                        group.setQos(GroupQos.require(guaranteed(400_000))); // up
+                        assertThat(group.qos().sending().tokenRateOctetsPerSecond())
+                                .isGreaterThanOrEqualTo(400_000);
+                        hosts.clock().sleep(Duration.ofMillis(500));
+                        group.setQos(GroupQos.require(guaranteed(150_000))); // down
+                        hosts.clock().sleep(Duration.ofMillis(500));
+                        QosRefusedException refused = catchThrowableOfType(
+                                QosRefusedException.class,
+                                () -> group.setQos(GroupQos.require(guaranteed(30_000_000))));
+                        assertThat(refused.available()).isPresent();
+                        assertThat(group.qos().sending().tokenRateOctetsPerSecond())
+                                .isLessThan(400_000);
+                        hosts.clock().sleep(Duration.ofMillis(500));
+                        assertThat(hosts.network().counters().get("calls.placed"))
+                                .isEqualTo(1);
+                        Qos load = Qos.symmetric(FlowSpec.controlledLoad(300_000, 8192));
+                        group.setQos(GroupQos.require(load)); // another category: a new circuit
+                        assertThat(hosts.network().counters().get("calls.placed"))
+                                .isEqualTo(2);
+                        hosts.clock().sleep(Duration.ofSeconds(1));
+                        group.setQos(GroupQos.require(guaranteed(250_000))); // and back
+                        assertThat(hosts.network().counters().get("calls.placed"))
+                                .isEqualTo(3);
+                    });
+            group.close();
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void sharesBeyondTheGroupsContractAreRefused() throws Exception {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            hosts.run(taking(port, 2), () -> {
+                SocketGroup group = group(hosts, GroupQos.require(guaranteed(200_000)));
+                Ws2Socket one = group.socket(0);
+                one.connect(
+                        ConnectRequest.to("bob:9000").qos(guaranteed(150_000)).limit(LIMIT));
+                Ws2Socket two = group.socket(1);
+                Ws2Exception refused = catchThrowableOfType(
+                        Ws2Exception.class,
+                        () -> two.connect(ConnectRequest.to("bob:9000")
+                                .qos(guaranteed(100_000))
+                                .limit(LIMIT)));
+                assertThat(refused).isInstanceOf(QosRefusedException.class);
+                group.socket(2)
+                        .connect(ConnectRequest.to("bob:9000")
+                                .qos(guaranteed(50_000))
+                                .limit(LIMIT));
+                group.close();
+            });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void membersSharesSizeACircuitWhoseGroupAsksForNothing() throws Exception {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            hosts.run(taking(port, 2), () -> {
+                SocketGroup group = group(hosts, GroupQos.none());
+                group.socket(0)
+                        .connect(ConnectRequest.to("bob:9000")
+                                .qos(guaranteed(2_000_000))
+                                .limit(LIMIT));
+                QosRefusedException refused = catchThrowableOfType(
+                        QosRefusedException.class,
+                        () -> group.socket(1)
+                                .connect(ConnectRequest.to("bob:9000")
+                                        .qos(guaranteed(20_000_000))
+                                        .limit(LIMIT)));
+                assertThat(refused).isNotNull();
+                group.socket(2)
+                        .connect(ConnectRequest.to("bob:9000")
+                                .qos(guaranteed(3_000_000))
+                                .limit(LIMIT));
+                assertThat(hosts.network().counters().get("calls.placed")).isEqualTo(1);
+                group.close();
+            });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void accessThatBecomesSlowerDegradesTheContractAndTellsTheMembers() throws Exception {
+        try (TwoHosts hosts = new TwoHosts("faults = \"at=5s rate link=alice-s1 rate=e1\"")) {
+            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            List<Qos> told = Collections.synchronizedList(new ArrayList<>());
+            hosts.run(taking(port, 1), () -> {
+                SocketGroup group = group(hosts, GroupQos.require(guaranteed(1_000_000)));
+                group.socket(0).connect("bob:9000", LIMIT);
+                group.onQosChange(Runnable::run, change -> told.add(change.qos()));
+                hosts.clock().sleep(Duration.ofSeconds(10));
+                assertThat(told).isNotEmpty();
+                assertThat(group.qos().sending().tokenRateOctetsPerSecond()).isLessThan(200_000);
+                group.close();
+            });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void calledSidesChangeIsAskedForOnTheCallersCircuit() throws Exception {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            hosts.run(
+                    () -> {
+                        Ws2Socket accepted =
+                                port.accept(request -> request.accept().qos(guaranteed(300_000)));
+                        Octetry.readAll(accepted);
+                        accepted.close();
+                    },
+                    () -> {
+                        Ws2Socket socket = hosts.alice.socket(hosts.stream());
+                        Connected connected = socket.connect(ConnectRequest.to("bob:9000")
+                                .qos(guaranteed(500_000))
+                                .limit(LIMIT));
+                        assertThat(connected.ignored()).isEmpty();
+                        Qos now = socket.ioctl(Ioctls.SIO_GET_QOS, null);
+                        assertThat(now.sending().tokenRateOctetsPerSecond()).isEqualTo(300_000);
+                        assertThat(now.sending().serviceType()).isEqualTo(ServiceType.SERVICETYPE_GUARANTEED);
+                        socket.close();
+                    });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+}
