@@ -159,7 +159,7 @@ final class Attempt implements ChannelEnd.Owner {
         caller.ownQos(own);
         on.owner(caller);
         caller.answers(on, circuit, to);
-        renegotiate(answer, () -> caller.connected(outcome(answer, on)));
+        renegotiate(answer, () -> caller.connected(outcome(answer)));
     }
 
     /** What the called side makes of the qualities of service; where it cannot be had, what was admitted stays. */
@@ -183,7 +183,7 @@ final class Attempt implements ChannelEnd.Owner {
         });
     }
 
-    private Connected outcome(MemberAnswer answer, ChannelEnd on) {
+    private Connected outcome(MemberAnswer answer) {
         Optional<Qos> granted = Optional.of(caller.qos().own()).filter(qos -> !qos.asksForNothing());
         Optional<Qos> ofGroup = member == null
                 ? Optional.empty()

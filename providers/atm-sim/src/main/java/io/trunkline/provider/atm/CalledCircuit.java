@@ -202,24 +202,21 @@ final class CalledCircuit implements CallListener, CircuitEnd.Owner {
 
     /** Another call takes the place of this circuit's. */
     CallListener replacedBy(IncomingSetup setup, Call newCall) {
-        Call old = call;
         ConnectionIdentifier oldConnection = connection;
         call = newCall;
         connection = setup.channel();
         contract = setup.contract();
         newCall.accept(Octets.NONE, MemberAnswer.EMPTY.encode());
-        return new Successor(newCall, old, oldConnection);
+        return new Successor(newCall, oldConnection);
     }
 
     /** Listens to the new call; the old one's end is nobody's from now on. */
     private final class Successor implements CallListener {
         private final Call mine;
-        private final Call old;
         private final ConnectionIdentifier oldConnection;
 
-        Successor(Call mine, Call old, ConnectionIdentifier oldConnection) {
+        Successor(Call mine, ConnectionIdentifier oldConnection) {
             this.mine = mine;
-            this.old = old;
             this.oldConnection = oldConnection;
         }
 

@@ -99,7 +99,6 @@ final class ChannelEnd implements SscopOutput {
                 ? new MessageTraffic(this, settings.bufferOctets(), settings.largestMessageOctets())
                 : new StreamTraffic(this, settings.bufferOctets(), settings.fragmentOctets());
         if (traffic instanceof StreamTraffic stream) stream.giveCredit();
-        else sscop().credit(settings.windowSdus(), nowPicos());
     }
 
     void owner(Owner newOwner) {
@@ -358,7 +357,7 @@ final class ChannelEnd implements SscopOutput {
         } else if (kind != null) {
             peerFinishes(kind, sdu);
         }
-        if (kind != StreamKind.DATA || messages) sscop().credit(1, nowPicos());
+        if (kind != StreamKind.DATA) traffic.othersCame();
     }
 
     private void peerFinishes(StreamKind kind, Octets sdu) {

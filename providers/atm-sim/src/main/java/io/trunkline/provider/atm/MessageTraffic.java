@@ -25,7 +25,6 @@ final class MessageTraffic implements Traffic {
     private final Deque<byte[]> toSend = new ArrayDeque<>();
     private final Deque<byte[]> arrived = new ArrayDeque<>();
     private int queuedOctets;
-    private int arrivedOctets;
     private int sentOfMessage;
     private long sentOffset;
     private long creditOffset;
@@ -221,7 +220,6 @@ final class MessageTraffic implements Traffic {
 
     private void complete() {
         arrived.add(java.util.Arrays.copyOf(message, messageOctets));
-        arrivedOctets += messageOctets;
         messageOctets = 0;
         whole = false;
         channel.dataCame();
@@ -235,6 +233,10 @@ final class MessageTraffic implements Traffic {
 
     @Override
     public void arrived(byte[] octets, int from, int lengthOctets) {}
+
+    /** Nothing but such SDUs come: they need no bound but the entity's window. */
+    @Override
+    public void othersCame() {}
 
     @Override
     public void ends(long endOffset) {
@@ -254,7 +256,6 @@ final class MessageTraffic implements Traffic {
         data.put(head);
         if (peek) return head.length;
         arrived.remove();
-        arrivedOctets -= head.length;
         consumed(cost(head.length));
         channel.ready();
         return head.length;
@@ -274,7 +275,6 @@ final class MessageTraffic implements Traffic {
     public void discard() {
         discarding = true;
         while (!arrived.isEmpty()) consumed(cost(arrived.remove().length));
-        arrivedOctets = 0;
         channel.ready();
     }
 }

@@ -16,14 +16,12 @@ import io.trunkline.simulation.EventScheduler;
 /** One side's signalling AAL: SSCF and SSCOP over AAL type 5 on path 0, channel 5. In the kernel. */
 final class SignallingLink implements AssuredLink, PduReceiver, SscfUni.User {
     private final EventScheduler events;
-    private final HostPort port;
     private final String name;
     private final SscfUni saal;
     private Upcalls upcalls;
 
     SignallingLink(EventScheduler events, HostPort port, String name) {
         this.events = events;
-        this.port = port;
         this.name = name;
         this.saal = new SscfUni(
                 SscopProfile.UNI,

@@ -87,7 +87,13 @@ final class StreamTraffic implements Traffic {
         int window = (arrived.size() + arrived.room()) / largestOctets;
         if (more <= 0 || (more < Math.max(1, window / 4) && promised > 0)) return;
         promised += more;
-        channel.sscop().credit(more, channel.nowPicos());
+        channel.sscop().credit(promised, channel.nowPicos());
+    }
+
+    /** An SDU came that holds none of the stream: it took none of the room. */
+    @Override
+    public void othersCame() {
+        channel.sscop().credit(promised, channel.nowPicos());
     }
 
     @Override

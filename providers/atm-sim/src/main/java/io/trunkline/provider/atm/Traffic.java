@@ -30,6 +30,9 @@ interface Traffic {
     /** Octets of the assured stream have come. */
     void arrived(byte[] octets, int from, int lengthOctets);
 
+    /** The other side has sent an assured SDU that is not of the traffic; it may send another in its place. */
+    void othersCame();
+
     /** The other side has sent its last. @param endOffset where messages end */
     void ends(long endOffset);
 
