@@ -28,7 +28,7 @@ final class PduSource extends Feed {
 
     /** @param traffic {@code null}: cells are not spaced */
     PduSource(Node node, Lane lane, ServiceCategory category, CellTraffic traffic, PduReceiver receiver) {
-        super(node.nextFeedOrder());
+        super(node.nextFeedOrder(), lane.moves);
         this.node = node;
         this.lane = lane;
         this.receiver = receiver;
