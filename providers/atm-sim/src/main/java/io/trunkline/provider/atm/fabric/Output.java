@@ -48,6 +48,11 @@ final class Output {
         return clock.shortestPicos() + link.delayPicos();
     }
 
+    /** The shortest of its slots. */
+    long shortestSlotPicos() {
+        return clock.shortestPicos();
+    }
+
     /** When the first cell that is here may be at the far end at the earliest. */
     long nextArrivalPicos() {
         return order.isEmpty() ? Feed.NEVER : clock.endPicos() + delayPicos;
