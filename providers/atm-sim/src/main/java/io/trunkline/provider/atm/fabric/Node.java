@@ -110,7 +110,7 @@ final class Node {
 
     /** A cell that somebody waits for is on a line to here, behind others. */
     void mustMove(long atPicos) {
-        if (!host && !wakeMoves) wakeBy(Math.min(wakePicos, atPicos + shortestPicos), true);
+        if (!host) wakeBy(atPicos + shortestPicos, true);
     }
 
     /** What was on a line is lost. */
