@@ -104,6 +104,8 @@ final class PduSource extends Feed {
 
     /** Looks again when the oldest unit may have left at the earliest, so that its end is not missed. */
     private void watch() {
+        if (watch != null) watch.cancel(); // a unit may have been seen to leave before its watch
+        watch = null;
         long picos = earliestEndPicos();
         if (picos != NEVER) watch = scheduler.at(picos, this::look);
     }
