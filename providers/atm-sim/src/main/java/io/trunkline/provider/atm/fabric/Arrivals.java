@@ -17,13 +17,13 @@ final class Arrivals extends Feed {
 
     private final Output output;
     private final Node node;
-    private final CellRing line = new CellRing();
+    private final CellRing line = CellRing.ofManyLanes();
     private final HeaderReceiver receiver = new HeaderReceiver();
     private boolean isDetecting;
     private int unseen;
 
     Arrivals(Output output, Node node, int order) {
-        super(order);
+        super(order, false);
         this.output = output;
         this.node = node;
     }

@@ -24,11 +24,12 @@ public final class CellCounts {
 
     /** A cell found so many in front of it. */
     void queued(int cells) {
-        queue.add(cells);
+        queue.add(Histogram.bucket(cells));
     }
 
-    void waited(long picos) {
-        waits.addWait(picos);
+    /** @param bucket see {@link Histogram#bucketOfWait} */
+    void waited(int bucket) {
+        waits.add(bucket);
     }
 
     /** Cells that went onto the line. */
@@ -68,7 +69,10 @@ public final class CellCounts {
         return waits.snapshot();
     }
 
-    /** How many cells of the same category were queued when a cell came: bucket {@code i} is below {@code 2^i}. */
+    /**
+     * How many cells of the same category were queued when a cell came: bucket {@code i} is below {@code 2^i}. Of links only,
+     * for a channel it is empty.
+     */
     public WaitHistogram queueLengths() {
         return queue.snapshot();
     }

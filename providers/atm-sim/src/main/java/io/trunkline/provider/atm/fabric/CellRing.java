@@ -2,16 +2,30 @@ package io.trunkline.provider.atm.fabric;
 
 import java.util.Arrays;
 
-/** Cells one after the other, each with its time and channel. Grows as it must and makes no object for a cell. */
+/** Cells one after the other, each with its time and, on a line, its channel. Grows as it must and makes no object for a cell. */
 final class CellRing {
-    private static final int FIRST_ROOM = 8;
+    private static final int FIRST_ROOM = 4;
 
     private Frame[] frames = new Frame[FIRST_ROOM];
     private int[] words = new int[FIRST_ROOM];
     private long[] picos = new long[FIRST_ROOM];
-    private Lane[] lanes = new Lane[FIRST_ROOM];
+    /** {@code null} where all cells are of one channel. */
+    private Lane[] lanes;
+
     private int head;
     private int size;
+
+    private CellRing(Lane[] lanes) {
+        this.lanes = lanes;
+    }
+
+    static CellRing ofOneLane() {
+        return new CellRing(null);
+    }
+
+    static CellRing ofManyLanes() {
+        return new CellRing(new Lane[FIRST_ROOM]);
+    }
 
     int size() {
         return size;
@@ -27,7 +41,7 @@ final class CellRing {
         frames[at] = frame;
         words[at] = word;
         picos[at] = atPicos;
-        lanes[at] = lane;
+        if (lanes != null) lanes[at] = lane;
     }
 
     /** The frame of the first cell; there must be one, here and below. */
@@ -47,10 +61,8 @@ final class CellRing {
         return lanes[head];
     }
 
-    /** Takes the first cell away. */
+    /** Takes the first cell away; its frame is let go when its place is used again. */
     void remove() {
-        frames[head] = null;
-        lanes[head] = null;
         head = head + 1 & frames.length - 1;
         size--;
     }
@@ -69,13 +81,12 @@ final class CellRing {
     void removeLast() {
         int at = head + --size & frames.length - 1;
         frames[at] = null;
-        lanes[at] = null;
     }
 
     private void grow() {
         int room = 2 * size;
         frames = turned(frames, Arrays.copyOf(frames, room));
-        lanes = turned(lanes, Arrays.copyOf(lanes, room));
+        if (lanes != null) lanes = turned(lanes, Arrays.copyOf(lanes, room));
         int[] moreWords = new int[room];
         long[] morePicos = new long[room];
         for (int i = 0; i < size; i++) {

@@ -23,7 +23,7 @@ final class CellStream extends Feed {
 
     /** @param breaks {@code null}: none */
     CellStream(Node node, Lane lane, Frame frame, CellTraffic traffic, Breaks breaks) {
-        super(node.nextFeedOrder());
+        super(node.nextFeedOrder(), false);
         this.node = node;
         this.lane = lane;
         this.frame = frame;
@@ -57,6 +57,7 @@ final class CellStream extends Feed {
     void take() {
         long at = duePicos;
         shaper.sent(at);
+        lane.output.advance(at);
         if (cell == 0) skips = lane.queue.size() > MOST_QUEUED;
         if (!skips) lane.output.offer(lane, frame, frame.word(cell), at);
         cell = cell + 1 == frame.cells ? 0 : cell + 1;

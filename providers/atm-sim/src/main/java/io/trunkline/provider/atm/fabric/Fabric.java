@@ -23,6 +23,7 @@ public final class Fabric {
     private final Map<String, HostPort> hosts = new LinkedHashMap<>();
     private final Map<String, HostPort> networkSides = new LinkedHashMap<>();
     private final List<CellTap> taps = new ArrayList<>();
+    private boolean damages;
     private final TapQueue tapQueue = new TapQueue();
 
     /**
@@ -33,6 +34,7 @@ public final class Fabric {
     public Fabric(NetworkPlan plan, EventScheduler scheduler) {
         this.scheduler = scheduler;
         this.topology = new Topology(this, plan);
+        for (NetworkPlan.Link link : plan.links()) damages |= link.bitErrorProbability() > 0;
         for (Node host : topology.hosts.values()) {
             Link link = host.outputs.get(0).link;
             hosts.put(host.name, new HostPort(this, host, link));
@@ -122,12 +124,20 @@ public final class Fabric {
         settle();
         link.forward().impairment.bitErrors(probability);
         link.backward().impairment.bitErrors(probability);
+        damages |= probability > 0;
+        settle();
     }
 
     /** From now on a tap sees what travels. */
     public void addTap(CellTap tap) {
         settle();
         taps.add(tap);
+        settle();
+    }
+
+    /** True if no node may be late: somebody watches, or damage may turn one channel's cell into another's. */
+    boolean isExact() {
+        return damages || isTapped();
     }
 
     boolean isTapped() {

@@ -10,13 +10,15 @@ abstract class Feed {
     /** Decides between cells of one instant. */
     final int order;
 
-    /** Where it stands in the node's heap; -1: nowhere. */
-    int place = -1;
-    /** The instant by which it stands there. */
-    long key;
+    /** True if somebody waits for its cells, whether they are on their way or not. */
+    final boolean moves;
 
-    Feed(int order) {
+    /** Its number in the node's heap; -1: it is not there. */
+    int number = -1;
+
+    Feed(int order, boolean moves) {
         this.order = order;
+        this.moves = moves;
     }
 
     /** When the next cell comes, {@link #NEVER} if none is on its way. */

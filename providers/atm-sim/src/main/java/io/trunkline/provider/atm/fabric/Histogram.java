@@ -11,13 +11,18 @@ final class Histogram {
 
     private long[] counts;
 
-    void add(long value) {
+    /** Counts a value of a bucket. */
+    void add(int bucket) {
         if (counts == null) counts = new long[BUCKETS];
-        counts[Math.min(BUCKETS - 1, Long.SIZE - Long.numberOfLeadingZeros(value))]++;
+        counts[bucket]++;
     }
 
-    void addWait(long picos) {
-        add(picos / EventScheduler.PICOS_PER_MICRO);
+    static int bucket(long value) {
+        return Math.min(BUCKETS - 1, Long.SIZE - Long.numberOfLeadingZeros(value));
+    }
+
+    static int bucketOfWait(long picos) {
+        return bucket(picos / EventScheduler.PICOS_PER_MICRO);
     }
 
     WaitHistogram snapshot() {

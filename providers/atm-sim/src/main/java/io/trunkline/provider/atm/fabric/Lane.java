@@ -26,13 +26,15 @@ final class Lane {
     final int header;
     /** Rank in the order of service, 0 first. */
     final int rank;
+    /** True where channels of the rank are served one after the other. */
+    final boolean takesTurns;
     /** True if queues refuse and cut whole units. */
     final boolean discardsUnits;
     /** True for traffic that somebody waits for, which may move a virtual clock. */
     final boolean moves;
 
     final CellCounts counts = new CellCounts();
-    final CellRing queue = new CellRing();
+    final CellRing queue = CellRing.ofOneLane();
 
     /** Where units come from that tell when they have left, if any. */
     PduSource source;
@@ -65,6 +67,7 @@ final class Lane {
         this.vci = vci;
         this.header = vpi << 20 | vci << 4;
         this.rank = grade.rank();
+        this.takesTurns = rank == SIGNALLING_RANK || rank == UBR_RANK;
         this.discardsUnits = grade.discardsUnits();
         this.moves = grade.moves();
         share(grade.cellsPerSecond());

@@ -8,17 +8,29 @@ import java.util.List;
 /**
  * A host or a switch. It computes nothing until it must: at the latest when the first cell that it holds may be at the far end
  * of a line. Until then all cells that came before are there, so the outcome is that of one event per cell.
+ *
+ * <p>While nobody waits for any of its cells it may be late: a switch without lines to other switches, and hosts at it. Such a
+ * switch lets its hosts catch up before it does, so that cells somebody waits for find the others where they would be.
  */
 final class Node {
     final Fabric fabric;
     final String name;
     final List<Output> outputs = new ArrayList<>();
 
+    /** By how many slots a node may be late. */
+    private static final int MOST_LATE_SLOTS = 256;
+
     private final boolean host;
+    /** The hosts at a switch. */
+    private final List<Node> hosts = new ArrayList<>();
+
+    private boolean joinsSwitches;
     private final EventScheduler scheduler;
     private final FeedHeap feeds = new FeedHeap();
     private final List<Output> active = new ArrayList<>();
+    private final Runnable wakes = this::wakes;
     private long shortestPicos = EventScheduler.NEVER;
+    private long slotPicos = EventScheduler.NEVER;
     private int feedCount;
     /** Cells here that somebody waits for. */
     private int awaited;
@@ -53,13 +65,22 @@ final class Node {
 
     void add(Output output) {
         outputs.add(output);
+        shorten(output);
+        Node far = output.link.other(this);
+        if (far.host) hosts.add(far);
+        else joinsSwitches |= !host;
+    }
+
+    private void shorten(Output output) {
         shortestPicos = Math.min(shortestPicos, output.shortestPicos());
+        slotPicos = Math.min(slotPicos, output.shortestSlotPicos());
     }
 
     /** A line has other slots from now on. */
     void renewShortest() {
         shortestPicos = EventScheduler.NEVER;
-        for (Output output : outputs) shortestPicos = Math.min(shortestPicos, output.shortestPicos());
+        slotPicos = EventScheduler.NEVER;
+        for (Output output : outputs) shorten(output);
         plan();
     }
 
@@ -84,12 +105,12 @@ final class Node {
     void comes(Arrivals arrivals, long atPicos, boolean moves) {
         if (host) return;
         feeds.renew(arrivals);
-        wakeBy(atPicos + shortestPicos, moves);
+        wakeBy(atPicos + shortestPicos + (!moves && mayBeLate() ? latePicos() : 0), moves);
     }
 
     /** A cell that somebody waits for is on a line to here, behind others. */
     void mustMove(long atPicos) {
-        if (!host && !wakeMoves) wakeBy(Math.min(wakePicos, atPicos + shortestPicos), true);
+        if (!host) wakeBy(atPicos + shortestPicos, true);
     }
 
     /** What was on a line is lost. */
@@ -103,12 +124,22 @@ final class Node {
         long picos = host ? atPicos : atPicos + 1;
         Runnable event = host ? () -> arrivals.takeUpTo(atPicos) : () -> catchUp(picos);
         if (moves) scheduler.at(picos, event);
-        else scheduler.background(picos, event);
+        else scheduler.background(Math.max(picos, scheduler.nowPicos()), event);
+    }
+
+    private boolean mayBeLate() {
+        if (awaited > 0 || feeds.moves() || fabric.isExact()) return false;
+        return host ? !outputs.get(0).link.other(this).joinsSwitches : !joinsSwitches;
+    }
+
+    private long latePicos() {
+        return MOST_LATE_SLOTS * slotPicos;
     }
 
     /** Computes what happens before an instant, which is not after now. */
     void catchUp(long untilPicos) {
         isCatchingUp = true;
+        if (!joinsSwitches) for (int i = 0; i < hosts.size(); i++) hosts.get(i).catchUpIfBehind(untilPicos);
         feeds.drain(untilPicos);
         int kept = 0;
         for (int i = 0; i < active.size(); i++) {
@@ -117,16 +148,30 @@ final class Node {
             if (output.isIdle()) output.active = false;
             else active.set(kept++, output);
         }
-        active.subList(kept, active.size()).clear();
+        while (active.size() > kept) active.remove(active.size() - 1);
         isCatchingUp = false;
         plan();
     }
 
-    private void plan() {
-        long picos =
-                feeds.nextPicos() == EventScheduler.NEVER ? EventScheduler.NEVER : feeds.nextPicos() + shortestPicos;
+    /** A host that was late may not be so now, but has not caught up yet. */
+    private void catchUpIfBehind(long untilPicos) {
+        if (!active.isEmpty() || feeds.nextPicos() < untilPicos) catchUp(untilPicos);
+    }
+
+    private long nextArrivalPicos() {
+        long next = feeds.nextPicos();
+        long picos = next == EventScheduler.NEVER ? next : next + shortestPicos;
         for (int i = 0; i < active.size(); i++)
             picos = Math.min(picos, active.get(i).nextArrivalPicos());
+        return picos;
+    }
+
+    private void plan() {
+        long picos = nextArrivalPicos();
+        if (picos != EventScheduler.NEVER && mayBeLate()) {
+            picos += latePicos();
+            if (wake != null && !wakeMoves && wakePicos <= picos) return;
+        }
         if (picos == wakePicos && wakeMoves == awaited > 0) return;
         if (wake != null) wake.cancel();
         wake = null;
@@ -140,9 +185,9 @@ final class Node {
             if (wakePicos <= picos && (wakeMoves || !moves)) return;
             wake.cancel();
         }
-        wakePicos = Math.min(picos, wakePicos);
+        wakePicos = Math.max(Math.min(picos, wakePicos), scheduler.nowPicos());
         wakeMoves = moves || awaited > 0;
-        wake = wakeMoves ? scheduler.at(wakePicos, this::wakes) : scheduler.background(wakePicos, this::wakes);
+        wake = wakeMoves ? scheduler.at(wakePicos, wakes) : scheduler.background(wakePicos, wakes);
     }
 
     private void wakes() {

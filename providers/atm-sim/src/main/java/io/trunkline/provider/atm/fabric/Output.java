@@ -17,8 +17,8 @@ final class Output {
     final Impairment impairment;
 
     private final int[] queued = new int[Lane.RANKS];
-    private final CellRing arriving = new CellRing();
     private final Admittance admittance;
+    private final long delayPicos;
     private Arrivals far;
     private SlotClock clock;
     private boolean isUp = true;
@@ -29,6 +29,7 @@ final class Output {
         this.link = link;
         this.forward = forward;
         this.node = node;
+        this.delayPicos = link.delayPicos();
         this.impairment = impairment;
         this.clock = new SlotClock(link.rate(), 0);
         this.admittance = new Admittance(node.isHost() ? 0 : link.queueCells());
@@ -47,24 +48,31 @@ final class Output {
         return clock.shortestPicos() + link.delayPicos();
     }
 
+    /** The shortest of its slots. */
+    long shortestSlotPicos() {
+        return clock.shortestPicos();
+    }
+
     /** When the first cell that is here may be at the far end at the earliest. */
     long nextArrivalPicos() {
-        if (!order.isEmpty()) return clock.endPicos() + link.delayPicos();
-        return arriving.isEmpty() ? Feed.NEVER : clock.endOf(1, arriving.atPicos()) + link.delayPicos();
+        return order.isEmpty() ? Feed.NEVER : clock.endPicos() + delayPicos;
     }
 
     boolean isIdle() {
-        return order.isEmpty() && arriving.isEmpty();
+        return order.isEmpty();
     }
 
     /** A cell for the line; cells come in order of time. */
     void offer(Lane lane, Frame frame, int word, long atPicos) {
-        arriving.add(frame, word, atPicos, lane);
-        node.activate(this);
+        advance(atPicos);
+        if (order.isEmpty()) clock.seek(atPicos);
+        admit(lane, frame, word, atPicos);
+        if (!active) node.activate(this);
     }
 
     /** From now on a channel always has the next cell of this frame. */
     void repeat(Lane lane, Frame frame) {
+        if (order.isEmpty()) clock.seek(node.fabric.scheduler().nowPicos());
         lane.endless = frame;
         endless++;
         if (!lane.waiting) order.enter(lane);
@@ -83,15 +91,7 @@ final class Output {
 
     /** Uses all slots that begin before an instant. */
     void advance(long untilPicos) {
-        while (true) {
-            if (order.isEmpty()) {
-                if (arriving.isEmpty()) return;
-                clock.seek(arriving.atPicos());
-            }
-            long start = clock.startPicos();
-            if (start >= untilPicos) return;
-            while (!arriving.isEmpty() && arriving.atPicos() <= start) admitNext();
-            if (order.isEmpty()) continue;
+        while (!order.isEmpty() && clock.startPicos() < untilPicos) {
             Lane lane = order.take();
             if (lane.hasCell()) {
                 send(lane);
@@ -99,15 +99,6 @@ final class Output {
             }
             order.served(lane);
         }
-    }
-
-    private void admitNext() {
-        Lane lane = arriving.lane();
-        Frame frame = arriving.frame();
-        int word = arriving.word();
-        long atPicos = arriving.atPicos();
-        arriving.remove();
-        admit(lane, frame, word, atPicos);
     }
 
     private void admit(Lane lane, Frame frame, int word, long atPicos) {
@@ -118,7 +109,6 @@ final class Output {
             return;
         }
         counts.queued(before);
-        lane.counts.queued(before);
         int marked = word;
         if (admittance.marks(before) && (word & Frame.OAM) == 0) {
             marked |= Frame.CONGESTED;
@@ -152,7 +142,7 @@ final class Output {
         CellRing queue = lane.queue;
         Frame frame = queue.frame();
         int word = queue.word();
-        long waited = clock.startPicos() - queue.atPicos();
+        int waited = Histogram.bucketOfWait(clock.startPicos() - queue.atPicos());
         queue.remove();
         queued[lane.rank]--;
         counts.waited(waited);
@@ -181,7 +171,7 @@ final class Output {
     }
 
     private long arrivalPicos() {
-        return clock.endPicos() + link.delayPicos();
+        return clock.endPicos() + delayPicos;
     }
 
     /** Goes down or comes back; the caller has caught up with the time. Cells that are on the line are lost. */
@@ -209,7 +199,7 @@ final class Output {
 
     /** Cells of all categories that wait. */
     int queuedCells() {
-        int all = arriving.size();
+        int all = 0;
         for (int cells : queued) all += cells;
         return all;
     }

@@ -28,7 +28,7 @@ final class PduSource extends Feed {
 
     /** @param traffic {@code null}: cells are not spaced */
     PduSource(Node node, Lane lane, ServiceCategory category, CellTraffic traffic, PduReceiver receiver) {
-        super(node.nextFeedOrder());
+        super(node.nextFeedOrder(), lane.moves);
         this.node = node;
         this.lane = lane;
         this.receiver = receiver;
@@ -104,6 +104,8 @@ final class PduSource extends Feed {
 
     /** Looks again when the oldest unit may have left at the earliest, so that its end is not missed. */
     private void watch() {
+        if (watch != null) watch.cancel(); // a unit may have been seen to leave before its watch
+        watch = null;
         long picos = earliestEndPicos();
         if (picos != NEVER) watch = scheduler.at(picos, this::look);
     }

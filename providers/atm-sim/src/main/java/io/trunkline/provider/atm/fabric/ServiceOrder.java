@@ -8,9 +8,15 @@ import java.util.Arrays;
  * A decision costs the same for any number of channels that wait in turn, and the logarithm of those with a tag.
  */
 final class ServiceOrder {
-    private final Turn[] turns = {new Turn(), new Turn()};
+    /** A question who is ahead is answered up to so many channels with tags. */
+    private static final int MOST_AHEAD = 64;
+
+    private final Turn signalling = new Turn();
+    private final Turn bestEffort = new Turn();
     private final Tags[] tags = {new Tags(), new Tags(), new Tags()};
     private int waiting;
+    /** Those of them that have tags. */
+    private int tagged;
 
     boolean isEmpty() {
         return waiting == 0;
@@ -20,52 +26,58 @@ final class ServiceOrder {
     void enter(Lane lane) {
         lane.waiting = true;
         waiting++;
-        if (isInTurn(lane)) turns[turn(lane)].append(lane);
-        else tags[lane.rank - 1].enter(lane);
+        if (lane.takesTurns) {
+            turn(lane).append(lane);
+            return;
+        }
+        tagged++;
+        tags[lane.rank - 1].enter(lane);
     }
 
     /** The channel whose turn it is; there must be one. It is taken out until {@link #served}. */
     Lane take() {
         waiting--;
-        if (turns[0].first != null) return turns[0].take();
-        for (Tags rank : tags) if (rank.size > 0) return rank.take();
-        return turns[1].take();
+        if (signalling.first != null) return signalling.take();
+        if (tagged == 0) return bestEffort.take();
+        tagged--;
+        if (tags[0].size > 0) return tags[0].take();
+        return tags[tags[1].size > 0 ? 1 : 2].take();
     }
 
     /** A channel has sent a cell after it was taken. */
     void served(Lane lane) {
         if (lane.hasCell()) {
             waiting++;
-            if (isInTurn(lane)) turns[turn(lane)].append(lane);
-            else tags[lane.rank - 1].again(lane);
+            if (lane.takesTurns) {
+                turn(lane).append(lane);
+            } else {
+                tagged++;
+                tags[lane.rank - 1].again(lane);
+            }
         } else {
             lane.waiting = false;
-            if (!isInTurn(lane)) tags[lane.rank - 1].leave();
+            if (!lane.takesTurns) tags[lane.rank - 1].leave();
         }
     }
 
     /** How many channels of its rank are waiting. */
     int rivals(int rank) {
-        if (rank == Lane.SIGNALLING_RANK) return turns[0].size();
-        return rank == Lane.UBR_RANK ? turns[1].size() : tags[rank - 1].size;
+        if (rank == Lane.SIGNALLING_RANK) return signalling.size();
+        return rank == Lane.UBR_RANK ? bestEffort.size() : tags[rank - 1].size;
     }
 
-    /** How many slots certainly go to others before a channel's next cell, if it has one. */
+    /** How many slots at least go to others before a channel's next cell, if it has one. */
     int ahead(Lane lane) {
         if (!lane.waiting) return 0;
-        if (lane.rank == Lane.SIGNALLING_RANK) return (int) (lane.ticket - turns[0].first.ticket);
-        int ahead = turns[0].size();
+        if (lane.rank == Lane.SIGNALLING_RANK) return (int) (lane.ticket - signalling.first.ticket);
+        int ahead = signalling.size();
         for (int i = 0; i < lane.rank - 1 && i < tags.length; i++) ahead += tags[i].size;
-        if (lane.rank == Lane.UBR_RANK) return ahead + (int) (lane.ticket - turns[1].first.ticket);
-        return ahead + tags[lane.rank - 1].before(lane);
+        if (lane.rank == Lane.UBR_RANK) return ahead + (int) (lane.ticket - bestEffort.first.ticket);
+        return ahead + tags[lane.rank - 1].before(lane.tag, 0, MOST_AHEAD);
     }
 
-    private static boolean isInTurn(Lane lane) {
-        return lane.rank == Lane.SIGNALLING_RANK || lane.rank == Lane.UBR_RANK;
-    }
-
-    private static int turn(Lane lane) {
-        return lane.rank == Lane.SIGNALLING_RANK ? 0 : 1;
+    private Turn turn(Lane lane) {
+        return lane.rank == Lane.SIGNALLING_RANK ? signalling : bestEffort;
     }
 
     /** Channels that are served one after the other. */
@@ -122,12 +134,11 @@ final class ServiceOrder {
             epoch++;
         }
 
-        /** How many are before a channel that is in the heap; a few of the same tag may be left out. */
-        int before(Lane lane) {
-            long tag = lane.tag;
-            int before = 0;
-            for (int i = 0; i < size; i++) if (tagOf[i] < tag) before++;
-            return before;
+        /** How many have a smaller tag, from a place in the heap down; no more are counted than asked for. */
+        int before(long tag, int at, int most) {
+            if (most <= 0 || at >= size || tagOf[at] >= tag) return 0;
+            int left = before(tag, 2 * at + 1, most - 1);
+            return 1 + left + before(tag, 2 * at + 2, most - 1 - left);
         }
 
         Lane take() {
