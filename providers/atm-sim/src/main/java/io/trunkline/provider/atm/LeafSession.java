@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 /** The root's socket for one leaf: it tells of the leaf's end, and closing it drops the leaf. In the kernel. */
 final class LeafSession extends MulticastSocket {
     private final MulticastRoot root;
-    private final MulticastCircuit circuit;
+    private MulticastCircuit circuit;
     private final AtmSocketAddress leaf;
     private int endpoint;
     private boolean over;
@@ -38,6 +38,12 @@ final class LeafSession extends MulticastSocket {
 
     void endpoint(int ofParty) {
         endpoint = ofParty;
+    }
+
+    /** Another call carries it. */
+    void movesTo(MulticastCircuit other) {
+        circuit = other;
+        endpoint = 0;
     }
 
     /** The leaf has ended, or was lost. */

@@ -184,8 +184,13 @@ final class MulticastCircuit implements CallListener {
     public void ended(Cause cause, boolean byNetwork, Octets userData, Optional<TrafficContract> available) {
         if (over) return;
         end();
-        for (LeafSession leaf : List.copyOf(leaves.values())) ends(leaf, cause, available);
+        List<LeafSession> had = List.copyOf(leaves.values());
         leaves.clear();
+        for (LeafSession leaf : had) {
+            boolean onItsWay = active && !byNetwork && leaf.endpoint() > 0 && root.isJoining(leaf);
+            if (onItsWay) root.again(leaf, asked);
+            else ends(leaf, cause, available);
+        }
         root.changed(Ready.SEND);
     }
 

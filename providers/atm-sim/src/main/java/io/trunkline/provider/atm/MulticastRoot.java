@@ -7,6 +7,7 @@ import io.trunkline.api.Shutdown;
 import io.trunkline.api.Ws2Constants;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
+import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.address.AtmSocketAddress;
 import io.trunkline.spi.ConnectCall;
 import io.trunkline.spi.DisconnectData;
@@ -26,6 +27,7 @@ final class MulticastRoot extends MulticastSocket implements Multipoint, Disconn
     private static final byte[] NOTHING = {};
 
     private MulticastCircuit circuit;
+    private Octets joiningData = Octets.NONE;
     private LeafSession joining;
     private Connected outcome;
     private Ws2Exception failure;
@@ -59,8 +61,16 @@ final class MulticastRoot extends MulticastSocket implements Multipoint, Disconn
         }
         joining = new LeafSession(this, circuit, to, leafUpcalls);
         transport.add(joining);
-        circuit.invite(joining, AtmRequest.octets(call.callerData()));
+        joiningData = AtmRequest.octets(call.callerData());
+        circuit.invite(joining, joiningData);
         return joining;
+    }
+
+    /** The call ended with its last leaf while this one was on its way to join it: it gets a call of its own. */
+    void again(LeafSession leaf, Qos asked) {
+        circuit = new MulticastCircuit(this, asked);
+        leaf.movesTo(circuit);
+        circuit.invite(leaf, joiningData);
     }
 
     void joined(LeafSession leaf, Connected answer) {

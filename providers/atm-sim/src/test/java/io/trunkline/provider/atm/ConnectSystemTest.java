@@ -34,7 +34,7 @@ class ConnectSystemTest {
         return StandardCharsets.UTF_8.decode(octets).toString();
     }
 
-    private static WsaError errorOfConnect(TwoHosts hosts, Ws2Socket socket) {
+    private static WsaError errorOfConnect(Ws2Socket socket) {
         Ws2Exception failure = catchThrowableOfType(Ws2Exception.class, () -> socket.connect("bob:9000", LIMIT));
         assertThat(failure).as("the connect fails").isNotNull();
         return failure.error();
@@ -78,7 +78,7 @@ class ConnectSystemTest {
             hosts.fault(fault);
             hosts.run(() -> {
                 try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
-                    assertThat(errorOfConnect(hosts, socket)).isEqualTo(expected);
+                    assertThat(errorOfConnect(socket)).isEqualTo(expected);
                 }
             });
             port.close();
@@ -91,7 +91,7 @@ class ConnectSystemTest {
         try (TwoHosts hosts = new TwoHosts()) {
             hosts.run(() -> {
                 try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
-                    assertThat(errorOfConnect(hosts, socket)).isEqualTo(WsaError.WSAECONNREFUSED);
+                    assertThat(errorOfConnect(socket)).isEqualTo(WsaError.WSAECONNREFUSED);
                 }
             });
             hosts.nothingIsLeft();
@@ -119,10 +119,10 @@ class ConnectSystemTest {
                     () -> {
                         SocketGroup group = hosts.alice.openGroup(
                                 TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.none());
-                        assertThat(errorOfConnect(hosts, group.socket(0))).isEqualTo(WsaError.WSAECONNREFUSED);
+                        assertThat(errorOfConnect(group.socket(0))).isEqualTo(WsaError.WSAECONNREFUSED);
                         group.socket(0).connect("bob:9000", LIMIT);
                         double before = hosts.seconds();
-                        assertThat(errorOfConnect(hosts, group.socket(1))).isEqualTo(WsaError.WSAECONNREFUSED);
+                        assertThat(errorOfConnect(group.socket(1))).isEqualTo(WsaError.WSAECONNREFUSED);
                         assertThat(hosts.seconds() - before).as("told at once").isLessThan(0.1);
                         group.socket(1).connect("bob:9000", LIMIT);
                         Ws2Exception nobody = catchThrowableOfType(
@@ -153,7 +153,7 @@ class ConnectSystemTest {
                     () -> {
                         hosts.clock().sleep(Duration.ofSeconds(1));
                         Ws2Socket third = hosts.alice.socket(hosts.stream());
-                        assertThat(errorOfConnect(hosts, third)).isEqualTo(WsaError.WSAECONNREFUSED);
+                        assertThat(errorOfConnect(third)).isEqualTo(WsaError.WSAECONNREFUSED);
                         third.close();
                     },
                     () -> {
@@ -173,7 +173,7 @@ class ConnectSystemTest {
             hosts.run(
                     () -> {
                         Ws2Socket socket = hosts.alice.socket(hosts.stream());
-                        assertThat(errorOfConnect(hosts, socket)).isEqualTo(WsaError.WSAECONNREFUSED);
+                        assertThat(errorOfConnect(socket)).isEqualTo(WsaError.WSAECONNREFUSED);
                         socket.close();
                     },
                     () -> {

@@ -35,7 +35,7 @@ record Scenario(List<String> rates, long delayPicos, int queueCells, double loss
         List<Vc> vcs = new ArrayList<>();
         for (int i = 0, n = 1 + random.below(9); i < n; i++) vcs.add(vc(random));
         List<Send> sends = new ArrayList<>();
-        long busy = 1 + random.below(40);
+        long busy = 1L + random.below(40);
         for (int i = 0, n = 1 + random.below(60); i < n; i++) {
             int octets = 1 + random.below(random.below(4) == 0 ? 3000 : 300);
             long picos = random.below(1_000_000) * busy * 1_000;
