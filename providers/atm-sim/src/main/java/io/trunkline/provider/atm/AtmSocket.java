@@ -5,11 +5,9 @@ import static io.trunkline.api.Ws2Constants.MSG_PEEK;
 
 import io.trunkline.api.Connected;
 import io.trunkline.api.Ioctl;
-import io.trunkline.api.Ioctls;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Qos;
 import io.trunkline.api.Shutdown;
-import io.trunkline.api.SocketOptions;
 import io.trunkline.api.SocketStatistics;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Option;
@@ -22,34 +20,24 @@ import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.ConnectCall;
 import io.trunkline.spi.DisconnectData;
 import io.trunkline.spi.GroupMember;
-import io.trunkline.spi.GroupOptions;
 import io.trunkline.spi.IncomingCall;
 import io.trunkline.spi.IncomingConnection;
 import io.trunkline.spi.LingeringClose;
 import io.trunkline.spi.PendingControl;
-import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
 import io.trunkline.spi.Upcalls;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /** A socket: the joint between the library's calls and the network. The kernel guards all its fields. */
-final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData, PendingControl, ChannelEnd.Owner {
+final class AtmSocket extends HostedSocket implements LingeringClose, DisconnectData, PendingControl, ChannelEnd.Owner {
     private static final byte[] NOTHING = {};
 
-    private final AtmTransport transport;
-    private final AtmNetwork network;
-    private final ProtocolInfo entry;
     private final GroupMember member;
-    private final Upcalls upcalls;
-    private final long number;
     private final SocketQos qos = new SocketQos(this);
-    private final Deque<AtmRequest> requests = new ArrayDeque<>();
-    private AtmSocketAddress address;
+    private final SocketControls controls = new SocketControls(this);
+    private final Backlog<AtmRequest> backlog = new Backlog<>();
     private AtmSocketAddress peerName;
-    private int backlog; // 0: does not listen
     private Attempt attempt;
     private Connected connected;
     private Ws2Exception connectFailure;
@@ -57,37 +45,19 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
     private CallerCircuit calling;
     private CalledCircuit called;
     private MemberRequest said;
-    private Qos ownQos = Qos.UNSPECIFIED;
-    private int noticed; // QOS, GROUP_QOS and CONTROL that have not been read
     private boolean lingers;
     private boolean lingerIsOver;
     private EventScheduler.Planned lingerLimit;
-    private volatile boolean closed;
 
     /** @param member {@code null} outside groups */
     AtmSocket(AtmTransport transport, ProtocolInfo entry, GroupMember member, Upcalls upcalls) {
-        this.transport = transport;
-        this.network = transport.network;
-        this.entry = entry;
+        super(transport, entry, upcalls, member == null ? "" : " in " + (member.isCreator() ? "new " : "") + "group");
         this.member = member;
-        this.upcalls = upcalls;
-        this.number = network.nextSocket();
-        note("open " + entry.id() + (member == null ? "" : " in " + (member.isCreator() ? "new " : "") + "group"));
-    }
-
-    /** Writes what the application does into the trace. */
-    private void note(String call) {
-        EventScheduler events = network.simulation().events();
-        events.trace()
-                .add(
-                        events.nowPicos(),
-                        network.simulation().actorName(),
-                        host().name() + ".socket-" + number + " " + call);
     }
 
     @Override
     public String toString() {
-        return host().name() + ".socket-" + number + " " + entry.id() + (address == null ? "" : " at " + address);
+        return name() + " " + entry.id() + (address() == null ? "" : " at " + address());
     }
 
     ProtocolInfo entry() {
@@ -98,20 +68,12 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
         return member;
     }
 
-    AtmHost host() {
-        return transport.host;
-    }
-
     boolean strictGroups() {
         return transport.strictGroups;
     }
 
     boolean isMessageOriented() {
         return entry.isMessageOriented();
-    }
-
-    AtmSocketAddress address() {
-        return address;
     }
 
     ChannelEnd channel() {
@@ -137,31 +99,7 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
         return qos;
     }
 
-    Qos ownQos() {
-        return ownQos;
-    }
-
-    void ownQos(Qos newQos) {
-        ownQos = newQos;
-    }
-
     // ---- readiness
-
-    /** Something has changed. @param what {@link Ready} bits */
-    @Override
-    public void changed(int what) {
-        noticed |= what & (Ready.QOS | Ready.GROUP_QOS | Ready.CONTROL);
-        network.simulation().events().afterwards(() -> tell(what));
-    }
-
-    private void tell(int what) {
-        if (!closed) upcalls.lookAgain(what);
-    }
-
-    /** The notice has been read. */
-    void read(int what) {
-        noticed &= ~what;
-    }
 
     @Override
     public void qosCame(Qos theirs) {
@@ -177,37 +115,14 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
     @Override
     public int readiness() {
         return network.ask(() -> {
-            int ready = noticed | (requests.isEmpty() ? 0 : Ready.ACCEPT);
+            int ready = noticed() | (backlog.isEmpty() ? 0 : Ready.ACCEPT);
             if (connected != null || connectFailure != null) ready |= Ready.CONNECT;
             if (channel != null) ready |= channel.readiness();
             return lingers && (lingerIsOver || everythingSentBy(channel)) ? ready | Ready.LINGERED : ready;
         });
     }
 
-    // ---- addresses, listening
-
-    @Override
-    public void bind(SocketAddress wanted) throws Ws2Exception {
-        network.call(() -> {
-            take(network.canonical((AtmSocketAddress) wanted));
-            return null;
-        });
-    }
-
-    private void take(AtmSocketAddress wanted) throws Ws2Exception {
-        if (!wanted.host().equals(host().name())) {
-            throw new Ws2Exception(
-                    WsaError.WSAEADDRNOTAVAIL,
-                    "this library stands on host " + host().name() + ", not on " + wanted.host()
-                            + "; set providers.atm-sim.host to stand there");
-        }
-        address = host().claim(wanted.service(), this);
-    }
-
-    @Override
-    public SocketAddress sockName() {
-        return network.ask(() -> address);
-    }
+    // ---- listening
 
     @Override
     public SocketAddress peerName() {
@@ -216,36 +131,33 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
 
     @Override
     public void listen(int mostWaiting) {
-        network.act(() -> {
-            backlog = Math.max(1, mostWaiting);
-            note("listen " + backlog);
-        });
+        network.act(() -> note("listen " + backlog.open(mostWaiting)));
     }
 
     /** Takes a request in, or says why not. */
     CauseValue offer(AtmRequest request) {
-        if (backlog == 0 || request.messages() != isMessageOriented()) return CauseValue.INCOMPATIBLE_DESTINATION;
-        if (requests.size() >= backlog) return CauseValue.USER_BUSY;
+        if (request.messages() != isMessageOriented()) return CauseValue.INCOMPATIBLE_DESTINATION;
+        CauseValue refused = backlog.offer(request);
+        if (refused != null) return refused;
         request.waitsAt(this);
-        requests.add(request);
         changed(Ready.ACCEPT);
         return null;
     }
 
     /** Removes a request; false if it is not there any more. */
     boolean takes(AtmRequest request) {
-        return requests.remove(request);
+        return backlog.takes(request);
     }
 
     AtmSocket accepted(GroupMember ofMember, Upcalls itsUpcalls, AtmSocketAddress calledAddress) {
         AtmSocket accepted = transport.add(new AtmSocket(transport, entry, ofMember, itsUpcalls));
-        accepted.address = calledAddress;
+        accepted.address(calledAddress);
         return accepted;
     }
 
     @Override
     public IncomingConnection nextRequest() {
-        return network.ask(requests::peek);
+        return network.ask(backlog::next);
     }
 
     // ---- connecting
@@ -260,10 +172,6 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
             attempt.start(call);
             return null;
         });
-    }
-
-    void bindIfNeeded() throws Ws2Exception {
-        if (address == null) take(new AtmSocketAddress(host().name(), 0));
     }
 
     void connectFailed(Ws2Exception why) {
@@ -330,14 +238,8 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
         });
     }
 
-    private static void checkFlags(int flags, int known) throws Ws2Exception {
-        if ((flags & ~known) == 0) return;
-        throw new Ws2Exception(
-                WsaError.WSAEOPNOTSUPP, "flags 0x" + Integer.toHexString(flags & ~known) + " are not known");
-    }
-
-    private ChannelEnd open() throws Ws2Exception {
-        if (closed) throw new Ws2Exception(WsaError.WSAENOTSOCK);
+    ChannelEnd open() throws Ws2Exception {
+        if (isClosed()) throw new Ws2Exception(WsaError.WSAENOTSOCK);
         if (channel == null) throw new Ws2Exception(WsaError.WSAENOTCONN);
         return channel;
     }
@@ -404,13 +306,11 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
     @Override
     public void close(CloseMode mode) {
         network.act(() -> {
-            if (closed) return;
-            closed = true;
+            if (!becomesClosed()) return;
             note("close " + mode);
             if (lingerLimit != null) lingerLimit.cancel();
-            host().release(address, this);
-            while (!requests.isEmpty()) requests.remove().refuse(CauseValue.INCOMPATIBLE_DESTINATION);
-            backlog = 0;
+            host().release(address(), this);
+            backlog.close(AtmRequest::refuse);
             if (attempt != null) attempt.cancel();
             if (channel != null) channel.close(mode == CloseMode.ABORTIVE);
             transport.remove(this);
@@ -421,40 +321,18 @@ final class AtmSocket implements ProviderSocket, LingeringClose, DisconnectData,
 
     @Override
     public <T> T option(Ws2Option<T> option) throws Ws2Exception {
-        GroupOptions groups = GroupOptions.of(entry);
-        if (groups.covers(option)) return network.call(() -> groups.get(option, member));
-        if (option.equals(SocketOptions.SO_MAX_MSG_SIZE) && isMessageOriented()) {
-            return option.type().cast(host().settings().largestMessageOctets());
-        }
-        return ProviderSocket.super.option(option);
+        return controls.covers(option) ? controls.get(option) : super.option(option);
     }
 
     @Override
     public <T> void option(Ws2Option<T> option, T value) throws Ws2Exception {
-        GroupOptions groups = GroupOptions.of(entry);
-        if (!groups.covers(option)) {
-            ProviderSocket.super.option(option, value);
-            return;
-        }
-        network.call(() -> {
-            groups.set(option, value, member);
-            member.group().members().stream().map(host().members::get).forEach(AtmSocket::follow);
-            return null;
-        });
-    }
-
-    /** Options of the group may have changed; that holds from the next scheduling decision on. */
-    private static void follow(AtmSocket socket) {
-        if (socket != null && socket.channel != null) socket.channel.circuit().follow(socket.channel);
+        if (controls.canSet(option)) controls.set(option, value);
+        else super.option(option, value);
     }
 
     @Override
     public <I, O> O ioctl(Ioctl<I, O> code, I input) throws Ws2Exception {
-        if (code.equals(Ioctls.FIONREAD)) {
-            return code.output().cast(network.call(() -> open().receivableOctets()));
-        }
-        if (!SocketQos.covers(code)) return ProviderSocket.super.ioctl(code, input);
-        return code.output().cast(network.call(() -> qos.ioctl(code, input)));
+        return controls.covers(code) ? controls.ioctl(code, input) : super.ioctl(code, input);
     }
 
     @Override

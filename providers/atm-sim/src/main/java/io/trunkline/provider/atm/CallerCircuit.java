@@ -1,6 +1,5 @@
 package io.trunkline.provider.atm;
 
-import io.trunkline.api.FlowSpec;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.Ws2Exception;
@@ -8,11 +7,8 @@ import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.call.Answer;
 import io.trunkline.provider.atm.call.Call;
 import io.trunkline.provider.atm.call.CallListener;
-import io.trunkline.provider.atm.call.SetupRequest;
 import io.trunkline.provider.atm.shim.Frame;
 import io.trunkline.provider.atm.shim.MemberAnswer;
-import io.trunkline.provider.atm.traffic.Encapsulation;
-import io.trunkline.provider.atm.traffic.FragmentSize;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Aesa;
 import io.trunkline.provider.atm.wire.Cause;
@@ -36,10 +32,11 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
     private final AtmHost host;
     private final AtmHost.CircuitKey key;
     private final long number;
+    private final CircuitTerms terms;
     private final CircuitEnd end;
     private final List<Attempt> waiting = new ArrayList<>();
     private final Map<ChannelEnd, Attempt> opening = new LinkedHashMap<>();
-    private final Map<ChannelEnd, Qos> shares = new LinkedHashMap<>();
+    private final MemberShares shares;
     private final Renegotiation renegotiation = new Renegotiation(this);
     private Qos groupQos;
     private Attempt first;
@@ -57,7 +54,9 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
         this.key = key;
         this.number = number;
         this.groupQos = key.group() == null ? Qos.UNSPECIFIED : key.group().qos();
+        this.terms = new CircuitTerms(host, key.peer());
         this.end = new CircuitEnd(host, this, host.settings().fragmentOctets());
+        this.shares = new MemberShares(end);
     }
 
     AtmHost host() {
@@ -74,6 +73,10 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
 
     Aesa peer() {
         return key.peer();
+    }
+
+    CircuitTerms terms() {
+        return terms;
     }
 
     CircuitEnd end() {
@@ -113,7 +116,11 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
 
     /** What a member has. */
     Qos share(ChannelEnd channel) {
-        return shares.getOrDefault(channel, Qos.UNSPECIFIED);
+        return shares.of(channel);
+    }
+
+    List<Qos> sharesWith(ChannelEnd changed, Qos qos) {
+        return shares.with(changed, qos);
     }
 
     @Override
@@ -124,30 +131,6 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
                         + contract.category() + " pcr=" + contract.forward().pcr() + " scr="
                         + contract.forward().scr() + " mbs="
                         + contract.forward().mbs();
-    }
-
-    // ---- what it is to carry
-
-    private static boolean isSizedBy(Qos groupQos) {
-        return Sums.asksForRates(groupQos);
-    }
-
-    /** What the contract is made of. */
-    Qos size(Qos ofGroup, List<Qos> ofMembers) {
-        return isSizedBy(ofGroup) ? ofGroup : Sums.of(ofMembers);
-    }
-
-    List<Qos> sharesWith(ChannelEnd changed, Qos qos) {
-        List<Qos> all = new ArrayList<>();
-        shares.forEach((channel, share) -> {
-            if (channel != changed) all.add(share);
-        });
-        if (qos != null) all.add(qos);
-        return all;
-    }
-
-    TrafficContract contractOf(Qos size) {
-        return host.contractOf(size);
     }
 
     // ---- members come
@@ -165,7 +148,7 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
     }
 
     private void place() {
-        Qos size = size(groupQos, List.of(first.own()));
+        Qos size = CircuitTerms.size(groupQos, List.of(first.own()));
         try {
             Sums.checkShares(groupQos, List.of(), first.own());
         } catch (QosRefusedException tooMuch) {
@@ -173,26 +156,10 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
             next();
             return;
         }
-        contract = contractOf(size);
+        contract = host.contractOf(size);
         Octets request = first.request(this, Optional.empty()).encode();
-        placedCall = host.signalling().setup(setup(request), this);
+        placedCall = host.signalling().setup(terms.setup(request, contract, size), this);
         call = placedCall;
-    }
-
-    SetupRequest setup(Octets request) {
-        return setup(request, contract, size(groupQos, sharesWith(null, first == null ? null : first.own())));
-    }
-
-    SetupRequest setup(Octets request, TrafficContract wanted, Qos size) {
-        int cut = Math.min(request.size(), SetupRequest.MAX_MEMBER_REQUEST_OCTETS);
-        return new SetupRequest(
-                key.peer(),
-                host.address(),
-                wanted,
-                false,
-                request.slice(0, cut),
-                request.slice(cut, request.size()),
-                host.specificElements(size));
     }
 
     /** The first has gone; the next of those who wait places the call. */
@@ -204,13 +171,13 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
 
     private void join(Attempt attempt) {
         try {
-            Sums.checkShares(groupQos, sharesWith(null, null), attempt.own());
+            Sums.checkShares(groupQos, shares.with(null, null), attempt.own());
         } catch (QosRefusedException tooMuch) {
             attempt.fails(tooMuch);
             endIfEmpty();
             return;
         }
-        boolean grows = !isSizedBy(groupQos) && Sums.asksForRates(attempt.own());
+        boolean grows = !CircuitTerms.isSizedBy(groupQos) && Sums.asksForRates(attempt.own());
         if (!grows) {
             open(attempt, false);
             return;
@@ -276,7 +243,7 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
     public void connected(Answer answer) {
         active = true;
         contract = answer.contract();
-        end.fragmentOctets(fragmentOctets());
+        end.fragmentOctets(terms.fragmentOctets(contract, groupQos));
         end.attach(answer.channel().vpci(), answer.channel().vci(), contract.forward());
         Attempt placed = first;
         first = null;
@@ -293,15 +260,6 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
         byte[] both = java.util.Arrays.copyOf(one, one.length + other.length);
         System.arraycopy(other, 0, both, one.length, other.length);
         return both;
-    }
-
-    int fragmentOctets() {
-        long latency = groupQos.sending().latencyMicros();
-        int fitting = contract.category().isReserved()
-                ? FragmentSize.octets(contract.forward(), latency, AtmHost.SHIM_OCTETS)
-                : FragmentSize.MAX_OCTETS;
-        int unit = contract.forwardMaxSdu() - AtmHost.SHIM_OCTETS - Encapsulation.LLC_SNAP_OCTETS;
-        return Math.max(1, Math.min(Math.min(host.settings().fragmentOctets(), fitting), unit));
     }
 
     /** A call whose place another has taken: its end is nobody's. */
@@ -322,18 +280,9 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
             return;
         }
         Attempt refused = first;
-        Qos size = size(groupQos, List.of(refused.own()));
-        refused.fails(failure(cause, size, available));
+        Qos size = CircuitTerms.size(groupQos, List.of(refused.own()));
+        refused.fails(terms.failure(cause, size, available));
         next();
-    }
-
-    Ws2Exception failure(Cause cause, Qos size, Optional<TrafficContract> available) {
-        if (!AtmErrors.isOfContract(cause) || !Sums.asksForRates(size)) return AtmErrors.failure(cause);
-        Qos offer = available
-                .filter(left -> host.mapping().isUsable(size, left))
-                .map(left -> host.mapping().granted(size, left))
-                .orElse(null);
-        return AtmErrors.refusal(cause, offer);
     }
 
     @Override
@@ -350,7 +299,7 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
     void inForce(TrafficContract now, Call newCall) {
         call = newCall;
         contract = now;
-        end.fragmentOctets(fragmentOctets());
+        end.fragmentOctets(terms.fragmentOctets(contract, groupQos));
         reshare();
     }
 
@@ -383,13 +332,7 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
     }
 
     private void reshare() {
-        boolean sized = isSizedBy(groupQos);
-        for (Map.Entry<ChannelEnd, Qos> member : shares.entrySet()) {
-            FlowSpec sends = member.getValue().sending();
-            long rate = sized || shares.size() > 1 ? Sums.rate(sends) : 0;
-            long bucket = FlowSpec.isSpecified(sends.tokenBucketOctets()) ? sends.tokenBucketOctets() : 0;
-            if (end.channel(member.getKey().number()) == member.getKey()) end.share(member.getKey(), rate, bucket);
-        }
+        shares.apply(CircuitTerms.isSizedBy(groupQos));
     }
 
     // ---- the end
@@ -402,9 +345,9 @@ final class CallerCircuit implements CallListener, CircuitEnd.Owner {
     @Override
     public void channelEnded(ChannelEnd channel) {
         opening.remove(channel);
-        boolean had = shares.remove(channel) != null;
+        boolean had = shares.remove(channel);
         if (over) return;
-        if (had && !shares.isEmpty() && !isSizedBy(groupQos)) renegotiation.shrink();
+        if (had && !shares.isEmpty() && !CircuitTerms.isSizedBy(groupQos)) renegotiation.shrink();
         endIfEmpty();
     }
 

@@ -5,13 +5,10 @@ import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.spi.IncomingConnection;
 import io.trunkline.spi.Ready;
 import io.trunkline.spi.Upcalls;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /** A leaf that listens for roots. The kernel guards its fields. */
 final class LeafListener extends MulticastSocket {
-    private final Deque<LeafRequest> requests = new ArrayDeque<>();
-    private int backlog; // 0: does not listen
+    private final Backlog<LeafRequest> backlog = new Backlog<>();
 
     LeafListener(AtmTransport transport, ProtocolInfo entry, Upcalls upcalls) {
         super(transport, entry, upcalls);
@@ -19,39 +16,33 @@ final class LeafListener extends MulticastSocket {
 
     @Override
     public void listen(int mostWaiting) {
-        network.act(() -> {
-            backlog = Math.max(1, mostWaiting);
-            note("listen " + backlog);
-        });
+        network.act(() -> note("listen " + backlog.open(mostWaiting)));
     }
 
     /** Takes a request in. @return why not, {@code null} if it has */
     CauseValue offer(LeafRequest request) {
-        if (backlog == 0) return CauseValue.INCOMPATIBLE_DESTINATION;
-        if (requests.size() >= backlog) return CauseValue.USER_BUSY;
-        requests.add(request);
-        changed(Ready.ACCEPT);
-        return null;
+        CauseValue refused = backlog.offer(request);
+        if (refused == null) changed(Ready.ACCEPT);
+        return refused;
     }
 
     /** Removes a request; false if it is not there any more. */
     boolean takes(LeafRequest request) {
-        return requests.remove(request);
+        return backlog.takes(request);
     }
 
     @Override
     public IncomingConnection nextRequest() {
-        return network.ask(requests::peek);
+        return network.ask(backlog::next);
     }
 
     @Override
     int ready() {
-        return requests.isEmpty() ? 0 : Ready.ACCEPT;
+        return backlog.isEmpty() ? 0 : Ready.ACCEPT;
     }
 
     @Override
     void closed(boolean abortive) {
-        while (!requests.isEmpty()) requests.remove().refuse(CauseValue.INCOMPATIBLE_DESTINATION);
-        backlog = 0;
+        backlog.close(LeafRequest::refuse);
     }
 }

@@ -12,13 +12,10 @@ import io.trunkline.api.SocketStatistics;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Option;
 import io.trunkline.api.WsaError;
-import io.trunkline.provider.atm.address.AtmSocketAddress;
-import io.trunkline.simulation.EventScheduler;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.ConnectCall;
 import io.trunkline.spi.GroupOptions;
 import io.trunkline.spi.IncomingConnection;
-import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
 import io.trunkline.spi.Upcalls;
 import java.net.SocketAddress;
@@ -29,56 +26,9 @@ import java.util.Optional;
  * What the sockets of multipoint sessions have in common. Each of them does a part of what a socket can: a root joins leaves
  * and sends, a leaf listens, what it has accepted receives. The kernel guards all fields.
  */
-abstract class MulticastSocket implements ProviderSocket {
-    final AtmTransport transport;
-    final AtmNetwork network;
-    final ProtocolInfo entry;
-    private final Upcalls upcalls;
-    private final long number;
-    private AtmSocketAddress address;
-    private Qos ownQos = Qos.UNSPECIFIED;
-    private int noticed; // QOS that has not been read
-    private volatile boolean closed;
-
+abstract class MulticastSocket extends HostedSocket {
     MulticastSocket(AtmTransport transport, ProtocolInfo entry, Upcalls upcalls) {
-        this.transport = transport;
-        this.network = transport.network;
-        this.entry = entry;
-        this.upcalls = upcalls;
-        this.number = network.nextSocket();
-        note("open " + entry.id() + " multipoint");
-    }
-
-    /** Writes what the application does into the trace. */
-    final void note(String call) {
-        EventScheduler events = network.simulation().events();
-        String name = host().name() + ".socket-" + number;
-        events.trace().add(events.nowPicos(), network.simulation().actorName(), name + " " + call);
-    }
-
-    final AtmHost host() {
-        return transport.host;
-    }
-
-    final AtmSocketAddress address() {
-        return address;
-    }
-
-    /** For a socket that another one has made: it has the other's address, and does not give it back. */
-    final void address(AtmSocketAddress another) {
-        address = another;
-    }
-
-    final Qos ownQos() {
-        return ownQos;
-    }
-
-    final void ownQos(Qos qos) {
-        ownQos = qos;
-    }
-
-    final boolean isClosed() {
-        return closed;
+        super(transport, entry, upcalls, " multipoint");
     }
 
     static Ws2Exception oneWay(String detail) {
@@ -105,7 +55,7 @@ abstract class MulticastSocket implements ProviderSocket {
 
     /** What it has, or asks for while it has no circuit. */
     Qos qos() {
-        return ownQos;
+        return ownQos();
     }
 
     /** Asks for something else. */
@@ -115,46 +65,9 @@ abstract class MulticastSocket implements ProviderSocket {
 
     // ---- readiness
 
-    /** Something has changed. @param what {@link Ready} bits */
-    final void changed(int what) {
-        noticed |= what & Ready.QOS;
-        network.simulation().events().afterwards(() -> {
-            if (!closed) upcalls.lookAgain(what);
-        });
-    }
-
     @Override
     public final int readiness() {
-        return network.ask(() -> noticed | ready());
-    }
-
-    // ---- addresses
-
-    @Override
-    public final void bind(SocketAddress wanted) throws Ws2Exception {
-        network.call(() -> {
-            take(network.canonical((AtmSocketAddress) wanted));
-            return null;
-        });
-    }
-
-    private void take(AtmSocketAddress wanted) throws Ws2Exception {
-        if (!wanted.host().equals(host().name())) {
-            throw new Ws2Exception(
-                    WsaError.WSAEADDRNOTAVAIL,
-                    "this library stands on host " + host().name() + ", not on " + wanted.host()
-                            + "; set providers.atm-sim.host to stand there");
-        }
-        address = host().claim(wanted.service(), this);
-    }
-
-    final void bindIfNeeded() throws Ws2Exception {
-        if (address == null) take(new AtmSocketAddress(host().name(), 0));
-    }
-
-    @Override
-    public final SocketAddress sockName() {
-        return network.ask(() -> address);
+        return network.ask(() -> noticed() | ready());
     }
 
     @Override
@@ -197,11 +110,6 @@ abstract class MulticastSocket implements ProviderSocket {
         throw oneWay("data goes from the root to its leaves, receive it there");
     }
 
-    static void checkFlags(int flags, int known) throws Ws2Exception {
-        if ((flags & ~known) == 0) return;
-        throw oneWay("flags 0x" + Integer.toHexString(flags & ~known) + " are not known");
-    }
-
     @Override
     public void shutdown(Shutdown how) throws Ws2Exception {}
 
@@ -210,10 +118,9 @@ abstract class MulticastSocket implements ProviderSocket {
     @Override
     public final void close(CloseMode mode) {
         network.act(() -> {
-            if (closed) return;
-            closed = true;
+            if (!becomesClosed()) return;
             note("close " + mode);
-            host().release(address, this);
+            host().release(address(), this);
             closed(mode == CloseMode.ABORTIVE);
             transport.remove(this);
         });
@@ -228,14 +135,14 @@ abstract class MulticastSocket implements ProviderSocket {
         if (option.equals(SocketOptions.SO_MAX_MSG_SIZE)) {
             return option.type().cast(host().settings().largestMessageOctets());
         }
-        return ProviderSocket.super.option(option);
+        return super.option(option);
     }
 
     @Override
     public final <T> void option(Ws2Option<T> option, T value) throws Ws2Exception {
         GroupOptions groups = GroupOptions.of(entry);
         if (groups.covers(option)) groups.set(option, value, null);
-        else ProviderSocket.super.option(option, value);
+        else super.option(option, value);
     }
 
     @Override
@@ -243,7 +150,7 @@ abstract class MulticastSocket implements ProviderSocket {
         if (code.equals(Ioctls.SIO_GET_GROUP_QOS)) return code.output().cast(Qos.ZERO);
         if (code.equals(Ioctls.SIO_GET_QOS)) {
             return code.output().cast(network.ask(() -> {
-                noticed = 0;
+                read(Ready.QOS);
                 return qos();
             }));
         }
@@ -254,7 +161,7 @@ abstract class MulticastSocket implements ProviderSocket {
             });
             return null;
         }
-        return ProviderSocket.super.ioctl(code, input);
+        return super.ioctl(code, input);
     }
 
     @Override

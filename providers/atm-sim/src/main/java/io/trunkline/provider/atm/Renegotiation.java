@@ -59,12 +59,12 @@ final class Renegotiation {
 
     private Qos size(Wish wish) {
         List<Qos> shares = circuit.sharesWith(wish.channel(), wish.channel() == null ? null : wish.share());
-        return circuit.size(wish.groupQos(), shares);
+        return CircuitTerms.size(wish.groupQos(), shares);
     }
 
     private void begin() {
         Wish wish = pending.peek().wish();
-        wanted = circuit.contractOf(size(wish));
+        wanted = circuit.host().contractOf(size(wish));
         TrafficContract now = circuit.contract();
         if (isAlike(wanted, now)) {
             done(null);
@@ -114,7 +114,7 @@ final class Renegotiation {
     void rejected(Cause cause, Optional<TrafficContract> available) {
         if (wanted == null) return;
         circuit.end().traffic(circuit.contract().forward());
-        done(circuit.failure(cause, size(pending.peek().wish()), available));
+        done(circuit.terms().failure(cause, size(pending.peek().wish()), available));
     }
 
     /** The circuit is no more. */
@@ -140,7 +140,7 @@ final class Renegotiation {
         Qos size = size(wish);
         Replacement replacement = new Replacement(size);
         replacement.call =
-                circuit.host().signalling().setup(circuit.setup(request.encode(), wanted, size), replacement);
+                circuit.host().signalling().setup(circuit.terms().setup(request.encode(), wanted, size), replacement);
     }
 
     /** The new call, until it takes the place of the old one; from then on it speaks for the circuit. */
@@ -181,7 +181,7 @@ final class Renegotiation {
         @Override
         public void ended(Cause cause, boolean byNetwork, Octets userData, Optional<TrafficContract> available) {
             if (inPlace) circuit.ended(call, cause, byNetwork, userData);
-            else if (wanted != null) done(circuit.failure(cause, size, available));
+            else if (wanted != null) done(circuit.terms().failure(cause, size, available));
         }
 
         @Override
