@@ -13,6 +13,7 @@ import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An application that keeps a call to a bridge standing: audio and data in one group, placed again whenever it is lost. */
 public final class StandingCall implements AutoCloseable {
@@ -24,7 +25,7 @@ public final class StandingCall implements AutoCloseable {
     private final Selection provider;
     private final Ws2Clock clock;
     private final String bridge;
-    private volatile int placed;
+    private final AtomicInteger placed = new AtomicInteger();
     private volatile boolean isUp;
     private volatile boolean closed;
 
@@ -45,7 +46,7 @@ public final class StandingCall implements AutoCloseable {
 
     /** How often it has been placed. */
     public int placed() {
-        return placed;
+        return placed.get();
     }
 
     /** Whether it stands. */
@@ -71,7 +72,7 @@ public final class StandingCall implements AutoCloseable {
                 Ws2Socket data = call.socket(1)) {
             audio.connect(bridge, ANSWER_LIMIT);
             data.connect(bridge, ANSWER_LIMIT);
-            placed++;
+            placed.incrementAndGet();
             isUp = true;
             while (!closed) {
                 audio.output().write("voice".getBytes(UTF_8));

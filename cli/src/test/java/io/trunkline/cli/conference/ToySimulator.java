@@ -93,6 +93,11 @@ public final class ToySimulator implements BaseProvider {
         }
 
         @Override
+        public List<String> openSockets() {
+            return List.of();
+        }
+
+        @Override
         public List<String> captureCommands() {
             return List.of();
         }
