@@ -2,6 +2,7 @@ package io.trunkline.bench;
 
 import io.trunkline.provider.atm.call.PathControl;
 import io.trunkline.provider.atm.fabric.CellTap;
+import io.trunkline.provider.atm.fabric.ChannelNumber;
 import io.trunkline.provider.atm.fabric.Fabric;
 import io.trunkline.provider.atm.fabric.HostPort;
 import io.trunkline.provider.atm.fabric.Link;
@@ -151,7 +152,7 @@ final class FabricLoad {
         }
 
         @Override
-        public void pdu(long picos, String host, int vpi, int vci, boolean sent, ReceivedPdu pdu) {}
+        public void pdu(long picos, String host, ChannelNumber channel, boolean sent, ReceivedPdu pdu) {}
     }
 
     // ---- one slice

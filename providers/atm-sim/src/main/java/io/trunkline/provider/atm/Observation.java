@@ -3,6 +3,7 @@ package io.trunkline.provider.atm;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.provider.atm.fabric.CellTap;
+import io.trunkline.provider.atm.fabric.ChannelNumber;
 import io.trunkline.provider.atm.fabric.Fabric;
 import io.trunkline.provider.atm.fabric.Link;
 import io.trunkline.provider.atm.fabric.ReceivedPdu;
@@ -53,8 +54,8 @@ final class Observation implements CellTap {
     }
 
     @Override
-    public void pdu(long picos, String host, int vpi, int vci, boolean sent, ReceivedPdu pdu) {
-        captures.pdu(picos, host, sent, new Circuit(vpi, vci), withTrailer(pdu));
+    public void pdu(long picos, String host, ChannelNumber channel, boolean sent, ReceivedPdu pdu) {
+        captures.pdu(picos, host, sent, new Circuit(channel.vpi(), channel.vci()), withTrailer(pdu));
     }
 
     /** The unit with padding and trailer, as it is on the line. */

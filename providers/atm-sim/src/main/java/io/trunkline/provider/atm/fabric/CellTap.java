@@ -19,8 +19,9 @@ public interface CellTap {
      * A unit was handed over at a host to be sent, or has been delivered there.
      *
      * @param host its name
+     * @param channel on the host's link
      * @param sent true if the host sends it
      * @param pdu the user's data and its flags
      */
-    void pdu(long picos, String host, int vpi, int vci, boolean sent, ReceivedPdu pdu);
+    void pdu(long picos, String host, ChannelNumber channel, boolean sent, ReceivedPdu pdu);
 }

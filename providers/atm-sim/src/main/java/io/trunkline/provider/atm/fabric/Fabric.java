@@ -170,7 +170,7 @@ public final class Fabric {
 
     private void tellOfPdu(long atPicos, String host, Lane lane, boolean sent, ReceivedPdu pdu) {
         tell(atPicos, () -> {
-            for (CellTap tap : taps) tap.pdu(atPicos, host, lane.vpi, lane.vci, sent, pdu);
+            for (CellTap tap : taps) tap.pdu(atPicos, host, new ChannelNumber(lane.vpi, lane.vci), sent, pdu);
         });
     }
 

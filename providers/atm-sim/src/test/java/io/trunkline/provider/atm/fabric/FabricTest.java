@@ -223,7 +223,7 @@ class FabricTest {
             }
 
             @Override
-            public void pdu(long picos, String host, int vpi, int vci, boolean sent, ReceivedPdu pdu) {
+            public void pdu(long picos, String host, ChannelNumber channel, boolean sent, ReceivedPdu pdu) {
                 pdus.add(picos);
             }
         });

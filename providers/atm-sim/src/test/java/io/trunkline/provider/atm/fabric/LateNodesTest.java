@@ -96,6 +96,6 @@ class LateNodesTest {
         public void cell(long picos, Link link, boolean forward, byte[] octets) {}
 
         @Override
-        public void pdu(long picos, String host, int vpi, int vci, boolean sent, ReceivedPdu pdu) {}
+        public void pdu(long picos, String host, ChannelNumber channel, boolean sent, ReceivedPdu pdu) {}
     }
 }
