@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,9 +34,7 @@ final class NameTable implements NameSpaceProvider {
     @Override
     public List<SocketAddress> lookup(String host, String service, AddressFormat family) {
         return texts(host, service).stream()
-                .filter(text -> family(text)
-                        .filter(own -> own.family() == family.family())
-                        .isPresent())
+                .filter(text -> mayBe(text, family))
                 .map(text -> family.parse(text).orElse(null))
                 .filter(Objects::nonNull)
                 .toList();
@@ -47,7 +44,9 @@ final class NameTable implements NameSpaceProvider {
     public Set<Integer> families(String host, String service) {
         Set<Integer> families = new TreeSet<>();
         for (String text : texts(host, service)) {
-            family(text).ifPresent(format -> families.add(format.family()));
+            for (AddressFormat format : formats) {
+                if (mayBe(text, format) && format.parse(text).isPresent()) families.add(format.family());
+            }
         }
         return families;
     }
@@ -55,7 +54,9 @@ final class NameTable implements NameSpaceProvider {
     /** Texts of a name that no family there is can read. */
     List<String> unreadable(String host, String service) {
         return texts(host, service).stream()
-                .filter(text -> family(text).isEmpty())
+                .filter(text -> formats.stream()
+                        .noneMatch(format ->
+                                mayBe(text, format) && format.parse(text).isPresent()))
                 .toList();
     }
 
@@ -63,11 +64,8 @@ final class NameTable implements NameSpaceProvider {
         return table.getOrDefault(host + ":" + service, List.of());
     }
 
-    /** A text belongs to the first family that reads it; numbers and dots are never the name of a local host. */
-    private Optional<AddressFormat> family(String text) {
-        return formats.stream()
-                .filter(format -> !NameText.isNumericHost(text) || NameText.isInternet(format))
-                .filter(format -> format.parse(text).isPresent())
-                .findFirst();
+    /** A text belongs to every family that reads it; numbers and dots are never the name of a host. */
+    private static boolean mayBe(String text, AddressFormat family) {
+        return !NameText.isNumericHost(text) || NameText.isInternet(family);
     }
 }
