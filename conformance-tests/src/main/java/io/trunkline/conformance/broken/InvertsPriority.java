@@ -5,7 +5,9 @@ import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
 
 /** Serves the highest number first. */
-@Breaks("PRIO-9")
+@Breaks(
+        value = "PRIO-9",
+        also = {"PRIO-*"})
 public final class InvertsPriority extends BrokenProvider {
     /** For the service loader. */
     public InvertsPriority() {
