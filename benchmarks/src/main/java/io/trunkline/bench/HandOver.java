@@ -43,7 +43,7 @@ final class HandOver {
         return () -> {
             Signal never = time.newSignal();
             try {
-                for (long turn = 1 + mine; turn <= TURNS; turn += actors) time.await(never, turn * STEP_NANOS);
+                for (long turn = 1L + mine; turn <= TURNS; turn += actors) time.await(never, turn * STEP_NANOS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
