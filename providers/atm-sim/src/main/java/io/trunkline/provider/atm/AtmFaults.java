@@ -64,6 +64,10 @@ final class AtmFaults {
 
     private void check(Fault fault) {
         argument(fault, LINK).ifPresent(this::link);
+        if (argument(fault, "channel").isPresent()) {
+            throw new IllegalArgumentException("'" + fault + "' names a channel; the lines of an ATM network have none,"
+                    + " name a link: " + fabric.links().stream().map(Link::name).toList());
+        }
         argument(fault, HOST).ifPresent(this::known);
         argument(fault, "group-of").ifPresent(this::known);
         argument(fault, "message").ifPresent(AtmFaults::messageType);

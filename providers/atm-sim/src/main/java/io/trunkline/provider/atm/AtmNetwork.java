@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.api.FailureContext;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.provider.atm.address.AtmSocketAddress;
@@ -96,7 +97,7 @@ final class AtmNetwork implements SimulatedNetwork {
         synchronized (NETWORKS) {
             AtmNetwork network = NETWORKS.get(settings.name());
             if (network == null) {
-                network = new AtmNetwork(settings, context);
+                network = start(settings, context);
                 NETWORKS.put(settings.name(), network);
                 SimulatedNetworks.began("atm-sim", network);
             }
@@ -108,6 +109,15 @@ final class AtmNetwork implements SimulatedNetwork {
             }
             network.libraries++;
             return network;
+        }
+    }
+
+    /** What a network file, a fault or a host's name says wrong shows only here; whoever configured it gets the line. */
+    private static AtmNetwork start(AtmNetworkSettings settings, ProviderContext context) throws Ws2Exception {
+        try {
+            return new AtmNetwork(settings, context);
+        } catch (IllegalArgumentException wrong) {
+            throw new Ws2Exception(WsaError.WSASYSNOTREADY, wrong.getMessage(), FailureContext.NONE, wrong);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.api.FailureContext;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.simulation.SimulationSettings;
@@ -61,11 +62,13 @@ record AtmNetworkSettings(
         NetworkSchema schema = new AtmNetworkSchema().schema();
         try {
             return completed(file.isEmpty() ? ownPlan(schema) : NetworkPlan.read(Path.of(file), schema), schema);
+        } catch (IllegalArgumentException wrong) {
+            throw new Ws2Exception(WsaError.WSASYSNOTREADY, wrong.getMessage(), FailureContext.NONE, wrong);
         } catch (IOException unreadable) {
             throw new Ws2Exception(
                     WsaError.WSASYSNOTREADY,
                     "the network file " + file + " cannot be read: " + unreadable.getMessage(),
-                    null,
+                    FailureContext.NONE,
                     unreadable);
         }
     }

@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.api.FailureContext;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.provider.atm.fabric.CellTap;
@@ -36,7 +37,7 @@ final class Observation implements CellTap {
                     : new CaptureSet(
                             Path.of(settings.captureFile()), "network " + network + ", seed " + settings.seed());
         } catch (IOException cannot) {
-            throw new Ws2Exception(WsaError.WSASYSNOTREADY, cannot.getMessage(), null, cannot);
+            throw new Ws2Exception(WsaError.WSASYSNOTREADY, cannot.getMessage(), FailureContext.NONE, cannot);
         }
     }
 
