@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 final class VirtualTime implements Clockwork {
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 200 : 0;
     private static final long LOOK_NANOS = 20_000_000;
+    private static final long LOCK_NANOS = 50_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Simulation simulation;
@@ -295,6 +296,14 @@ final class VirtualTime implements Clockwork {
         simulation.lock.lock();
     }
 
+    /**
+     * Takes the lock for a thread that waits. The lock's own queue would hide the thread's interrupt from whoever lets events
+     * happen, because it clears the flag and sets it again only at its end.
+     */
+    private void lockUnnoticed() {
+        while (!simulation.lock.tryLock()) LockSupport.parkNanos(this, LOCK_NANOS);
+    }
+
     private void stopWaiting(Actor actor) {
         if (actor.signal != null) ((TurnSignal) actor.signal).waiter = null;
         actor.signal = null;
@@ -307,7 +316,7 @@ final class VirtualTime implements Clockwork {
     }
 
     private void interrupted(Actor actor) {
-        simulation.lock.lock();
+        lockUnnoticed();
         try {
             turns.makeReady(actor);
         } finally {
@@ -346,7 +355,7 @@ final class VirtualTime implements Clockwork {
         if (holder == null) return;
         Bystanders.Verdict verdict = bystanders.look(holder);
         if (verdict == Bystanders.Verdict.FINE) return;
-        simulation.lock.lock();
+        lockUnnoticed();
         try {
             if (turns.running != holder) return;
             if (verdict == Bystanders.Verdict.STUCK) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,32 @@ class VirtualTimeTest {
                         "2000000000000 actor-1 awake 1")
                 .hasSize(16);
         assertThat(trace.spoiled()).isNull();
+    }
+
+    @Test
+    void anInterruptEndsAWaitBeforeTimeMovesHoweverBusyTheLockIs() throws InterruptedException {
+        for (int round = 0; round < 100; round++) {
+            long before = simulation.nowPicos();
+            AtomicLong woken = new AtomicLong(-1);
+            start(() -> {
+                try {
+                    sleep(3600 * SECOND);
+                } catch (InterruptedException e) {
+                    woken.set(simulation.nowPicos());
+                }
+            });
+            sleep(SECOND);
+            threads.get(round).interrupt();
+            simulation.act(() -> busy(200_000)); // the interrupted thread comes to the lock meanwhile
+            sleep(SECOND);
+            assertThat(woken.get() - before).as("round " + round).isEqualTo(EventScheduler.PICOS_PER_SECOND);
+        }
+        joinAll();
+    }
+
+    private static void busy(long nanos) {
+        long end = System.nanoTime() + nanos;
+        while (System.nanoTime() < end) Thread.onSpinWait();
     }
 
     @Test
