@@ -21,9 +21,16 @@ class TidyTest {
             "api/", List.of(),
             "spi/", List.of("io.trunkline.api"),
             "protocol-kit/", List.of(),
+            "circuit-kit/",
+                    List.of("io.trunkline.api", "io.trunkline.spi", "io.trunkline.protocol", "io.trunkline.simulation"),
             "simulation/", List.of("io.trunkline.api", "io.trunkline.spi", "com.typesafe.config"),
             "providers/",
-                    List.of("io.trunkline.api", "io.trunkline.spi", "io.trunkline.protocol", "io.trunkline.simulation"),
+                    List.of(
+                            "io.trunkline.api",
+                            "io.trunkline.spi",
+                            "io.trunkline.protocol",
+                            "io.trunkline.simulation",
+                            "io.trunkline.circuit"),
             "runtime/",
                     List.of(
                             "io.trunkline.api",

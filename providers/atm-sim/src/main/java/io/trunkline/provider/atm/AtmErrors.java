@@ -7,9 +7,9 @@ import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.Side;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
-import io.trunkline.provider.atm.call.CauseErrors;
+import io.trunkline.circuit.CauseErrors;
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.provider.atm.wire.Cause;
-import io.trunkline.provider.atm.wire.CauseValue;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -32,7 +32,7 @@ final class AtmErrors {
     }
 
     static Ws2Exception failure(Cause cause) {
-        WsaError error = CauseErrors.error(cause);
+        WsaError error = CauseErrors.error(cause.value());
         return new Ws2Exception(error, words(cause), context(cause), null);
     }
 

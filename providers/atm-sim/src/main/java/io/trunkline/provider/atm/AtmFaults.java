@@ -1,11 +1,11 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.provider.atm.call.CallProcessing;
 import io.trunkline.provider.atm.fabric.Fabric;
 import io.trunkline.provider.atm.fabric.LineRate;
 import io.trunkline.provider.atm.fabric.Link;
 import io.trunkline.provider.atm.fabric.Paths;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.MessageType;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.network.Fault;

@@ -1,6 +1,6 @@
 package io.trunkline.provider.atm;
 
-import io.trunkline.provider.atm.wire.CauseValue;
+import io.trunkline.circuit.CauseValue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BiConsumer;

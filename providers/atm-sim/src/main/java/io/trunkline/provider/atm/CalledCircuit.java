@@ -2,6 +2,7 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.call.Answer;
@@ -14,7 +15,6 @@ import io.trunkline.provider.atm.shim.MemberAnswer;
 import io.trunkline.provider.atm.shim.MemberRequest;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Cause;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.ConnectionIdentifier;
 import io.trunkline.provider.atm.wire.SscopPdu;
 import io.trunkline.simulation.EventScheduler;

@@ -2,12 +2,12 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.saal.Sscop;
 import io.trunkline.provider.atm.shim.Frame;
 import io.trunkline.provider.atm.shim.FrameKind;
 import io.trunkline.provider.atm.shim.StreamKind;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.spi.GroupMember;
 import io.trunkline.spi.GroupScheduler;

@@ -2,6 +2,7 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.api.Side;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.saal.Sscop;
 import io.trunkline.provider.atm.saal.SscopDriver;
@@ -11,7 +12,6 @@ import io.trunkline.provider.atm.saal.SscopProfile;
 import io.trunkline.provider.atm.saal.SscopRelease;
 import io.trunkline.provider.atm.saal.SscopState;
 import io.trunkline.provider.atm.saal.SscopTimer;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.spi.Ready;
 
 /**

@@ -1,7 +1,7 @@
 package io.trunkline.provider.atm;
 
 import io.trunkline.api.ProtocolInfo;
-import io.trunkline.provider.atm.wire.CauseValue;
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.spi.IncomingConnection;
 import io.trunkline.spi.Ready;
 import io.trunkline.spi.Upcalls;

@@ -1,9 +1,9 @@
 package io.trunkline.provider.atm;
 
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.provider.atm.address.AtmSocketAddress;
 import io.trunkline.provider.atm.wire.Cause;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
 import io.trunkline.spi.Upcalls;

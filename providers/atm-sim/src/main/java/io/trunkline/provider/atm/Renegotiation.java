@@ -2,6 +2,7 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.call.Answer;
 import io.trunkline.provider.atm.call.Call;
@@ -10,7 +11,6 @@ import io.trunkline.provider.atm.shim.MemberRequest;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Cause;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.simulation.EventScheduler;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,9 +1,9 @@
 package io.trunkline.provider.atm.call;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.AtmAddress;
-import io.trunkline.provider.atm.wire.CauseValue;
 
 /**
  * A call at the user side. Operations only begin something; what comes of it is told to the {@link CallListener}. One that does not fit

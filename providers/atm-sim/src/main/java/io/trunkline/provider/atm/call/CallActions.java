@@ -2,8 +2,8 @@ package io.trunkline.provider.atm.call;
 
 import static io.trunkline.protocol.Action.action;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Action;
-import io.trunkline.provider.atm.wire.CauseValue;
 
 /** The steps that the tables of both sides name. */
 final class CallActions {

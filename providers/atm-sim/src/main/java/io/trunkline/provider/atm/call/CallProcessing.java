@@ -1,9 +1,9 @@
 package io.trunkline.provider.atm.call;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.traffic.TrafficContract;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.simulation.EventScheduler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

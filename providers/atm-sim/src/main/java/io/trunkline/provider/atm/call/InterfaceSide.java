@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm.call;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Effect;
@@ -7,7 +8,6 @@ import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.wire.CallReference;
 import io.trunkline.provider.atm.wire.CallState;
 import io.trunkline.provider.atm.wire.Cause;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.ConnectionIdentifier;
 import io.trunkline.provider.atm.wire.ElementType;
 import io.trunkline.provider.atm.wire.Message;

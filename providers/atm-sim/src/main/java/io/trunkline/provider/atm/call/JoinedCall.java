@@ -1,11 +1,11 @@
 package io.trunkline.provider.atm.call;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.TimerTable;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.AtmAddress;
 import io.trunkline.provider.atm.wire.Cause;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.Element;
 import io.trunkline.provider.atm.wire.ElementType;
 import io.trunkline.provider.atm.wire.EndpointReference;

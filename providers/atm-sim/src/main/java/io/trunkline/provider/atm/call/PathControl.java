@@ -1,9 +1,9 @@
 package io.trunkline.provider.atm.call;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.AtmAddress;
 import io.trunkline.provider.atm.wire.Cause;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.ConnectionIdentifier;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.trunkline.provider.atm.call;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.provider.atm.wire.CallReference;
 import io.trunkline.provider.atm.wire.Cause;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.Element;
 import io.trunkline.provider.atm.wire.Message;
 import io.trunkline.provider.atm.wire.MessageType;

@@ -1,10 +1,10 @@
 package io.trunkline.provider.atm.fabric;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.provider.atm.call.PathControl.Answer;
 import io.trunkline.provider.atm.traffic.Admission;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Cause;
-import io.trunkline.provider.atm.wire.CauseValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.trunkline.provider.atm.fabric;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.provider.atm.traffic.TrafficContract;
-import io.trunkline.provider.atm.wire.CauseValue;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package io.trunkline.provider.atm.fabric;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Clause;
 import io.trunkline.provider.atm.call.PathControl;
 import io.trunkline.provider.atm.traffic.Admission;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.AtmAddress;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.simulation.EventScheduler;
 import java.util.ArrayList;
 import java.util.HashSet;

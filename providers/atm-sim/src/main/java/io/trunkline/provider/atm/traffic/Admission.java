@@ -1,7 +1,7 @@
 package io.trunkline.provider.atm.traffic;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Clause;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.spi.AdmissionLedger;
 import io.trunkline.spi.Rates;
 import java.util.ArrayList;

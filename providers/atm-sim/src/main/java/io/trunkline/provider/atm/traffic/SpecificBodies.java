@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm.traffic;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.OctetWriter;
@@ -8,7 +9,6 @@ import io.trunkline.provider.atm.wire.Aesa;
 import io.trunkline.provider.atm.wire.AtmAddress;
 import io.trunkline.provider.atm.wire.BearerCapability;
 import io.trunkline.provider.atm.wire.Cause;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.E164Number;
 import io.trunkline.provider.atm.wire.HighLayer;
 import io.trunkline.provider.atm.wire.OpaqueBody;

@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm.wire;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.OctetReader;

@@ -6,8 +6,8 @@ import static io.trunkline.provider.atm.call.TestNetwork.oneWay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.MessageType;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package io.trunkline.provider.atm.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.MessageType;
 import io.trunkline.simulation.SeededRandom;
 import java.util.ArrayList;

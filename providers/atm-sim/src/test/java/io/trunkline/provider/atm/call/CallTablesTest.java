@@ -2,13 +2,14 @@ package io.trunkline.provider.atm.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.CauseErrors;
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Effect;
 import io.trunkline.protocol.MarkdownTable;
 import io.trunkline.protocol.StateTable;
 import io.trunkline.protocol.TimerTable;
 import io.trunkline.provider.atm.wire.CallReference;
 import io.trunkline.provider.atm.wire.Cause;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.Element;
 import io.trunkline.provider.atm.wire.ElementType;
 import io.trunkline.provider.atm.wire.EndpointReference;
@@ -153,7 +154,7 @@ class CallTablesTest {
     @Test
     void everyCauseHasAnErrorAndEveryErrorGivesACauseThatLeadsBack() {
         assertThat(CauseErrors.ERROR_OF_CAUSE).containsOnlyKeys(CauseValue.values());
-        assertThat(CauseErrors.context(Cause.of(2, CauseValue.TEMPORARY_FAILURE), true)
+        assertThat(CauseErrors.context(CauseValue.TEMPORARY_FAILURE.code(), true)
                         .cause())
                 .hasToString("cause 41 temporary failure");
     }

@@ -4,8 +4,8 @@ import static io.trunkline.provider.atm.call.TestNetwork.CAPACITY;
 import static io.trunkline.provider.atm.call.TestNetwork.cbr;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.MessageType;
 import java.util.List;
 import java.util.Optional;

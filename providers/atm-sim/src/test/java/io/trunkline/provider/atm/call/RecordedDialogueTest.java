@@ -2,6 +2,7 @@ package io.trunkline.provider.atm.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
@@ -10,7 +11,6 @@ import io.trunkline.provider.atm.wire.Aesa;
 import io.trunkline.provider.atm.wire.AtmAddress;
 import io.trunkline.provider.atm.wire.CallReference;
 import io.trunkline.provider.atm.wire.Cause;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.ConnectionIdentifier;
 import io.trunkline.provider.atm.wire.Element;
 import io.trunkline.provider.atm.wire.ElementType;

@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm.call;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
@@ -7,7 +8,6 @@ import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Aesa;
 import io.trunkline.provider.atm.wire.AtmAddress;
 import io.trunkline.provider.atm.wire.Cause;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.ConnectionIdentifier;
 import io.trunkline.simulation.EventScheduler;
 import java.util.ArrayList;

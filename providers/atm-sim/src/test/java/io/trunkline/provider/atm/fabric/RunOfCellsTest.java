@@ -2,10 +2,10 @@ package io.trunkline.provider.atm.fabric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.provider.atm.call.PathControl;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Aal5Fault;
-import io.trunkline.provider.atm.wire.CauseValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

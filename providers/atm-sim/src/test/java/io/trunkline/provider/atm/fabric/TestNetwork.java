@@ -1,12 +1,12 @@
 package io.trunkline.provider.atm.fabric;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.provider.atm.call.PathControl;
 import io.trunkline.provider.atm.call.PathControl.Answer;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Aal5Fault;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.simulation.network.NetworkPlan;
 import java.util.ArrayList;
 import java.util.List;

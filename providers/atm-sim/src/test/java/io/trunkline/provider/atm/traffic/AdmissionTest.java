@@ -3,7 +3,7 @@ package io.trunkline.provider.atm.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trunkline.provider.atm.wire.CauseValue;
+import io.trunkline.circuit.CauseValue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

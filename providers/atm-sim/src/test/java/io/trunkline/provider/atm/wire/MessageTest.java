@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.wire.MessageCheck.Finding;

@@ -2,6 +2,7 @@ package io.trunkline.provider.atm.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.MarkdownTable;
 import java.io.IOException;
