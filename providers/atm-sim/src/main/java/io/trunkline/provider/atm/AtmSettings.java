@@ -1,6 +1,6 @@
 package io.trunkline.provider.atm;
 
-import io.trunkline.provider.atm.saal.SscopProfile;
+import io.trunkline.circuit.sscop.SscopProfile;
 import io.trunkline.spi.ProviderConfig;
 import java.time.Duration;
 

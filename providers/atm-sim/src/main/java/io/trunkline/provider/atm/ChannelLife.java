@@ -3,15 +3,15 @@ package io.trunkline.provider.atm;
 import io.trunkline.api.Side;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.sscop.Sscop;
+import io.trunkline.circuit.sscop.SscopDriver;
+import io.trunkline.circuit.sscop.SscopError;
+import io.trunkline.circuit.sscop.SscopOutput;
+import io.trunkline.circuit.sscop.SscopProfile;
+import io.trunkline.circuit.sscop.SscopRelease;
+import io.trunkline.circuit.sscop.SscopState;
+import io.trunkline.circuit.sscop.SscopTimer;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.saal.Sscop;
-import io.trunkline.provider.atm.saal.SscopDriver;
-import io.trunkline.provider.atm.saal.SscopError;
-import io.trunkline.provider.atm.saal.SscopOutput;
-import io.trunkline.provider.atm.saal.SscopProfile;
-import io.trunkline.provider.atm.saal.SscopRelease;
-import io.trunkline.provider.atm.saal.SscopState;
-import io.trunkline.provider.atm.saal.SscopTimer;
 import io.trunkline.spi.Ready;
 
 /**

@@ -1,11 +1,11 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.circuit.shim.Frame;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.provider.atm.fabric.HostPort;
 import io.trunkline.provider.atm.fabric.Pdu;
 import io.trunkline.provider.atm.fabric.PduReceiver;
 import io.trunkline.provider.atm.fabric.ReceivedPdu;
-import io.trunkline.provider.atm.shim.Frame;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.wire.Aal5Fault;
 import io.trunkline.simulation.EventScheduler;

@@ -1,14 +1,14 @@
 package io.trunkline.provider.atm;
 
 import io.trunkline.api.Qos;
+import io.trunkline.circuit.shim.MemberAnswer;
+import io.trunkline.circuit.shim.StreamKind;
+import io.trunkline.circuit.sscop.Sscop;
+import io.trunkline.circuit.sscop.SscopState;
+import io.trunkline.circuit.sscop.SscopTimer;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.OctetWriter;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.saal.Sscop;
-import io.trunkline.provider.atm.saal.SscopState;
-import io.trunkline.provider.atm.saal.SscopTimer;
-import io.trunkline.provider.atm.shim.MemberAnswer;
-import io.trunkline.provider.atm.shim.StreamKind;
 import io.trunkline.spi.Ready;
 import java.util.ArrayList;
 import java.util.List;

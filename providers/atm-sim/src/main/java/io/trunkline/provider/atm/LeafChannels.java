@@ -1,9 +1,9 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.circuit.shim.Frame;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.provider.atm.fabric.PduReceiver;
 import io.trunkline.provider.atm.fabric.ReceivedPdu;
-import io.trunkline.provider.atm.shim.Frame;
 import io.trunkline.provider.atm.wire.ConnectionIdentifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,11 +4,11 @@ import static io.trunkline.api.Ws2Constants.MSG_DONTROUTE;
 import static io.trunkline.api.Ws2Constants.MSG_PEEK;
 
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.shim.Frame;
+import io.trunkline.circuit.shim.FrameKind;
+import io.trunkline.circuit.sscop.SscopPdu;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.shim.Frame;
-import io.trunkline.provider.atm.shim.FrameKind;
 import io.trunkline.provider.atm.wire.Cause;
-import io.trunkline.provider.atm.wire.SscopPdu;
 import io.trunkline.spi.DisconnectData;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;

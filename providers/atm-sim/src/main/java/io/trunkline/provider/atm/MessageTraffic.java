@@ -2,8 +2,8 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
-import io.trunkline.provider.atm.shim.Frame;
-import io.trunkline.provider.atm.shim.FrameKind;
+import io.trunkline.circuit.shim.Frame;
+import io.trunkline.circuit.shim.FrameKind;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.spi.ProviderSocket;
 import java.nio.ByteBuffer;

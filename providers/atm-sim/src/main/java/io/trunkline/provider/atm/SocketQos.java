@@ -5,7 +5,7 @@ import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
-import io.trunkline.provider.atm.shim.MemberRequest;
+import io.trunkline.circuit.shim.MemberRequest;
 import io.trunkline.spi.GroupMember;
 import io.trunkline.spi.Ready;
 import java.util.List;

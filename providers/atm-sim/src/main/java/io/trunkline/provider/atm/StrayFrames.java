@@ -1,12 +1,12 @@
 package io.trunkline.provider.atm;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.shim.Frame;
+import io.trunkline.circuit.shim.FrameKind;
+import io.trunkline.circuit.sscop.SscopPdu;
+import io.trunkline.circuit.sscop.SscopState;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.saal.SscopState;
-import io.trunkline.provider.atm.shim.Frame;
-import io.trunkline.provider.atm.shim.FrameKind;
-import io.trunkline.provider.atm.wire.SscopPdu;
 
 /** Frames for a channel that has ended here: the other side's end may have been confirmed by a frame that was lost. */
 final class StrayFrames {

@@ -1,10 +1,10 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.circuit.shim.Frame;
+import io.trunkline.circuit.shim.StreamKind;
+import io.trunkline.circuit.sscop.Sscop;
+import io.trunkline.circuit.sscop.SscopState;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.saal.Sscop;
-import io.trunkline.provider.atm.saal.SscopState;
-import io.trunkline.provider.atm.shim.Frame;
-import io.trunkline.provider.atm.shim.StreamKind;
 import io.trunkline.spi.OctetQueue;
 import io.trunkline.spi.ProviderSocket;
 import java.nio.ByteBuffer;

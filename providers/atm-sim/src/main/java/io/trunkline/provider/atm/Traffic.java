@@ -1,7 +1,7 @@
 package io.trunkline.provider.atm;
 
 import io.trunkline.api.Ws2Exception;
-import io.trunkline.provider.atm.shim.Frame;
+import io.trunkline.circuit.shim.Frame;
 import java.nio.ByteBuffer;
 
 /** What waits to be sent and what has arrived on a channel: a stream, or messages. In the kernel. */

@@ -1,2 +1,3 @@
 /** What applications make themselves: addresses of the family AF_ATM, and the ATM-specific part of a quality of service. */
 package io.trunkline.provider.atm.address;
+

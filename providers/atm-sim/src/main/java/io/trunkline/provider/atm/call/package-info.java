@@ -8,3 +8,4 @@
  * The departures are listed in docs/exceptions/atm-signalling.md.
  */
 package io.trunkline.provider.atm.call;
+
