@@ -6,5 +6,6 @@ module io.trunkline.circuit {
 
     exports io.trunkline.circuit;
     exports io.trunkline.circuit.shim;
+    exports io.trunkline.circuit.socket;
     exports io.trunkline.circuit.sscop;
 }

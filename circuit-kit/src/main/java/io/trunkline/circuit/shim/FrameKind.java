@@ -22,7 +22,12 @@ public enum FrameKind {
         this.number = number;
     }
 
+    /** True if frames of this kind say at which offset they stand. */
+    boolean hasOffset() {
+        return this != SSCOP;
+    }
+
     static FrameKind of(int number) {
-        return number < values().length ? values()[number] : null;
+        return number >= 0 && number < values().length ? values()[number] : null;
     }
 }

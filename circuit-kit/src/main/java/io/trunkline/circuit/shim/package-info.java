@@ -3,4 +3,3 @@
  * type of the local experimental range (IEEE 802, 0x88B5), and what goes along with a call. Ours; no standard has it.
  */
 package io.trunkline.circuit.shim;
-

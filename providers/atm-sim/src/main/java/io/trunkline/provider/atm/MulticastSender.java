@@ -3,7 +3,7 @@ package io.trunkline.provider.atm;
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
-import io.trunkline.circuit.shim.Frame;
+import io.trunkline.circuit.shim.FrameFormat;
 import io.trunkline.circuit.shim.FrameKind;
 import io.trunkline.circuit.sscop.SscopPdu;
 import io.trunkline.protocol.Octets;
@@ -140,8 +140,8 @@ final class MulticastSender implements PduReceiver {
         if (farewell == null || farewellSent) return null;
         farewellSent = true;
         byte[] pdu = new SscopPdu.End(false, Octets.copyOf(farewell)).encode().toArray();
-        byte[] sdu = Frame.open(FrameKind.SSCOP, CHANNEL, 0, pdu.length);
-        System.arraycopy(pdu, 0, sdu, Frame.HEADER_OCTETS, pdu.length);
+        byte[] sdu = FrameFormat.LLC_SNAP.open(FrameKind.SSCOP, CHANNEL, 0, pdu.length);
+        System.arraycopy(pdu, 0, sdu, sdu.length - pdu.length, pdu.length);
         return sdu;
     }
 
@@ -151,9 +151,9 @@ final class MulticastSender implements PduReceiver {
         boolean ends = sentOfMessage + part == head.length;
         FrameKind kind = ends ? FrameKind.MESSAGE_END : FrameKind.MESSAGE_PART;
         byte[] sdu = sentOfMessage == 0
-                ? Frame.openMessage(kind, CHANNEL, offset, part)
-                : Frame.open(kind, CHANNEL, offset, part);
-        System.arraycopy(head, sentOfMessage, sdu, Frame.MESSAGE_HEADER_OCTETS, part);
+                ? FrameFormat.LLC_SNAP.openMessage(kind, CHANNEL, offset, part)
+                : FrameFormat.LLC_SNAP.open(kind, CHANNEL, offset, part);
+        System.arraycopy(head, sentOfMessage, sdu, sdu.length - part, part);
         offset = (offset + cost(part)) % OFFSETS;
         sentOfMessage += part;
         queuedOctets -= cost(part);

@@ -8,4 +8,3 @@
  * The departures are listed in docs/exceptions/atm-signalling.md.
  */
 package io.trunkline.provider.atm.call;
-

@@ -4,4 +4,3 @@
  * I.361, I.363.5). Cells are computed in runs, with the outcome that one event per cell would have.
  */
 package io.trunkline.provider.atm.fabric;
-

@@ -7,4 +7,3 @@
  * SSCOP and in several codes and is left out, as are AAL types 1, 2 and 3/4, RM cells and the messages for N-ISDN interworking.
  */
 package io.trunkline.provider.atm.wire;
-

@@ -1,4 +1,4 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import io.trunkline.api.Ioctl;
 import io.trunkline.api.Ioctls;
@@ -25,13 +25,13 @@ final class SocketQos {
         Ws2Exception refused;
     }
 
-    private final AtmSocket socket;
+    private final CircuitSocket socket;
     private Change own;
     private Change ofGroup;
     /** What the calling side says that the member has, seen from here. */
     private Qos told;
 
-    SocketQos(AtmSocket socket) {
+    SocketQos(CircuitSocket socket) {
         this.socket = socket;
     }
 
@@ -50,7 +50,7 @@ final class SocketQos {
             return ofGroup();
         }
         if (!(input instanceof Qos wanted)) throw new Ws2Exception(WsaError.WSAEFAULT, code + " needs a Qos");
-        AtmHost.check(wanted);
+        socket.host().check(wanted);
         if (code.equals(Ioctls.SIO_SET_QOS)) setOwn(wanted);
         else setGroup(wanted);
         return null;

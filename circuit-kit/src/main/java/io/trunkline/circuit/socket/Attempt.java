@@ -1,4 +1,4 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import io.trunkline.api.Connected;
 import io.trunkline.api.GroupQos;
@@ -8,12 +8,12 @@ import io.trunkline.api.WsaError;
 import io.trunkline.circuit.shim.MemberAnswer;
 import io.trunkline.circuit.shim.MemberRequest;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.address.AtmSocketAddress;
 import io.trunkline.spi.ConnectCall;
 import io.trunkline.spi.Group;
 import io.trunkline.spi.GroupMember;
 import io.trunkline.spi.HostClaim;
 import io.trunkline.spi.IncomingCall;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +21,10 @@ import java.util.Optional;
 
 /** A connect, from its start to its outcome. In the kernel. */
 final class Attempt implements ChannelEnd.Owner {
-    private final AtmSocket caller;
-    private final AtmHost host;
+    private final CircuitSocket caller;
+    private final CircuitHost host;
     private final GroupMember member;
-    private final AtmSocketAddress to;
+    private final SocketAddress to;
     private final List<String> ignored = new ArrayList<>();
     private Octets callerData;
     private Qos own;
@@ -33,7 +33,7 @@ final class Attempt implements ChannelEnd.Owner {
     private ChannelEnd channel;
     private boolean over;
 
-    Attempt(AtmSocket caller, AtmSocketAddress to) {
+    Attempt(CircuitSocket caller, SocketAddress to) {
         this.caller = caller;
         this.to = to;
         this.host = caller.host();
@@ -47,12 +47,12 @@ final class Attempt implements ChannelEnd.Owner {
      *     {@code WSAENOPROTOOPT} group quality of service by another than the creator, where that is not to be ignored
      */
     void start(ConnectCall call) throws Ws2Exception {
-        IncomingCall.checkRoom(call.callerData(), AtmCatalog.USER_DATA_OCTETS);
+        IncomingCall.checkRoom(call.callerData(), host.network().userDataOctets());
         Optional<Qos> ofGroup = groupQos(call);
-        callerData = AtmRequest.octets(call.callerData());
+        callerData = WaitingRequest.octets(call.callerData());
         own = call.qos().map(qos -> qos.over(caller.ownQos())).orElse(caller.ownQos());
-        AtmHost.check(own);
-        if (ofGroup.isPresent()) AtmHost.check(ofGroup.get());
+        host.check(own);
+        if (ofGroup.isPresent()) host.check(ofGroup.get());
         claim = member == null ? null : member.claim(to);
         try {
             caller.bindIfNeeded();
@@ -100,7 +100,7 @@ final class Attempt implements ChannelEnd.Owner {
     private void enter() {
         Object of = member == null ? caller : member.group();
         circuit = host.circuit(
-                of, member == null ? null : member.group(), host.network().addressOf(to.host()));
+                of, member == null ? null : member.group(), host.network().hostOf(to));
         circuit.enter(this);
     }
 
@@ -122,14 +122,14 @@ final class Attempt implements ChannelEnd.Owner {
     }
 
     /** What the called side hears. */
-    MemberRequest request(CallerCircuit on, Optional<Long> replaces) {
+    MemberRequest request(CallerCircuit on) {
         Optional<Group> group = Optional.ofNullable(member).map(GroupMember::group);
         return new MemberRequest(
                 isMessageOriented(),
-                replaces,
+                Optional.empty(),
                 on.number(),
-                to.service(),
-                caller.address().service(),
+                host.network().serviceOf(to),
+                host.network().serviceOf(caller.address()),
                 Optional.of(own).filter(qos -> !qos.asksForNothing()),
                 group.map(in -> new MemberRequest.Membership(
                         in.reference(),

@@ -1,23 +1,24 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.ServiceType;
+import io.trunkline.api.Side;
 import io.trunkline.circuit.CauseValue;
-import io.trunkline.provider.atm.wire.Cause;
 import io.trunkline.spi.AdmissionLedger;
 import io.trunkline.spi.Rates;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** Members' qualities of service together. */
-final class Sums {
+public final class Sums {
     private static final long MOST = FlowSpec.POSITIVE_INFINITY_RATE - 1;
 
     private Sums() {}
 
-    static boolean asksForRates(Qos qos) {
+    /** It promises something, or asks for it. */
+    public static boolean asksForRates(Qos qos) {
         return !Rates.of(qos).equals(Rates.NONE);
     }
 
@@ -28,7 +29,7 @@ final class Sums {
     }
 
     /** All of them: rates and buckets added, the largest unit, the least delay; those that promise nothing do not count. */
-    static Qos of(List<Qos> members) {
+    public static Qos of(List<Qos> members) {
         List<Qos> promised = members.stream().filter(Sums::asksForRates).toList();
         if (promised.isEmpty()) return Qos.UNSPECIFIED;
         if (promised.size() == 1) return promised.get(0);
@@ -88,8 +89,9 @@ final class Sums {
             for (Qos other : others) shares.admit(null, other);
             shares.admit(null, own);
         } catch (QosRefusedException refused) {
-            QosRefusedException told = AtmErrors.refusal(
-                    Cause.of(0, CauseValue.QUALITY_OF_SERVICE_UNAVAILABLE),
+            QosRefusedException told = CircuitErrors.refusal(
+                    CauseValue.QUALITY_OF_SERVICE_UNAVAILABLE.code(),
+                    Side.PEER,
                     refused.available().orElse(null));
             told.addSuppressed(refused);
             throw told;

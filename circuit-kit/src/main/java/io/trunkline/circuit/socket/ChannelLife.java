@@ -1,4 +1,4 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import io.trunkline.api.Side;
 import io.trunkline.api.Ws2Exception;
@@ -192,7 +192,7 @@ final class ChannelLife implements SscopOutput {
     /** The other side takes nothing more; what it has sent can still be read. */
     void stops() {
         if (sendFailure != null || failure != null) return;
-        sendFailure = AtmErrors.failure(CauseValue.NORMAL_CALL_CLEARING, Side.PEER);
+        sendFailure = CircuitErrors.failure(CauseValue.NORMAL_CALL_CLEARING, Side.PEER);
         traffic.clear();
         channel.circuit().withdraw(channel);
         channel.tell(Ready.SEND);
@@ -205,20 +205,20 @@ final class ChannelLife implements SscopOutput {
         switch (reason) {
             case CONFIRMED -> leave();
             case BY_PEER_USER -> releasedByPeer(userToUser);
-            case REFUSED -> fails(AtmErrors.failure(cause(userToUser, CauseValue.CALL_REJECTED), Side.PEER));
+            case REFUSED -> fails(CircuitErrors.failure(cause(userToUser, CauseValue.CALL_REJECTED), Side.PEER));
             case NO_ANSWER -> {
                 if (ended) leave();
-                else fails(AtmErrors.failure(CauseValue.NO_USER_RESPONDING, Side.NETWORK));
+                else fails(CircuitErrors.failure(CauseValue.NO_USER_RESPONDING, Side.NETWORK));
             }
-            case NO_RESPONSE -> fails(AtmErrors.failure(CauseValue.RECOVERY_ON_TIMER_EXPIRY, Side.NETWORK));
-            default -> fails(AtmErrors.failure(CauseValue.NORMAL_UNSPECIFIED, Side.PEER));
+            case NO_RESPONSE -> fails(CircuitErrors.failure(CauseValue.RECOVERY_ON_TIMER_EXPIRY, Side.NETWORK));
+            default -> fails(CircuitErrors.failure(CauseValue.NORMAL_UNSPECIFIED, Side.PEER));
         }
     }
 
     private void releasedByPeer(Octets userToUser) {
         boolean normal = cause(userToUser, CauseValue.NORMAL_UNSPECIFIED) == CauseValue.NORMAL_CALL_CLEARING;
         if (!normal) {
-            fails(AtmErrors.failure(CauseValue.NORMAL_UNSPECIFIED, Side.PEER));
+            fails(CircuitErrors.failure(CauseValue.NORMAL_UNSPECIFIED, Side.PEER));
             return;
         }
         ended = true;
@@ -284,12 +284,12 @@ final class ChannelLife implements SscopOutput {
     @Override
     public void recovered(int unacknowledgedSdus) {
         sscop().answerRecovery(channel.nowPicos());
-        if (unacknowledgedSdus > 0) fails(AtmErrors.failure(CauseValue.TEMPORARY_FAILURE, Side.NETWORK));
+        if (unacknowledgedSdus > 0) fails(CircuitErrors.failure(CauseValue.TEMPORARY_FAILURE, Side.NETWORK));
     }
 
     @Override
     public void resynchronised(Octets userToUser, boolean confirm) {
-        fails(AtmErrors.failure(CauseValue.PROTOCOL_ERROR, Side.PEER)); // none of ours ever asks for it
+        fails(CircuitErrors.failure(CauseValue.PROTOCOL_ERROR, Side.PEER)); // none of ours ever asks for it
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
@@ -18,7 +18,7 @@ final class GroupContract {
     private GroupContract() {}
 
     /** The least that its circuits have; what it asks for while it has none. */
-    static Qos granted(AtmHost host, Group group) {
+    static Qos granted(CircuitHost host, Group group) {
         return host.circuitsOf(group).stream()
                 .filter(CallerCircuit::isActive)
                 .map(CallerCircuit::groupQos)
@@ -33,7 +33,8 @@ final class GroupContract {
      * @param outcome told {@code null} once it is in force, else why not: then all circuits have what they had
      * @throws Ws2Exception {@code WSAENOPROTOOPT} {@code by} is not the creator
      */
-    static void change(AtmHost host, GroupMember by, Qos wanted, Consumer<Ws2Exception> outcome) throws Ws2Exception {
+    static void change(CircuitHost host, GroupMember by, Qos wanted, Consumer<Ws2Exception> outcome)
+            throws Ws2Exception {
         Group group = by.group();
         Qos before = group.qos();
         group.qos(by, wanted);

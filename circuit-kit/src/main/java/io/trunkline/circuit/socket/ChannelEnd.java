@@ -1,9 +1,10 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.shim.Frame;
+import io.trunkline.circuit.shim.FrameFormat;
 import io.trunkline.circuit.shim.FrameKind;
 import io.trunkline.circuit.shim.StreamKind;
 import io.trunkline.circuit.sscop.Sscop;
@@ -19,7 +20,7 @@ import java.nio.ByteBuffer;
  * One end of a member's connection on a circuit, with an SSCOP entity of its own: frames and data go in and out here, {@link
  * ChannelLife} begins and ends it, {@link ControlSdus} tells the other side what is no data. Loss or a stopped reader here never delays another channel. In the kernel.
  */
-final class ChannelEnd {
+public final class ChannelEnd {
     /** Who is told. */
     interface Owner {
         /** Something has changed. @param what {@link Ready} bits */
@@ -37,8 +38,6 @@ final class ChannelEnd {
         /** The other side says that its group's quality of service has changed; seen from there. */
         default void groupQosCame(Qos theirs) {}
     }
-
-    private static final int SSCOP_HEADER_OCTETS = 12;
 
     private final CircuitEnd circuit;
     private final int number;
@@ -62,7 +61,7 @@ final class ChannelEnd {
     private long octetsLost;
 
     /** @param membership in its own host's group, {@code null} outside groups */
-    ChannelEnd(CircuitEnd circuit, int number, boolean messages, GroupMember membership, AtmSettings settings) {
+    ChannelEnd(CircuitEnd circuit, int number, boolean messages, GroupMember membership, ChannelSettings settings) {
         this.circuit = circuit;
         this.number = number;
         this.messages = messages;
@@ -101,6 +100,10 @@ final class ChannelEnd {
         return events().nowPicos();
     }
 
+    FrameFormat format() {
+        return circuit.format();
+    }
+
     int fragmentOctets() {
         return circuit.fragmentOctets();
     }
@@ -123,7 +126,7 @@ final class ChannelEnd {
     }
 
     /** Tells who owns it. @param what {@link Ready} bits */
-    void tell(int what) {
+    public void tell(int what) {
         owner.changed(what);
     }
 
@@ -141,20 +144,23 @@ final class ChannelEnd {
 
     // ---- what the circuit asks
 
-    int number() {
+    /** Its number on the circuit. */
+    public int number() {
         return number;
     }
 
-    GroupMember membership() {
+    /** In its own host's group, {@code null} outside groups. */
+    public GroupMember membership() {
         return membership;
     }
 
-    double cellLoss() {
+    /** For rehearsals: the probability that a cell, or fragment, of what this end sends is lost. */
+    public double cellLoss() {
         return cellLoss;
     }
 
-    /** For rehearsals: the probability that a cell of what this end sends is lost. */
-    void cellLoss(double probability) {
+    /** Sets it. */
+    public void cellLoss(double probability) {
         cellLoss = probability;
     }
 
@@ -170,15 +176,15 @@ final class ChannelEnd {
         if (own == 0) control.finishIfDone();
         feeding = false;
         if (own > 0) return own;
-        return sscop().hasPdu() ? SSCOP_HEADER_OCTETS + sscop().nextOctets() : 0;
+        return sscop().hasPdu() ? circuit.format().headerOctets(FrameKind.SSCOP, number) + sscop().nextOctets() : 0;
     }
 
     /** The next frame, {@code null} if there is none any more. */
     byte[] take() {
         if (!sscop().hasPdu()) return traffic.take();
         byte[] pdu = sscop().poll(nowPicos()).encode().toArray();
-        byte[] sdu = Frame.open(FrameKind.SSCOP, number, 0, pdu.length);
-        System.arraycopy(pdu, 0, sdu, Frame.HEADER_OCTETS, pdu.length);
+        byte[] sdu = circuit.format().open(FrameKind.SSCOP, number, 0, pdu.length);
+        System.arraycopy(pdu, 0, sdu, sdu.length - pdu.length, pdu.length);
         control.askAtTheEnd();
         return sdu;
     }

@@ -1,4 +1,4 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import static io.trunkline.api.Ws2Constants.MSG_DONTROUTE;
 import static io.trunkline.api.Ws2Constants.MSG_PEEK;
@@ -14,7 +14,6 @@ import io.trunkline.api.Ws2Option;
 import io.trunkline.api.WsaError;
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.shim.MemberRequest;
-import io.trunkline.provider.atm.address.AtmSocketAddress;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.ConnectCall;
@@ -30,14 +29,15 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 
 /** A socket: the joint between the library's calls and the network. The kernel guards all its fields. */
-final class AtmSocket extends HostedSocket implements LingeringClose, DisconnectData, PendingControl, ChannelEnd.Owner {
+public final class CircuitSocket extends HostedSocket
+        implements LingeringClose, DisconnectData, PendingControl, ChannelEnd.Owner {
     private static final byte[] NOTHING = {};
 
     private final GroupMember member;
     private final SocketQos qos = new SocketQos(this);
     private final SocketControls controls = new SocketControls(this);
-    private final Backlog<AtmRequest> backlog = new Backlog<>();
-    private AtmSocketAddress peerName;
+    private final Backlog<WaitingRequest> backlog = new Backlog<>();
+    private SocketAddress peerName;
     private Attempt attempt;
     private Connected connected;
     private Ws2Exception connectFailure;
@@ -50,18 +50,14 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
     private EventScheduler.Planned lingerLimit;
 
     /** @param member {@code null} outside groups */
-    AtmSocket(AtmTransport transport, ProtocolInfo entry, GroupMember member, Upcalls upcalls) {
+    public CircuitSocket(CircuitTransport transport, ProtocolInfo entry, GroupMember member, Upcalls upcalls) {
         super(transport, entry, upcalls, member == null ? "" : " in " + (member.isCreator() ? "new " : "") + "group");
         this.member = member;
     }
 
     @Override
     public String toString() {
-        return name() + " " + entry.id() + (address() == null ? "" : " at " + address());
-    }
-
-    ProtocolInfo entry() {
-        return entry;
+        return name() + " " + entry().id() + (address() == null ? "" : " at " + address());
     }
 
     GroupMember member() {
@@ -69,11 +65,11 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
     }
 
     boolean strictGroups() {
-        return transport.strictGroups;
+        return transport().strictGroups();
     }
 
     boolean isMessageOriented() {
-        return entry.isMessageOriented();
+        return entry().isMessageOriented();
     }
 
     ChannelEnd channel() {
@@ -114,7 +110,7 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
 
     @Override
     public int readiness() {
-        return network.ask(() -> {
+        return network().ask(() -> {
             int ready = noticed() | (backlog.isEmpty() ? 0 : Ready.ACCEPT);
             if (connected != null || connectFailure != null) ready |= Ready.CONNECT;
             if (channel != null) ready |= channel.readiness();
@@ -126,16 +122,16 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
 
     @Override
     public SocketAddress peerName() {
-        return network.ask(() -> peerName);
+        return network().ask(() -> peerName);
     }
 
     @Override
     public void listen(int mostWaiting) {
-        network.act(() -> note("listen " + backlog.open(mostWaiting)));
+        network().act(() -> note("listen " + backlog.open(mostWaiting)));
     }
 
     /** Takes a request in, or says why not. */
-    CauseValue offer(AtmRequest request) {
+    public CauseValue offer(WaitingRequest request) {
         if (request.messages() != isMessageOriented()) return CauseValue.INCOMPATIBLE_DESTINATION;
         CauseValue refused = backlog.offer(request);
         if (refused != null) return refused;
@@ -145,28 +141,28 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
     }
 
     /** Removes a request; false if it is not there any more. */
-    boolean takes(AtmRequest request) {
+    boolean takes(WaitingRequest request) {
         return backlog.takes(request);
     }
 
-    AtmSocket accepted(GroupMember ofMember, Upcalls itsUpcalls, AtmSocketAddress calledAddress) {
-        AtmSocket accepted = transport.add(new AtmSocket(transport, entry, ofMember, itsUpcalls));
+    CircuitSocket accepted(GroupMember ofMember, Upcalls itsUpcalls, SocketAddress calledAddress) {
+        CircuitSocket accepted = transport().addMember(new CircuitSocket(transport(), entry(), ofMember, itsUpcalls));
         accepted.address(calledAddress);
         return accepted;
     }
 
     @Override
     public IncomingConnection nextRequest() {
-        return network.ask(backlog::next);
+        return network().ask(backlog::next);
     }
 
     // ---- connecting
 
     @Override
     public void connect(ConnectCall call) throws Ws2Exception {
-        network.call(() -> {
+        network().call(() -> {
             connectFailure = null;
-            AtmSocketAddress to = network.canonical((AtmSocketAddress) call.address());
+            SocketAddress to = network().canonical(call.address());
             note("connect " + to);
             attempt = new Attempt(this, to);
             attempt.start(call);
@@ -185,14 +181,14 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
     }
 
     /** This side has called. */
-    void answers(ChannelEnd ofConnection, CallerCircuit on, AtmSocketAddress peer) {
+    void answers(ChannelEnd ofConnection, CallerCircuit on, SocketAddress peer) {
         channel = ofConnection;
         calling = on;
         peerName = peer;
     }
 
     /** The other side has called. */
-    void answers(ChannelEnd ofConnection, CalledCircuit on, MemberRequest request, AtmSocketAddress peer) {
+    void answers(ChannelEnd ofConnection, CalledCircuit on, MemberRequest request, SocketAddress peer) {
         channel = ofConnection;
         called = on;
         said = request;
@@ -202,7 +198,7 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
 
     @Override
     public Connected connectResult() throws Ws2Exception {
-        return network.call(() -> {
+        return network().call(() -> {
             if (connectFailure != null) throw connectFailure;
             return connected;
         });
@@ -210,7 +206,7 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
 
     @Override
     public void cancelConnect() {
-        network.act(() -> {
+        network().act(() -> {
             if (attempt != null) attempt.cancel();
         });
     }
@@ -220,10 +216,10 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
     @Override
     public int send(ByteBuffer data, int flags) throws Ws2Exception {
         checkFlags(flags, MSG_DONTROUTE);
-        return network.call(() -> {
+        return network().call(() -> {
             int sent = open().send(data, data.remaining());
             note("send " + sent);
-            if (sent > 0) network.progress().sent(host(), sent);
+            if (sent > 0) network().progress().sent(host().name(), sent);
             return sent;
         });
     }
@@ -231,7 +227,7 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
     @Override
     public int receive(ByteBuffer data, int flags) throws Ws2Exception {
         checkFlags(flags, MSG_DONTROUTE | MSG_PEEK);
-        return network.call(() -> {
+        return network().call(() -> {
             int received = open().receive(data, (flags & MSG_PEEK) != 0);
             note("receive " + received);
             return received;
@@ -248,7 +244,7 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
 
     @Override
     public void shutdown(Shutdown how) throws Ws2Exception {
-        network.call(() -> {
+        network().call(() -> {
             note("shutdown " + how);
             if (how.endsSending()) open().finish(NOTHING);
             return null;
@@ -257,10 +253,10 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
 
     @Override
     public void sendDisconnect(ByteBuffer data) throws Ws2Exception {
-        IncomingCall.checkRoom(data, AtmCatalog.USER_DATA_OCTETS);
+        IncomingCall.checkRoom(data, network().userDataOctets());
         byte[] copy = new byte[data.remaining()];
         data.get(copy);
-        network.call(() -> {
+        network().call(() -> {
             open().finish(copy);
             return null;
         });
@@ -268,15 +264,16 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
 
     @Override
     public ByteBuffer disconnectData() {
-        return network.ask(() -> ByteBuffer.wrap(channel == null ? NOTHING : channel.peersFarewell())
-                .asReadOnlyBuffer());
+        return network()
+                .ask(() -> ByteBuffer.wrap(channel == null ? NOTHING : channel.peersFarewell())
+                        .asReadOnlyBuffer());
     }
 
     @Override
     public boolean startLinger(long limitNanos) {
-        return network.ask(() -> {
+        return network().ask(() -> {
             if (channel == null) return true;
-            EventScheduler events = network.simulation().events();
+            EventScheduler events = network().simulation().events();
             lingers = true;
             channel.finish(NOTHING);
             if (everythingSentBy(channel)) return true;
@@ -296,7 +293,7 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
 
     @Override
     public boolean everythingSent() {
-        return network.ask(() -> everythingSentBy(channel));
+        return network().ask(() -> everythingSentBy(channel));
     }
 
     private static boolean everythingSentBy(ChannelEnd channel) {
@@ -305,15 +302,15 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
 
     @Override
     public void close(CloseMode mode) {
-        network.act(() -> {
+        network().act(() -> {
             if (!becomesClosed()) return;
             note("close " + mode);
             if (lingerLimit != null) lingerLimit.cancel();
             host().release(address(), this);
-            backlog.close(AtmRequest::refuse);
+            backlog.close(WaitingRequest::refuse);
             if (attempt != null) attempt.cancel();
             if (channel != null) channel.close(mode == CloseMode.ABORTIVE);
-            transport.remove(this);
+            transport().removeMember(this);
         });
     }
 
@@ -337,7 +334,7 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
 
     @Override
     public boolean controlResult(Ioctl<Qos, Void> code) throws Ws2Exception {
-        return network.call(() -> {
+        return network().call(() -> {
             read(Ready.CONTROL);
             return qos.result(code);
         });
@@ -350,7 +347,7 @@ final class AtmSocket extends HostedSocket implements LingeringClose, Disconnect
 
     @Override
     public SocketStatistics statistics(SocketStatistics counted) {
-        return network.ask(() -> SocketFigures.complete(counted, this));
+        return network().ask(() -> SocketFigures.complete(counted, this));
     }
 
     /** Statistics of a socket whose library has not been asked. */

@@ -1,4 +1,4 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import io.trunkline.circuit.CauseValue;
 import java.util.ArrayDeque;
@@ -6,18 +6,18 @@ import java.util.Deque;
 import java.util.function.BiConsumer;
 
 /** Requests that wait at a socket that listens, no more of them than it wants. In the kernel. */
-final class Backlog<R> {
+public final class Backlog<R> {
     private final Deque<R> requests = new ArrayDeque<>();
     private int most; // 0: does not listen
 
     /** Listens. @return how many may wait */
-    int open(int mostWaiting) {
+    public int open(int mostWaiting) {
         most = Math.max(1, mostWaiting);
         return most;
     }
 
     /** Takes a request in. @return why not, {@code null} if it has */
-    CauseValue offer(R request) {
+    public CauseValue offer(R request) {
         if (most == 0) return CauseValue.INCOMPATIBLE_DESTINATION;
         if (requests.size() >= most) return CauseValue.USER_BUSY;
         requests.add(request);
@@ -25,21 +25,21 @@ final class Backlog<R> {
     }
 
     /** Removes a request; false if it is not there any more. */
-    boolean takes(R request) {
+    public boolean takes(R request) {
         return requests.remove(request);
     }
 
     /** The one that has waited longest, {@code null} if none waits. */
-    R next() {
+    public R next() {
         return requests.peek();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return requests.isEmpty();
     }
 
     /** Listens no more. @param refuse what becomes of those that wait */
-    void close(BiConsumer<R, CauseValue> refuse) {
+    public void close(BiConsumer<R, CauseValue> refuse) {
         while (!requests.isEmpty()) refuse.accept(requests.remove(), CauseValue.INCOMPATIBLE_DESTINATION);
         most = 0;
     }

@@ -1,13 +1,8 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import io.trunkline.circuit.shim.Frame;
+import io.trunkline.circuit.shim.FrameFormat;
 import io.trunkline.protocol.Decoded;
-import io.trunkline.provider.atm.fabric.HostPort;
-import io.trunkline.provider.atm.fabric.Pdu;
-import io.trunkline.provider.atm.fabric.PduReceiver;
-import io.trunkline.provider.atm.fabric.ReceivedPdu;
-import io.trunkline.provider.atm.traffic.CellTraffic;
-import io.trunkline.provider.atm.wire.Aal5Fault;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.spi.GroupMember;
 import io.trunkline.spi.GroupScheduler;
@@ -17,40 +12,33 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One end of a circuit: the members' channels take turns on it, one frame at a time, so that an urgent frame waits for one
- * other at most. A channel with a share of its own is served while it keeps to that share; the others get what is left, by
- * priority. In the kernel.
+ * One end of a circuit: the members' channels take turns on its line, one frame at a time. A channel with a share of its own
+ * is served while it keeps to that share; the others get what is left, by priority. In the kernel.
  */
-final class CircuitEnd implements PduReceiver {
+public final class CircuitEnd {
     /** Who owns it: the caller's or the called side of the circuit. */
-    interface Owner {
+    public interface Owner {
         /** A frame for a channel that is not there. */
         void unknownChannel(Frame frame);
 
         /** A channel has ended. */
         void channelEnded(ChannelEnd channel);
 
-        /** A name for figures. */
+        /** A name for people. */
         String circuitName();
+
+        /** What the circuit is made of, by name: channels, rates, identifiers. */
+        Map<String, String> facts();
     }
 
     private final EventScheduler events;
-    private final HostPort port;
+    private final FrameFormat format;
     private final Owner owner;
     private final Map<Integer, ChannelEnd> channels = new LinkedHashMap<>();
     private final List<Share> shares = new ArrayList<>();
     private final GroupScheduler<ChannelEnd> unshared;
+    private Line line;
     private int fragmentOctets;
-    /** Where it sends; -1 before it has a connection. */
-    private int vpi = -1;
-
-    private int vci;
-    /** A connection to move to once the frame that is being sent has left. */
-    private int[] movesTo;
-
-    private CellTraffic sends = CellTraffic.NONE;
-    private CellTraffic sendsThen;
-    private GroupScheduler<ChannelEnd> sending;
     /** A frame is being taken from a channel, which may say meanwhile that it has more. */
     private boolean choosing;
 
@@ -58,29 +46,50 @@ final class CircuitEnd implements PduReceiver {
     private long framesSent;
     private long framesLost;
 
-    CircuitEnd(AtmHost host, Owner owner, int fragmentOctets) {
-        this.events = host.events();
-        this.port = host.port();
+    /**
+     * An end without a line.
+     *
+     * @param fragmentOctets the most octets of the application in one frame, to begin with
+     */
+    public CircuitEnd(EventScheduler events, FrameFormat format, Owner owner, int fragmentOctets) {
+        this.events = events;
+        this.format = format;
         this.owner = owner;
         this.fragmentOctets = fragmentOctets;
         this.unshared = newScheduler();
     }
 
-    /** Nothing is in flight when a decision is made: {@link #sending} sees to that. */
+    /** What bounds the octets in flight is that the line takes one frame at a time. */
     private GroupScheduler<ChannelEnd> newScheduler() {
-        return new GroupScheduler<>(fragmentOctets + Frame.MESSAGE_HEADER_OCTETS, 0);
+        return new GroupScheduler<>(fragmentOctets + format.maxHeaderOctets(), 0);
     }
 
-    EventScheduler events() {
+    /** Sends on this line from now on. */
+    public void line(Line newLine) {
+        line = newLine;
+    }
+
+    /** The line is no more. */
+    public void close() {
+        line = null;
+        if (wake != null) wake.cancel();
+    }
+
+    public EventScheduler events() {
         return events;
     }
 
+    FrameFormat format() {
+        return format;
+    }
+
     /** The most octets of the application in one frame. */
-    int fragmentOctets() {
+    public int fragmentOctets() {
         return fragmentOctets;
     }
 
-    void fragmentOctets(int octets) {
+    /** The same from the next frame on. */
+    public void fragmentOctets(int octets) {
         fragmentOctets = octets;
     }
 
@@ -88,66 +97,12 @@ final class CircuitEnd implements PduReceiver {
         return owner.circuitName();
     }
 
-    // ---- its connection
-
-    /** It can send and receive from now on. */
-    void attach(int newVpi, int newVci, CellTraffic traffic) {
-        port.open(newVpi, newVci, traffic, this);
-        vpi = newVpi;
-        vci = newVci;
-        sends = traffic;
-        pump();
-    }
-
-    /** It sends on another connection from the next frame on; what still comes on the old one is taken. */
-    void moveTo(int newVpi, int newVci, CellTraffic traffic) {
-        port.open(newVpi, newVci, traffic, this);
-        movesTo = new int[] {newVpi, newVci};
-        sendsThen = traffic;
-        moveIfIdle();
-    }
-
-    private void moveIfIdle() {
-        if (movesTo == null || sending != null) return;
-        vpi = movesTo[0];
-        vci = movesTo[1];
-        sends = sendsThen;
-        movesTo = null;
-        pump();
-    }
-
-    /** Another rate is in force for what it sends. */
-    void traffic(CellTraffic traffic) {
-        if (traffic.equals(sends) || vpi < 0) return;
-        sends = traffic;
-        port.reshape(vpi, vci, traffic);
-    }
-
-    /** A connection is no more. */
-    void detach(int oldVpi, int oldVci) {
-        port.close(oldVpi, oldVci);
-        if (oldVpi != vpi || oldVci != vci) return;
-        if (movesTo != null) port.close(movesTo[0], movesTo[1]); // it never got there
-        movesTo = null;
-        vpi = -1;
-        sending = null;
-        if (wake != null) wake.cancel();
+    Map<String, String> facts() {
+        return owner.facts();
     }
 
     boolean isAttached() {
-        return vpi >= 0;
-    }
-
-    int vpi() {
-        return vpi;
-    }
-
-    int vci() {
-        return vci;
-    }
-
-    CellTraffic sends() {
-        return sends;
+        return line != null && line.isOpen();
     }
 
     // ---- its channels
@@ -161,11 +116,11 @@ final class CircuitEnd implements PduReceiver {
         return channels.get(number);
     }
 
-    List<ChannelEnd> channels() {
+    public List<ChannelEnd> channels() {
         return new ArrayList<>(channels.values());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return channels.isEmpty();
     }
 
@@ -186,7 +141,7 @@ final class CircuitEnd implements PduReceiver {
             return;
         }
         Share share = new Share(channel, newScheduler(), events.nowPicos());
-        share.rate(octetsPerSecond, Math.max(bucketOctets, fragmentOctets + Frame.MESSAGE_HEADER_OCTETS));
+        share.rate(octetsPerSecond, Math.max(bucketOctets, fragmentOctets + format.maxHeaderOctets()));
         shares.add(share);
         scheduler(channel, share.scheduler);
     }
@@ -235,13 +190,20 @@ final class CircuitEnd implements PduReceiver {
         offer(channel);
     }
 
-    private void pump() {
-        while (sending == null && !choosing && vpi >= 0 && movesTo == null) {
-            Share share = dueShare();
-            GroupScheduler<ChannelEnd> next = share != null ? share.scheduler : unshared;
-            ChannelEnd channel = next.next();
-            if (channel == null || !send(next, share, channel)) return;
+    /** Hands frames to the line as long as that takes them. */
+    public void pump() {
+        while (!choosing && isAttached() && line.isFree()) {
+            if (!sendNext(dueShare()) && !sendNext(null)) return;
         }
+    }
+
+    /** @param share whose channel is to send, {@code null}: what comes next among those without */
+    private boolean sendNext(Share share) {
+        GroupScheduler<ChannelEnd> next = share != null ? share.scheduler : unshared;
+        ChannelEnd channel = next.next();
+        if (channel == null || !line.takes(channel)) return false;
+        send(next, share, channel);
+        return true;
     }
 
     /** The share that has waited longest among those that may send; plans to look again when one may. */
@@ -267,43 +229,31 @@ final class CircuitEnd implements PduReceiver {
     }
 
     /** Sends what belongs to no channel any more, before all others. */
-    void sendAside(byte[] sdu) {
-        if (sdu == null || vpi < 0) return;
-        port.send(vpi, vci, Pdu.of(sdu));
+    void sendAside(byte[] frame) {
+        if (frame != null && isAttached()) line.send(frame, null);
     }
 
-    private boolean send(GroupScheduler<ChannelEnd> scheduler, Share share, ChannelEnd channel) {
+    private void send(GroupScheduler<ChannelEnd> scheduler, Share share, ChannelEnd channel) {
         int octets = channel.offeredOctets;
         choosing = true;
-        byte[] sdu = channel.take();
+        byte[] frame = channel.take();
         choosing = false;
         scheduler.served(channel, octets, events.nowPicos() / EventScheduler.PICOS_PER_NANO);
-        scheduler.acknowledge(octets); // what bounds the octets in flight is that one frame is
+        scheduler.acknowledge(octets);
         channel.offeredOctets = 0;
         if (share != null) share.pay(octets, events.nowPicos());
-        if (sdu != null) {
-            sending = scheduler;
+        if (frame != null) {
             framesSent++;
-            port.send(vpi, vci, new Pdu(sdu, 0, sdu.length, 0, false, channel.cellLoss()));
+            line.send(frame, channel);
         }
         offer(channel);
-        return true;
-    }
-
-    @Override
-    public void sent(int ofVpi, int ofVci) {
-        if (ofVpi != vpi || ofVci != vci) return;
-        if (port.unsent(vpi, vci) > 0) return; // frames were sent aside: the turn is over when all have left
-        sending = null;
-        moveIfIdle();
-        pump();
     }
 
     // ---- receiving
 
-    @Override
-    public void received(int ofVpi, int ofVci, ReceivedPdu pdu) {
-        Decoded<Frame> decoded = Frame.decode(pdu.octets(), 0, pdu.length());
+    /** A frame has come. */
+    public void received(byte[] octets, int from, int lengthOctets) {
+        Decoded<Frame> decoded = format.decode(octets, from, lengthOctets);
         if (!(decoded instanceof Decoded.Value<Frame> value)) {
             framesLost++;
             return;
@@ -313,13 +263,13 @@ final class CircuitEnd implements PduReceiver {
         else channel.received(value.value());
     }
 
-    @Override
-    public void faulted(int ofVpi, int ofVci, Aal5Fault fault) {
+    /** A frame has come that was no good. */
+    public void frameLost() {
         framesLost++;
     }
 
     /** Frames sent, and frames that came and were no good, since it began. */
-    long[] figures() {
+    public long[] figures() {
         return new long[] {framesSent, framesLost};
     }
 }

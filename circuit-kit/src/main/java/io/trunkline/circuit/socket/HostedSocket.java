@@ -1,10 +1,9 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
-import io.trunkline.provider.atm.address.AtmSocketAddress;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
@@ -12,21 +11,21 @@ import io.trunkline.spi.Upcalls;
 import java.net.SocketAddress;
 
 /** What every socket has on its host: an address, notices for the library, lines in the trace. The kernel guards all fields. */
-abstract class HostedSocket implements ProviderSocket {
-    final AtmTransport transport;
-    final AtmNetwork network;
-    final ProtocolInfo entry;
+public abstract class HostedSocket implements ProviderSocket {
+    private final CircuitTransport transport;
+    private final CircuitNetwork network;
+    private final ProtocolInfo entry;
     private final Upcalls upcalls;
     private final long number;
-    private AtmSocketAddress address;
+    private SocketAddress address;
     private Qos ownQos = Qos.UNSPECIFIED;
     private int noticed; // QOS, GROUP_QOS and CONTROL that have not been read
     private volatile boolean closed;
 
     /** @param what it is, for the trace */
-    HostedSocket(AtmTransport transport, ProtocolInfo entry, Upcalls upcalls, String what) {
+    protected HostedSocket(CircuitTransport transport, ProtocolInfo entry, Upcalls upcalls, String what) {
         this.transport = transport;
-        this.network = transport.network;
+        this.network = transport.network();
         this.entry = entry;
         this.upcalls = upcalls;
         this.number = network.nextSocket();
@@ -34,43 +33,63 @@ abstract class HostedSocket implements ProviderSocket {
     }
 
     /** Writes what the application does into the trace. */
-    final void note(String call) {
+    public final void note(String call) {
         EventScheduler events = network.simulation().events();
         events.trace().add(events.nowPicos(), network.simulation().actorName(), name() + " " + call);
     }
 
+    /** The library that it belongs to. */
+    public CircuitTransport transport() {
+        return transport;
+    }
+
+    /** The network that it is on. */
+    public CircuitNetwork network() {
+        return network;
+    }
+
+    /** What kind it is. */
+    public final ProtocolInfo entry() {
+        return entry;
+    }
+
     /** For people. */
-    final String name() {
+    public final String name() {
         return host().name() + ".socket-" + number;
     }
 
-    final AtmHost host() {
-        return transport.host;
+    /** The host that its library stands on. */
+    public CircuitHost host() {
+        return transport.host();
     }
 
-    final AtmSocketAddress address() {
+    /** The address that it holds, {@code null} if it holds none. In the kernel. */
+    public final SocketAddress address() {
         return address;
     }
 
     /** For a socket that another one has made: it has the other's address. */
-    final void address(AtmSocketAddress another) {
+    public final void address(SocketAddress another) {
         address = another;
     }
 
-    final Qos ownQos() {
+    /** What it asks for itself. */
+    public final Qos ownQos() {
         return ownQos;
     }
 
-    final void ownQos(Qos qos) {
+    /** Sets it. */
+    public final void ownQos(Qos qos) {
         ownQos = qos;
     }
 
-    final boolean isClosed() {
+    /** It has been closed. */
+    public final boolean isClosed() {
         return closed;
     }
 
     /** From now on nobody is told anything. @return false if it was closed already */
-    final boolean becomesClosed() {
+    public final boolean becomesClosed() {
         if (closed) return false;
         closed = true;
         return true;
@@ -87,12 +106,12 @@ abstract class HostedSocket implements ProviderSocket {
     }
 
     /** {@link Ready} bits that have not been read. */
-    final int noticed() {
+    public final int noticed() {
         return noticed;
     }
 
     /** The notice has been read. */
-    final void read(int what) {
+    public final void read(int what) {
         noticed &= ~what;
     }
 
@@ -101,23 +120,25 @@ abstract class HostedSocket implements ProviderSocket {
     @Override
     public final void bind(SocketAddress wanted) throws Ws2Exception {
         network.call(() -> {
-            take(network.canonical((AtmSocketAddress) wanted));
+            take(network.canonical(wanted));
             return null;
         });
     }
 
-    private void take(AtmSocketAddress wanted) throws Ws2Exception {
-        if (!wanted.host().equals(host().name())) {
+    private void take(SocketAddress wanted) throws Ws2Exception {
+        String there = network.hostOf(wanted);
+        if (!there.equals(host().name())) {
             throw new Ws2Exception(
                     WsaError.WSAEADDRNOTAVAIL,
-                    "this library stands on host " + host().name() + ", not on " + wanted.host()
-                            + "; set providers.atm-sim.host to stand there");
+                    "this library stands on host " + host().name() + ", not on " + there + "; set providers."
+                            + network.provider() + ".host to stand there");
         }
-        address = host().claim(wanted.service(), this);
+        address = host().claim(network.serviceOf(wanted), this);
     }
 
-    final void bindIfNeeded() throws Ws2Exception {
-        if (address == null) take(new AtmSocketAddress(host().name(), 0));
+    /** Takes a free address if it has none. In the kernel. */
+    public final void bindIfNeeded() throws Ws2Exception {
+        if (address == null) take(network.address(host().name(), 0));
     }
 
     @Override
@@ -127,7 +148,8 @@ abstract class HostedSocket implements ProviderSocket {
 
     // ---- data
 
-    static void checkFlags(int flags, int known) throws Ws2Exception {
+    /** @throws Ws2Exception {@code WSAEOPNOTSUPP} flags that are not known */
+    public static void checkFlags(int flags, int known) throws Ws2Exception {
         if ((flags & ~known) == 0) return;
         throw new Ws2Exception(
                 WsaError.WSAEOPNOTSUPP, "flags 0x" + Integer.toHexString(flags & ~known) + " are not known");

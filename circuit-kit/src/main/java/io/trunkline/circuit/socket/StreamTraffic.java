@@ -1,4 +1,4 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import io.trunkline.circuit.shim.Frame;
 import io.trunkline.circuit.shim.StreamKind;

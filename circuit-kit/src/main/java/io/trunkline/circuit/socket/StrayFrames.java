@@ -1,4 +1,4 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.shim.Frame;
@@ -9,11 +9,11 @@ import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
 
 /** Frames for a channel that has ended here: the other side's end may have been confirmed by a frame that was lost. */
-final class StrayFrames {
+public final class StrayFrames {
     private StrayFrames() {}
 
     /** The PDU in a frame, {@code null} if there is none. */
-    static SscopPdu pdu(Frame frame) {
+    public static SscopPdu pdu(Frame frame) {
         if (frame.kind() != FrameKind.SSCOP) return null;
         Octets octets = Octets.copyOf(frame.octets(), frame.from(), frame.from() + frame.lengthOctets());
         return SscopPdu.decode(octets.reader()) instanceof Decoded.Value<SscopPdu> value ? value.value() : null;
@@ -26,8 +26,6 @@ final class StrayFrames {
             send(end, frame.channel(), new SscopPdu.Bgrej(Octets.of(CauseValue.NORMAL_UNSPECIFIED.code())));
         } else if (pdu instanceof SscopPdu.End) {
             send(end, frame.channel(), new SscopPdu.Endak());
-        } else if (pdu instanceof SscopPdu.Bgn) {
-            send(end, frame.channel(), new SscopPdu.Bgrej(Octets.of(CauseValue.NORMAL_UNSPECIFIED.code())));
         } else if (pdu instanceof SscopPdu.Sd || pdu instanceof SscopPdu.Poll) {
             send(end, frame.channel(), new SscopPdu.End(true, Octets.NONE));
         }
@@ -35,8 +33,8 @@ final class StrayFrames {
 
     private static void send(CircuitEnd end, int channel, SscopPdu pdu) {
         byte[] octets = pdu.encode().toArray();
-        byte[] sdu = Frame.open(FrameKind.SSCOP, channel, 0, octets.length);
-        System.arraycopy(octets, 0, sdu, Frame.HEADER_OCTETS, octets.length);
+        byte[] sdu = end.format().open(FrameKind.SSCOP, channel, 0, octets.length);
+        System.arraycopy(octets, 0, sdu, sdu.length - octets.length, octets.length);
         end.sendAside(sdu);
     }
 }

@@ -1,4 +1,4 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import io.trunkline.api.GroupId;
 import io.trunkline.api.Qos;
@@ -6,7 +6,6 @@ import io.trunkline.api.SocketStatistics;
 import io.trunkline.api.WaitHistogram;
 import io.trunkline.spi.GroupMember;
 import io.trunkline.spi.GroupScheduler;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +13,7 @@ import java.util.Optional;
 final class SocketFigures {
     private SocketFigures() {}
 
-    static SocketStatistics of(AtmSocket socket) {
+    static SocketStatistics of(CircuitSocket socket) {
         ChannelEnd channel = socket.channel();
         SocketStatistics counted = new SocketStatistics(
                 channel == null ? 0 : channel.octetsSent(),
@@ -30,19 +29,15 @@ final class SocketFigures {
         return complete(counted, socket);
     }
 
-    /** The circuit that carries a socket, by name as its text has them: category, rates and identifiers. */
-    static Map<String, String> circuit(AtmSocket socket) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        for (String word : of(socket).circuit().split(" ")) {
-            int equals = word.indexOf('=');
-            if (equals < 0) continue;
-            String name = word.substring(0, equals);
-            facts.put(name.equals("category") ? "serviceCategory" : name, word.substring(equals + 1));
-        }
-        return facts;
+    /** What the circuit that carries a socket is made of, nothing without one. */
+    static Map<String, String> circuit(CircuitSocket socket) {
+        ChannelEnd channel = socket.channel();
+        return channel == null || channel.scheduler == null
+                ? Map.of()
+                : channel.circuit().facts();
     }
 
-    static SocketStatistics complete(SocketStatistics counted, AtmSocket socket) {
+    static SocketStatistics complete(SocketStatistics counted, CircuitSocket socket) {
         GroupMember member = socket.member();
         ChannelEnd channel = socket.channel();
         GroupScheduler<ChannelEnd> scheduler = channel == null ? null : channel.scheduler;

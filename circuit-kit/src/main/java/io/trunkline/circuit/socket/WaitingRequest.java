@@ -1,4 +1,4 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.Decision;
@@ -9,7 +9,6 @@ import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.shim.MemberAnswer;
 import io.trunkline.circuit.shim.MemberRequest;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.address.AtmSocketAddress;
 import io.trunkline.spi.GroupMember;
 import io.trunkline.spi.IncomingCall;
 import io.trunkline.spi.IncomingConnection;
@@ -20,24 +19,24 @@ import java.nio.ByteBuffer;
 import java.util.OptionalInt;
 
 /** A request that waits at a listener: with a call, or on a circuit that is there. */
-final class AtmRequest implements IncomingConnection {
-    private final AtmHost host;
+public final class WaitingRequest implements IncomingConnection {
+    private final CircuitHost host;
     private final CalledCircuit circuit;
     /** {@code null} for the first member, whose request came with the call. */
     private final ChannelEnd channel;
 
     private final MemberRequest said;
     private final IncomingCall facts;
-    private AtmSocket listener;
+    private CircuitSocket listener;
 
-    AtmRequest(AtmHost host, CalledCircuit circuit, ChannelEnd channel, MemberRequest said) {
+    public WaitingRequest(CircuitHost host, CalledCircuit circuit, ChannelEnd channel, MemberRequest said) {
         this.host = host;
         this.circuit = circuit;
         this.channel = channel;
         this.said = said;
         this.facts = new IncomingCall(
-                new AtmSocketAddress(circuit.caller(), said.callingService()),
-                new AtmSocketAddress(host.name(), said.calledService()),
+                host.network().address(circuit.caller(), said.callingService()),
+                host.network().address(host.name(), said.calledService()),
                 ByteBuffer.wrap(said.callerData().toArray()),
                 said.qos().filter(qos -> !qos.asksForNothing()).map(Qos::mirrored),
                 said.membership()
@@ -46,10 +45,10 @@ final class AtmRequest implements IncomingConnection {
                         .map(Qos::mirrored),
                 said.membership().map(group -> OptionalInt.of(group.priority())).orElse(OptionalInt.empty()),
                 said.membership().map(MemberRequest.Membership::reference),
-                AtmCatalog.USER_DATA_OCTETS);
+                host.network().userDataOctets());
     }
 
-    int service() {
+    public int service() {
         return said.calledService();
     }
 
@@ -57,7 +56,7 @@ final class AtmRequest implements IncomingConnection {
         return said.messages();
     }
 
-    void waitsAt(AtmSocket socket) {
+    void waitsAt(CircuitSocket socket) {
         listener = socket;
     }
 
@@ -71,23 +70,23 @@ final class AtmRequest implements IncomingConnection {
         return host.network().call(() -> {
             if (!listener.takes(this)) throw new Ws2Exception(WsaError.WSAECONNRESET, "the caller has gone");
             GroupMember member = enterGroup(decision);
-            AtmSocket socket = listener.accepted(member, upcalls, (AtmSocketAddress) facts.calleeId());
+            CircuitSocket socket = listener.accepted(member, upcalls, facts.calleeId());
             Octets data = octets(decision.calleeData());
             MemberAnswer answer = new MemberAnswer(decision.qos(), decision.groupQos(), data);
             if (channel == null) {
                 ChannelEnd first = circuit.accept(member, answer);
                 first.owner(socket);
-                socket.answers(first, circuit, said, (AtmSocketAddress) facts.callerId());
+                socket.answers(first, circuit, said, facts.callerId());
             } else {
                 circuit.answered(channel);
-                socket.answers(channel, circuit, said, (AtmSocketAddress) facts.callerId());
+                socket.answers(channel, circuit, said, facts.callerId());
                 channel.accept(answer.encode(), member, socket);
             }
             return socket;
         });
     }
 
-    static Octets octets(ByteBuffer data) {
+    public static Octets octets(ByteBuffer data) {
         byte[] copy = new byte[data.remaining()];
         data.duplicate().get(copy);
         return Octets.copyOf(copy);

@@ -1,4 +1,4 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.Qos;

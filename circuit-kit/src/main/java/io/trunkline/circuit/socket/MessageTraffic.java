@@ -1,4 +1,4 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Messages: cut into fragments, each an AAL5 unit of its own, unassured. A message that lost a fragment is never delivered.
+ * Messages: cut into fragments, each a frame of its own, unassured. A message that lost a fragment is never delivered.
  * The receiver says up to which offset it has room; offsets count lost octets too, and a sender that waits for room asks, so
  * neither a lost fragment nor a lost credit stops the channel.
  */
@@ -92,6 +92,10 @@ final class MessageTraffic implements Traffic {
         return (int) difference;
     }
 
+    private int headerOctets() {
+        return channel.format().headerOctets(FrameKind.MESSAGE_PART, channel.number());
+    }
+
     private int partOctets() {
         int rest = toSend.peek().length - sentOfMessage;
         return Math.min(rest, channel.fragmentOctets());
@@ -99,14 +103,14 @@ final class MessageTraffic implements Traffic {
 
     @Override
     public int nextOctets() {
-        if (probeDue || creditDue) return Frame.MESSAGE_HEADER_OCTETS;
+        if (probeDue || creditDue) return headerOctets();
         if (toSend.isEmpty() || !channel.isOpen()) return 0;
         int part = partOctets();
         if (cost(part) > credit()) {
             awaitCredit();
             return 0;
         }
-        return Frame.MESSAGE_HEADER_OCTETS + part;
+        return headerOctets() + part;
     }
 
     private void awaitCredit() {
@@ -122,12 +126,12 @@ final class MessageTraffic implements Traffic {
         if (creditDue) {
             creditDue = false;
             toldOffset = consumedOffset + bufferOctets;
-            return Frame.open(FrameKind.CREDIT, channel.number(), toldOffset, 0);
+            return channel.format().open(FrameKind.CREDIT, channel.number(), toldOffset, 0);
         }
         if (probeDue) {
             probeDue = false;
             if (!toSend.isEmpty()) awaitCredit();
-            return Frame.open(FrameKind.PROBE, channel.number(), sentOffset, 0);
+            return channel.format().open(FrameKind.PROBE, channel.number(), sentOffset, 0);
         }
         return toSend.isEmpty() ? null : takePart();
     }
@@ -138,9 +142,9 @@ final class MessageTraffic implements Traffic {
         boolean ends = sentOfMessage + part == head.length;
         FrameKind kind = ends ? FrameKind.MESSAGE_END : FrameKind.MESSAGE_PART;
         byte[] sdu = sentOfMessage == 0
-                ? Frame.openMessage(kind, channel.number(), sentOffset, part)
-                : Frame.open(kind, channel.number(), sentOffset, part);
-        System.arraycopy(head, sentOfMessage, sdu, Frame.MESSAGE_HEADER_OCTETS, part);
+                ? channel.format().openMessage(kind, channel.number(), sentOffset, part)
+                : channel.format().open(kind, channel.number(), sentOffset, part);
+        System.arraycopy(head, sentOfMessage, sdu, headerOctets(), part);
         sentOffset = (sentOffset + cost(part)) % OFFSETS;
         sentOfMessage += part;
         queuedOctets -= cost(part);

@@ -1,7 +1,6 @@
-package io.trunkline.provider.atm;
+package io.trunkline.circuit.socket;
 
 import io.trunkline.circuit.sscop.SscopProfile;
-import io.trunkline.spi.ProviderConfig;
 import java.time.Duration;
 
 /**
@@ -11,7 +10,7 @@ import java.time.Duration;
  * @param fragmentOctets the largest fragment
  * @param largestMessageOctets the largest message
  */
-record AtmSettings(int bufferOctets, int fragmentOctets, int largestMessageOctets) {
+public record ChannelSettings(int bufferOctets, int fragmentOctets, int largestMessageOctets) {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int MAX_PD = 16;
     private static final int MIN_WINDOW = 4;
@@ -19,12 +18,11 @@ record AtmSettings(int bufferOctets, int fragmentOctets, int largestMessageOctet
     /** One a second: a member that joins waits at a listener as long as a first one may, whose call alerts. */
     private static final int MAX_BEGINS = 180;
 
-    AtmSettings(ProviderConfig config) {
-        this(config.get(AtmCatalog.BUFFER), config.get(AtmCatalog.FRAGMENT), config.get(AtmCatalog.LARGEST_MESSAGE));
-    }
+    /** One kind octet, and the largest fragment that any peer's configuration allows. */
+    private static final int MAX_SDU_OCTETS = 1 + 8192;
 
     /** SDUs under way at most. */
-    int windowSdus() {
+    private int windowSdus() {
         return Math.max(MIN_WINDOW, bufferOctets / fragmentOctets);
     }
 
@@ -32,7 +30,4 @@ record AtmSettings(int bufferOctets, int fragmentOctets, int largestMessageOctet
     SscopProfile memberProfile() {
         return SscopProfile.stream(POLL, MAX_PD, MAX_SDU_OCTETS, windowSdus()).withMaxCc(MAX_BEGINS);
     }
-
-    /** One kind octet, and the largest fragment that any peer's configuration allows. */
-    private static final int MAX_SDU_OCTETS = 1 + 8192;
 }
