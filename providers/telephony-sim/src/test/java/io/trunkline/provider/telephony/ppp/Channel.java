@@ -20,6 +20,7 @@ public final class Channel {
     private Link from;
     private Link to;
     private Runnable afterwards = () -> {};
+    private Runnable refill = () -> {};
     private boolean busy;
     boolean cut;
     double loss;
@@ -37,10 +38,11 @@ public final class Channel {
         this.delayPicos = delayPicos;
     }
 
-    public void connect(Link sender, Link receiver, Runnable afterEachFrame) {
+    public void connect(Link sender, Link receiver, Runnable afterEachFrame, Runnable beforeEachFrame) {
         from = sender;
         to = receiver;
         afterwards = afterEachFrame;
+        refill = beforeEachFrame;
     }
 
     /** The link has something to send. */
@@ -56,6 +58,7 @@ public final class Channel {
             busy = false;
             return;
         }
+        refill.run();
         sent.add(frame);
         sentAt.add(clock.nowPicos());
         long time = BitStuffing.lineBits(frame) * BIT_PICOS;
@@ -70,6 +73,7 @@ public final class Channel {
 
     private void end() {
         busy = false;
+        refill.run();
         kick();
     }
 

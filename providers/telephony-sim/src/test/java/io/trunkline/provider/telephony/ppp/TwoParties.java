@@ -43,8 +43,8 @@ public final class TwoParties {
         long delay = delayMillis * EventScheduler.PICOS_PER_MILLI;
         Channel out = new Channel(clock, "out" + number, delay);
         Channel in = new Channel(clock, "in" + number, delay);
-        out.connect(one, two, () -> called.after(two));
-        in.connect(two, one, () -> caller.after(one));
+        out.connect(one, two, called::pump, caller::pump);
+        in.connect(two, one, caller::pump, called::pump);
         channels.put(number, new Channel[] {out, in});
         caller.up(one, out);
         called.up(two, in);
@@ -139,10 +139,6 @@ public final class TwoParties {
 
         public void queue(int level, byte[] packet) {
             queues.get(level).add(packet);
-            pump();
-        }
-
-        void after(Link link) {
             pump();
         }
 
