@@ -34,7 +34,7 @@ public record PhoneDelta(int uniqueDigits, String number, String subaddress) {
     Octets encode() {
         OctetWriter out = new OctetWriter();
         out.u8(UNIQUE_DIGITS).u8(HEADER_OCTETS + 1).u8(uniqueDigits);
-        text(out, NUMBER, number);
+        if (!number.isEmpty()) text(out, NUMBER, number);
         if (!subaddress.isEmpty()) text(out, SUBADDRESS, subaddress);
         return out.toOctets();
     }
