@@ -10,6 +10,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -73,7 +74,7 @@ class GrantProperties {
                         most));
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void nearestIsAdmittedWhenAskedNext(
             @ForAll("mappings") ChannelMapping mapping,
             @ForAll("contracts") Qos asked,
@@ -85,7 +86,7 @@ class GrantProperties {
                         () -> assertThat(available * 8_000L).isLessThanOrEqualTo(mapping.reservedOctetsPerSecond()));
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void grantIsNowhereAboveWhatWasAsked(
             @ForAll("mappings") ChannelMapping mapping,
             @ForAll("contracts") Qos asked,
@@ -102,7 +103,7 @@ class GrantProperties {
         assertThat(granted.serviceType()).isEqualTo(asked.serviceType());
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void enoughChannelsCarryTheRateAndOneLessDoesNot(
             @ForAll("mappings") ChannelMapping mapping, @ForAll @IntRange(min = 1, max = 400_000) int rate) {
         FlowSpec flow = FlowSpec.guaranteed(rate, 1_500);
