@@ -6,10 +6,15 @@ package io.trunkline.provider.telephony.exchange;
  * @param access its access
  * @param number of the B channel, 0 for the signalling channel
  */
-record ChannelName(String access, int number) {
+public record ChannelName(String access, int number) {
     private static final int MOST = 31;
 
-    static ChannelName parse(String text) {
+    /**
+     * Reads it.
+     *
+     * @throws IllegalArgumentException it is none; one line
+     */
+    public static ChannelName parse(String text) {
         int colon = text.lastIndexOf(':');
         String place = text.substring(colon + 1);
         if (colon < 1 || !(place.equals("d") || place.matches("[1-9]\\d?") && Integer.parseInt(place) <= MOST)) {
@@ -19,7 +24,8 @@ record ChannelName(String access, int number) {
         return new ChannelName(text.substring(0, colon), place.equals("d") ? 0 : Integer.parseInt(place));
     }
 
-    boolean isSignalling() {
+    /** True for the signalling channel. */
+    public boolean isSignalling() {
         return number == 0;
     }
 }

@@ -60,7 +60,8 @@ public record Numbers(String first, String last) {
                 && digits.compareTo(last.substring(0, digits.length())) <= 0;
     }
 
-    boolean overlaps(Numbers other) {
+    /** True if a number belongs to both. */
+    public boolean overlaps(Numbers other) {
         return first.length() == other.first.length()
                 && first.compareTo(other.last) <= 0
                 && other.first.compareTo(last) <= 0;

@@ -41,9 +41,7 @@ record Parts(
     }
 
     private void subscriber(EventScheduler events, NetworkPlan plan, NetworkPlan.Host host) {
-        List<NetworkPlan.Link> links = plan.links().stream()
-                .filter(link -> link.from().equals(host.name()) || link.to().equals(host.name()))
-                .toList();
+        List<NetworkPlan.Link> links = PlanText.lines(plan, host.name());
         Office office = offices.get(PlanText.otherEnd(links.get(0), host.name()));
         Subscriber subscriber = new Subscriber(
                 host.name(), office, Numbers.digits(host.address()), PlanText.numbers(host));
@@ -52,7 +50,7 @@ record Parts(
         for (NetworkPlan.Link link : links) {
             for (int i = 0; i < PlanText.count(link); i++) {
                 int number = subscriber.accesses().size() + 1;
-                access(events, link, subscriber, total == 1 ? host.name() : host.name() + "/" + number);
+                access(events, link, subscriber, PlanText.accessName(host.name(), number, total));
             }
         }
     }

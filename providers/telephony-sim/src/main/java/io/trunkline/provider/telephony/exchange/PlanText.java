@@ -2,6 +2,7 @@ package io.trunkline.provider.telephony.exchange;
 
 import io.trunkline.provider.telephony.call.AccessKind;
 import io.trunkline.simulation.network.NetworkPlan;
+import io.trunkline.simulation.network.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,12 +45,38 @@ public final class PlanText {
         if (kind.isPresent()) return kind.get().channels();
         if (link.rate().equals("e1")) return 30;
         if (link.rate().equals("t1")) return 24;
-        return (int) Math.min(100_000, io.trunkline.simulation.network.Quantity.bitsPerSecond(link.rate()) / CIRCUIT_BITS);
+        return (int) Math.min(100_000, Quantity.bitsPerSecond(link.rate()) / CIRCUIT_BITS);
     }
 
     /** How many accesses a line of a subscriber stands for. */
     public static int count(NetworkPlan.Link link) {
         return Integer.parseInt(link.properties().getOrDefault("count", "1"));
+    }
+
+    /** The accesses of a plan by name, each with the numbers of its B channels. */
+    public static Map<String, List<Integer>> accesses(NetworkPlan plan) {
+        Map<String, List<Integer>> accesses = new LinkedHashMap<>();
+        for (NetworkPlan.Host host : plan.hosts()) {
+            List<AccessKind> kinds = new ArrayList<>();
+            for (NetworkPlan.Link link : lines(plan, host.name())) {
+                for (int i = 0; i < count(link); i++) kinds.add(accessKind(link.rate()).orElseThrow());
+            }
+            for (int i = 0; i < kinds.size(); i++) {
+                accesses.put(accessName(host.name(), i + 1, kinds.size()), Access.numbers(kinds.get(i)));
+            }
+        }
+        return accesses;
+    }
+
+    /** A host's only access has its name; of several each has a number from 1 too. */
+    static String accessName(String host, int number, int total) {
+        return total == 1 ? host : host + "/" + number;
+    }
+
+    static List<NetworkPlan.Link> lines(NetworkPlan plan, String host) {
+        return plan.links().stream()
+                .filter(link -> link.from().equals(host) || link.to().equals(host))
+                .toList();
     }
 
     static String otherEnd(NetworkPlan.Link link, String here) {
@@ -94,11 +121,9 @@ public final class PlanText {
     }
 
     private static Optional<NetworkPlan.Node> exchangeOf(NetworkPlan.Host host, NetworkPlan plan) {
-        for (NetworkPlan.Link link : plan.links()) {
-            if (!link.from().equals(host.name()) && !link.to().equals(host.name())) continue;
-            String other = otherEnd(link, host.name());
-            return plan.nodes().stream().filter(node -> node.name().equals(other)).findFirst();
-        }
-        return Optional.empty();
+        List<NetworkPlan.Link> lines = lines(plan, host.name());
+        if (lines.isEmpty()) return Optional.empty();
+        String other = otherEnd(lines.get(0), host.name());
+        return plan.nodes().stream().filter(node -> node.name().equals(other)).findFirst();
     }
 }
