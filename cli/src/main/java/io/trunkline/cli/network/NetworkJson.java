@@ -63,7 +63,8 @@ final class NetworkJson {
     static long bitsPerSecond(NetworkPlan.Link link, NetworkSchema schema) {
         String circuits = link.properties().getOrDefault("circuits", "");
         if (!circuits.isEmpty()) return CIRCUIT_BITS * Long.parseLong(circuits);
-        return schema.bitsPerSecond(link.rate()) * Long.parseLong(link.properties().getOrDefault("count", "1"));
+        return schema.bitsPerSecond(link.rate())
+                * Long.parseLong(link.properties().getOrDefault("count", "1"));
     }
 
     /** What a link is, in a word or two. */

@@ -35,7 +35,9 @@ final class NetworkText {
         plan.nodes().forEach(node -> root(node.name()));
         plan.hosts().forEach(host -> root(host.name()));
         text.append(System.lineSeparator()).append(links());
-        if (plan.hosts().stream().anyMatch(host -> !host.address().isEmpty() || !host.properties().isEmpty()))
+        if (plan.hosts().stream()
+                .anyMatch(
+                        host -> !host.address().isEmpty() || !host.properties().isEmpty()))
             text.append(System.lineSeparator()).append(hosts());
         if (plan.nodes().stream().anyMatch(node -> !node.properties().isEmpty()))
             text.append(System.lineSeparator()).append(nodes());

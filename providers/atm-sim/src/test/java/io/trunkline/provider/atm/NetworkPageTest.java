@@ -86,7 +86,8 @@ class NetworkPageTest {
     @Test
     void everyExampleIsANetwork() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("..", "..", "examples", "networks"))) {
-            List<Path> examples = files.filter(file -> !file.getFileName().toString().startsWith("telephony-"))
+            List<Path> examples = files.filter(
+                            file -> !file.getFileName().toString().startsWith("telephony-"))
                     .sorted()
                     .toList();
             assertThat(examples).hasSizeGreaterThanOrEqualTo(6);

@@ -6,7 +6,6 @@ import io.trunkline.provider.telephony.exchange.Numbers;
 import io.trunkline.provider.telephony.exchange.PlanText;
 import io.trunkline.simulation.network.Fault;
 import io.trunkline.simulation.network.NetworkPlan;
-import io.trunkline.simulation.network.PlanCheck;
 import io.trunkline.simulation.network.PlanCheck.Mistake;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +30,9 @@ final class TelephonyPlanCheck {
         plan.hosts().forEach(this::host);
         if (found.isEmpty()) numbersOfAll();
         if (found.isEmpty()) plan.background().forEach(this::background);
-        if (found.isEmpty()) for (int i = 0; i < plan.faults().size(); i++) fault(i, plan.faults().get(i));
+        if (found.isEmpty())
+            for (int i = 0; i < plan.faults().size(); i++)
+                fault(i, plan.faults().get(i));
         return found;
     }
 
@@ -63,11 +64,16 @@ final class TelephonyPlanCheck {
         String place = Integer.toString(index);
         boolean access = isHost(link.from()) || isHost(link.to());
         if (access && PlanText.accessKind(link.rate()).isEmpty()) {
-            String expected = "is '" + link.rate() + "' at a subscriber, expected one of " + String.join(", ", PlanText.accessRates());
+            String expected = "is '" + link.rate() + "' at a subscriber, expected one of "
+                    + String.join(", ", PlanText.accessRates());
             wrong(expected, LINKS, place, "rate");
         }
         if (access && link.properties().containsKey("circuits")) {
-            wrong("belongs to a trunk, expected none at a subscriber; its rate says how many channels it has", LINKS, place, "circuits");
+            wrong(
+                    "belongs to a trunk, expected none at a subscriber; its rate says how many channels it has",
+                    LINKS,
+                    place,
+                    "circuits");
         }
         if (!access && PlanText.count(link) > 1) {
             wrong("belongs to a subscriber, expected none on a trunk; use circuits", LINKS, place, "count");
@@ -104,7 +110,10 @@ final class TelephonyPlanCheck {
             for (Numbers numbers : PlanText.numbers(host)) {
                 owners.forEach((others, owner) -> {
                     if (others.overlaps(numbers) && !owner.equals(host.name())) {
-                        wrong("has " + numbers + ", which " + owner + " has too, expected numbers of its own", HOSTS, host.name());
+                        wrong(
+                                "has " + numbers + ", which " + owner + " has too, expected numbers of its own",
+                                HOSTS,
+                                host.name());
                     }
                 });
                 owners.putIfAbsent(numbers, host.name());
@@ -116,12 +125,17 @@ final class TelephonyPlanCheck {
         int width = Integer.parseInt(traffic.properties().get("width"));
         for (String host : List.of(traffic.from(), traffic.to())) {
             int most = lines(host).stream()
-                    .mapToInt(link -> PlanText.accessKind(link.rate()).orElseThrow().channels())
+                    .mapToInt(link ->
+                            PlanText.accessKind(link.rate()).orElseThrow().channels())
                     .max()
                     .orElse(0);
             if (width > most) {
-                wrong("is " + width + ", but no access of " + host + " has more than " + most + " channels, expected at most those",
-                        "background", traffic.name(), "width");
+                wrong(
+                        "is " + width + ", but no access of " + host + " has more than " + most
+                                + " channels, expected at most those",
+                        "background",
+                        traffic.name(),
+                        "width");
             }
         }
     }
@@ -137,9 +151,17 @@ final class TelephonyPlanCheck {
             Map<String, List<Integer>> accesses = PlanText.accesses(plan);
             List<Integer> channels = accesses.get(name.access());
             if (channels == null) {
-                wrong("is '" + fault + "', which names no access, expected one of " + String.join(", ", accesses.keySet()), "faults", place);
+                wrong(
+                        "is '" + fault + "', which names no access, expected one of "
+                                + String.join(", ", accesses.keySet()),
+                        "faults",
+                        place);
             } else if (!name.isSignalling() && !channels.contains(name.number())) {
-                wrong("is '" + fault + "', but " + name.access() + " has no such channel, expected one of " + channels, "faults", place);
+                wrong(
+                        "is '" + fault + "', but " + name.access() + " has no such channel, expected one of "
+                                + channels,
+                        "faults",
+                        place);
             }
         } catch (IllegalArgumentException bad) {
             wrong("is '" + fault + "': " + bad.getMessage(), "faults", place);

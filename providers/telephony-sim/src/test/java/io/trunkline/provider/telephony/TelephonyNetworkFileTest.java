@@ -71,7 +71,8 @@ class TelephonyNetworkFileTest {
     @Test
     void everyExampleIsANetworkNamedAfterItsFile() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
-            List<Path> examples = files.filter(file -> file.getFileName().toString().startsWith("telephony-"))
+            List<Path> examples = files.filter(
+                            file -> file.getFileName().toString().startsWith("telephony-"))
                     .sorted()
                     .toList();
             assertThat(examples).hasSizeGreaterThanOrEqualTo(4);
@@ -124,10 +125,12 @@ class TelephonyNetworkFileTest {
     @Test
     void mistakesOfSubscribersAreOneLineEach() {
         assertThat(mistake("a { numbers = 12-x }, b {}", JOINED, ""))
-                .containsExactly("net.conf line 1: hosts.a.numbers is '12-x': '12-x' is no range of numbers, expected two of 2 to 15"
-                        + " digits, as long as each other and in order");
+                .containsExactly(
+                        "net.conf line 1: hosts.a.numbers is '12-x': '12-x' is no range of numbers, expected two of 2 to 15"
+                                + " digits, as long as each other and in order");
         assertThat(mistake("a { address = 123 }, b { numbers = 120-129 }", JOINED, ""))
-                .containsExactly("net.conf line 1: hosts.b has +120-+129, which a has too, expected numbers of its own");
+                .containsExactly(
+                        "net.conf line 1: hosts.b has +120-+129, which a has too, expected numbers of its own");
         assertThat(mistake("a {}, b {}", JOINED + ", { name = s, from = a, to = y }", ""))
                 .containsExactly("net.conf line 1: hosts.a has lines to 2 exchanges, expected one");
         assertThat(mistake("a { address = four }, b {}", JOINED, ""))
@@ -137,20 +140,25 @@ class TelephonyNetworkFileTest {
 
     @Test
     void mistakesOfExchangesTrafficAndFaultsAreOneLineEach() {
-        assertThat(mistakes("hosts { a {} }", "exchanges { x { country = de, national-prefix = 00 } }", "links = [ { from = a, to = x } ]"))
+        assertThat(mistakes(
+                        "hosts { a {} }",
+                        "exchanges { x { country = de, national-prefix = 00 } }",
+                        "links = [ { from = a, to = x } ]"))
                 .containsExactly(
                         "net.conf line 2: exchanges.x.country is 'de', expected digits",
                         "net.conf line 2: exchanges.x.international-prefix is the national prefix too, expected another");
         String traffic = "background { c { kind = calls, from = a, to = b, erlang = 1, width = 24 } }";
         assertThat(mistake("a {}, b {}", JOINED.replace("to = y }, {", "to = y, rate = pri-t1 }, {"), traffic))
-                .containsExactly("net.conf line 4: background.c.width is 24, but no access of b has more than 23 channels, expected at"
-                        + " most those");
+                .containsExactly(
+                        "net.conf line 4: background.c.width is 24, but no access of b has more than 23 channels, expected at"
+                                + " most those");
         assertThat(mistake("a {}, b {}", JOINED, "background { c { kind = greedy, from = a, to = b } }"))
                 .contains("net.conf line 4: background.c.kind is 'greedy', expected one of calls");
         String faults = "faults = [ \"at=1s down channel=a:16\", \"at=1s down channel=c:1\", \"at=1s up channel=a\","
                 + " \"at=1s rate link=t rate=64kbit/s\" ]";
         assertThat(mistake("a {}, b {}", JOINED, faults)).hasSize(4).satisfies(lines -> {
-            assertThat(lines.get(0)).startsWith("net.conf line 4: faults[0] is 'at=1s down channel=a:16', but a has no such channel");
+            assertThat(lines.get(0))
+                    .startsWith("net.conf line 4: faults[0] is 'at=1s down channel=a:16', but a has no such channel");
             assertThat(lines.get(1)).endsWith("which names no access, expected one of a, b");
             assertThat(lines.get(2)).contains("'a' is no channel, expected an access and a number such as alice:3");
             assertThat(lines.get(3)).endsWith("but a telephone line has one rate, expected another verb");

@@ -93,7 +93,8 @@ public final class Access {
      */
     public BChannel channel(int number) {
         BChannel channel = channels.get(number);
-        if (channel == null) throw new IllegalArgumentException(name + " has no channel " + number + ", but " + channels.keySet());
+        if (channel == null)
+            throw new IllegalArgumentException(name + " has no channel " + number + ", but " + channels.keySet());
         return channel;
     }
 

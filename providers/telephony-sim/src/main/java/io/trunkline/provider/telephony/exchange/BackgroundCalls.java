@@ -77,7 +77,8 @@ public final class BackgroundCalls {
         SeizedBearer caller = channels(traffic.from());
         SeizedBearer called = caller == null ? null : channels(traffic.to());
         if (called != null
-                && exchange.takeCircuit(caller.access.office, called.access.office, width) instanceof Answer.Taken<Circuit> taken) {
+                && exchange.takeCircuit(caller.access.office, called.access.office, width)
+                        instanceof Answer.Taken<Circuit> taken) {
             return Optional.of(new Call(caller, called, (SeizedCircuit) taken.thing()));
         }
         if (caller != null) caller.giveBack();
@@ -103,7 +104,8 @@ public final class BackgroundCalls {
     /** Ends the call that holds this; false if it is none of these. */
     boolean cleared(Object bearerOrCircuit) {
         for (Call call : holding) {
-            if (call.caller != bearerOrCircuit && call.called != bearerOrCircuit && call.circuit != bearerOrCircuit) continue;
+            if (call.caller != bearerOrCircuit && call.called != bearerOrCircuit && call.circuit != bearerOrCircuit)
+                continue;
             end(call);
             return true;
         }

@@ -35,7 +35,8 @@ final class Billing {
     BigDecimal cost(String host, long nowPicos) {
         BigDecimal sum = ended.getOrDefault(host, BigDecimal.ZERO);
         for (Map.Entry<Charge, Account> each : running.entrySet()) {
-            if (each.getValue().access().host().equals(host)) sum = sum.add(each.getKey().cost(nowPicos));
+            if (each.getValue().access().host().equals(host))
+                sum = sum.add(each.getKey().cost(nowPicos));
         }
         return sum;
     }

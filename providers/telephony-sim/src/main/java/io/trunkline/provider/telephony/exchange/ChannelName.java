@@ -18,8 +18,9 @@ public record ChannelName(String access, int number) {
         int colon = text.lastIndexOf(':');
         String place = text.substring(colon + 1);
         if (colon < 1 || !(place.equals("d") || place.matches("[1-9]\\d?") && Integer.parseInt(place) <= MOST)) {
-            throw new IllegalArgumentException("'" + text
-                    + "' is no channel, expected an access and a number such as alice:3, or d for its signalling such as alice:d");
+            throw new IllegalArgumentException(
+                    "'" + text
+                            + "' is no channel, expected an access and a number such as alice:3, or d for its signalling such as alice:d");
         }
         return new ChannelName(text.substring(0, colon), place.equals("d") ? 0 : Integer.parseInt(place));
     }

@@ -61,8 +61,8 @@ public final class Exchange implements Switching {
     public Access access(String name) {
         Access access = parts.accesses().get(name);
         if (access != null) return access;
-        throw new IllegalArgumentException(
-                "there is no access '" + name + "', the network has " + parts.accesses().keySet());
+        throw new IllegalArgumentException("there is no access '" + name + "', the network has "
+                + parts.accesses().keySet());
     }
 
     /**
@@ -98,8 +98,7 @@ public final class Exchange implements Switching {
         if (whole.length() > Numbers.MAX_DIGITS) return new Switching.Route.Nowhere(CauseValue.INVALID_NUMBER_FORMAT);
         if (isIncomplete(digits, whole, plan)) return new Switching.Route.Incomplete();
         boolean served = parts.offices().values().stream().anyMatch(office -> office.plan.isHere(whole));
-        return new Switching.Route.Nowhere(
-                served ? CauseValue.UNALLOCATED_NUMBER : CauseValue.NO_ROUTE_TO_DESTINATION);
+        return new Switching.Route.Nowhere(served ? CauseValue.UNALLOCATED_NUMBER : CauseValue.NO_ROUTE_TO_DESTINATION);
     }
 
     /** Digits that lead nowhere as they are dialled may be a whole number. */
@@ -156,7 +155,8 @@ public final class Exchange implements Switching {
     }
 
     Charge chargeFor(SeizedBearer caller, int channels) {
-        return billing.begin(caller.access, caller.numbers(), new Charge(caller.access.office.tariff, channels, events.nowPicos()));
+        return billing.begin(
+                caller.access, caller.numbers(), new Charge(caller.access.office.tariff, channels, events.nowPicos()));
     }
 
     void chargeEnds(SeizedCircuit circuit) {
@@ -181,7 +181,8 @@ public final class Exchange implements Switching {
     /** True if no call holds anything: no channel, no circuit. For tests of leaks. */
     public boolean isIdle() {
         return parts.accesses().values().stream().allMatch(access -> access.heldChannels() == 0)
-                && parts.trunks().stream().allMatch(trunk -> trunk.users.isEmpty() && trunk.circuits.free() == trunk.circuits.size())
+                && parts.trunks().stream()
+                        .allMatch(trunk -> trunk.users.isEmpty() && trunk.circuits.free() == trunk.circuits.size())
                 && parts.offices().values().stream().allMatch(office -> office.calls.isEmpty());
     }
 

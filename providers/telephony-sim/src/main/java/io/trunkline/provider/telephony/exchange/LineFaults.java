@@ -44,7 +44,9 @@ public final class LineFaults {
     /** Has it happen now, and end after its time. */
     public void happen(Fault fault) {
         Optional<ChannelName> channel = channel(fault);
-        Runnable end = channel.isPresent() ? happenTo(fault, channel.get()) : happenTo(fault, link(fault).orElseThrow());
+        Runnable end = channel.isPresent()
+                ? happenTo(fault, channel.get())
+                : happenTo(fault, link(fault).orElseThrow());
         String time = fault.argument("for");
         if (!time.isEmpty()) events.after(Quantity.picos(time), end);
     }
@@ -92,9 +94,12 @@ public final class LineFaults {
 
     private Runnable happenTo(Fault fault, String link) {
         List<Line> lines = isAccessLine(link)
-                ? exchange.parts().accessLines().get(link).stream().map(access -> access.line).toList()
+                ? exchange.parts().accessLines().get(link).stream()
+                        .map(access -> access.line)
+                        .toList()
                 : List.of(exchange.parts().trunk(link).line);
-        double probability = fault.argument("probability").isEmpty() ? 0 : Double.parseDouble(fault.argument("probability"));
+        double probability =
+                fault.argument("probability").isEmpty() ? 0 : Double.parseDouble(fault.argument("probability"));
         switch (fault.verb()) {
             case LOSS -> {
                 lines.forEach(line -> line.loss(probability));

@@ -20,7 +20,11 @@ record Parts(
 
     static Parts of(EventScheduler events, NetworkPlan plan) {
         Parts parts = new Parts(
-                new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new LinkedHashMap<>());
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new ArrayList<>(),
+                new LinkedHashMap<>());
         for (NetworkPlan.Node node : plan.nodes()) parts.offices.put(node.name(), office(node));
         for (NetworkPlan.Host host : plan.hosts()) parts.subscriber(events, plan, host);
         for (NetworkPlan.Link link : plan.links()) parts.trunk(events, link);
@@ -31,7 +35,9 @@ record Parts(
         Map<String, String> keys = node.properties();
         DiallingPlan plan = PlanText.diallingPlan(node);
         Tariff tariff = new Tariff(
-                new BigDecimal(keys.get("fee")), Quantity.picos(keys.get("unit")), new BigDecimal(keys.get("unit-price")));
+                new BigDecimal(keys.get("fee")),
+                Quantity.picos(keys.get("unit")),
+                new BigDecimal(keys.get("unit-price")));
         return new Office(
                 node.name(),
                 plan,
@@ -43,8 +49,8 @@ record Parts(
     private void subscriber(EventScheduler events, NetworkPlan plan, NetworkPlan.Host host) {
         List<NetworkPlan.Link> links = PlanText.lines(plan, host.name());
         Office office = offices.get(PlanText.otherEnd(links.get(0), host.name()));
-        Subscriber subscriber = new Subscriber(
-                host.name(), office, Numbers.digits(host.address()), PlanText.numbers(host));
+        Subscriber subscriber =
+                new Subscriber(host.name(), office, Numbers.digits(host.address()), PlanText.numbers(host));
         subscribers.put(host.name(), subscriber);
         int total = links.stream().mapToInt(PlanText::count).sum();
         for (NetworkPlan.Link link : links) {

@@ -59,7 +59,8 @@ public final class PlanText {
         for (NetworkPlan.Host host : plan.hosts()) {
             List<AccessKind> kinds = new ArrayList<>();
             for (NetworkPlan.Link link : lines(plan, host.name())) {
-                for (int i = 0; i < count(link); i++) kinds.add(accessKind(link.rate()).orElseThrow());
+                for (int i = 0; i < count(link); i++)
+                    kinds.add(accessKind(link.rate()).orElseThrow());
             }
             for (int i = 0; i < kinds.size(); i++) {
                 accesses.put(accessName(host.name(), i + 1, kinds.size()), Access.numbers(kinds.get(i)));
@@ -104,7 +105,8 @@ public final class PlanText {
     /** The same plan with a number for every host: who has none gets the next free one of its exchange. */
     public static NetworkPlan completed(NetworkPlan plan) {
         Set<String> taken = new LinkedHashSet<>();
-        for (NetworkPlan.Host host : plan.hosts()) if (!host.address().isEmpty()) taken.add(Numbers.digits(host.address()));
+        for (NetworkPlan.Host host : plan.hosts())
+            if (!host.address().isEmpty()) taken.add(Numbers.digits(host.address()));
         List<NetworkPlan.Host> hosts = new ArrayList<>();
         for (NetworkPlan.Host host : plan.hosts()) {
             hosts.add(host.address().isEmpty() ? numbered(host, plan, taken) : host);
@@ -114,7 +116,8 @@ public final class PlanText {
     }
 
     private static NetworkPlan.Host numbered(NetworkPlan.Host host, NetworkPlan plan, Set<String> taken) {
-        DiallingPlan dialling = exchangeOf(host, plan).map(PlanText::diallingPlan).orElse(DiallingPlan.USUAL);
+        DiallingPlan dialling =
+                exchangeOf(host, plan).map(PlanText::diallingPlan).orElse(DiallingPlan.USUAL);
         int place = 1;
         while (!taken.add(dialling.given(place))) place++;
         return new NetworkPlan.Host(host.name(), "+" + dialling.given(place), host.properties());

@@ -45,7 +45,8 @@ final class SeizedCircuit implements Switching.Circuit {
     }
 
     private void connect(int index, Access from, BChannel callerEnd, Access to, BChannel calledEnd) {
-        long delay = from.line.delayPicos(from.place(callerEnd.number())) + to.line.delayPicos(to.place(calledEnd.number()));
+        long delay =
+                from.line.delayPicos(from.place(callerEnd.number())) + to.line.delayPicos(to.place(calledEnd.number()));
         List<LineQuality> there = new ArrayList<>(List.of(from.line.there));
         List<LineQuality> back = new ArrayList<>(List.of(from.line.back));
         Office here = from.office;

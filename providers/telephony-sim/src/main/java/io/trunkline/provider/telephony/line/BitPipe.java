@@ -82,7 +82,8 @@ final class BitPipe {
         long cutsNow = cuts;
         events.after(taken.delayPicos, () -> {
             if (cuts != cutsNow || !taken.isOpen() || !taken.end.isUp()) counts = counts.plusLost();
-            else if (arriving == null || !arriving.isDamaged()) taken.end.receiver().frame(done.frame);
+            else if (arriving == null || !arriving.isDamaged())
+                taken.end.receiver().frame(done.frame);
             else arrive(arriving, taken.end.receiver());
         });
     }

@@ -28,7 +28,11 @@ public final class DChannel {
      * @param toUser stretches of line to the user
      */
     public DChannel(
-            EventScheduler events, int bitsPerSecond, long delayPicos, List<LineQuality> toNetwork, List<LineQuality> toUser) {
+            EventScheduler events,
+            int bitsPerSecond,
+            long delayPicos,
+            List<LineQuality> toNetwork,
+            List<LineQuality> toUser) {
         BitClock clock = new BitClock(bitsPerSecond);
         user = new End(events, clock, Direction.FROM_USER);
         network = new End(events, clock, Direction.TO_USER);

@@ -67,7 +67,8 @@ public record ChannelMapping(
             sending = sending.plus(load(qos.sending()));
             receiving = receiving.plus(load(qos.receiving()));
         }
-        int needed = (int) Math.max(1, Math.min(Integer.MAX_VALUE, sending.max(receiving).ceiling()));
+        int needed = (int)
+                Math.max(1, Math.min(Integer.MAX_VALUE, sending.max(receiving).ceiling()));
         for (Qos qos : members) {
             needed = enoughFor(qos.sending(), needed);
             needed = enoughFor(qos.receiving(), needed);
@@ -79,7 +80,8 @@ public record ChannelMapping(
     public Ratio load(FlowSpec flow) {
         if (FlowNumbers.isSilent(flow)) return Ratio.ZERO;
         long rate = rate(flow);
-        if (FlowNumbers.isBounded(rate)) return lineOctetsPerOctet(flow).times(Ratio.of(rate, CHANNEL_OCTETS_PER_SECOND));
+        if (FlowNumbers.isBounded(rate))
+            return lineOctetsPerOctet(flow).times(Ratio.of(rate, CHANNEL_OCTETS_PER_SECOND));
         if (!FlowNumbers.isPromised(flow)) return Ratio.ZERO;
         return Ratio.of(mostChannels).lessAtMost(Ratio.of(reservedOctetsPerSecond, CHANNEL_OCTETS_PER_SECOND));
     }
@@ -102,7 +104,8 @@ public record ChannelMapping(
 
     /** The smallest number from here on that keeps the delays of a guaranteed flow, one above the most if none does. */
     private int enoughFor(FlowSpec flow, int channels) {
-        boolean bounded = FlowNumbers.isBounded(flow.latencyMicros()) || FlowNumbers.isBounded(flow.delayVariationMicros());
+        boolean bounded =
+                FlowNumbers.isBounded(flow.latencyMicros()) || FlowNumbers.isBounded(flow.delayVariationMicros());
         if (!FlowNumbers.isGuaranteed(flow) || !bounded) return channels;
         for (int enough = channels; enough <= mostChannels; enough++) if (keepsDelays(flow, enough)) return enough;
         return Math.max(channels, mostChannels + 1);
@@ -122,7 +125,8 @@ public record ChannelMapping(
     /** A flow whose rate is named. */
     private FlowSpec named(FlowSpec flow, int channels) {
         if (FlowNumbers.isBounded(flow.tokenRateOctetsPerSecond())) return flow;
-        return flow.withTokenRate(Math.min(carriedOctetsPerSecond(flow, channels), flow.peakBandwidthOctetsPerSecond()));
+        return flow.withTokenRate(
+                Math.min(carriedOctetsPerSecond(flow, channels), flow.peakBandwidthOctetsPerSecond()));
     }
 
     /** What so many channels carry of a flow if nothing else is on them, octets of the application per second. */

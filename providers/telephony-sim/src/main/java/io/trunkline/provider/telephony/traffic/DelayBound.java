@@ -38,8 +38,13 @@ final class DelayBound {
     /** From the first octet of a burst at the sender to its last at the receiver, microseconds, rounded up. */
     long latencyMicros(int channels) {
         Ratio rate = mapping.carriedRate(flow, channels);
-        Ratio total = isPeakNamed() ? packetOctets.over(rate) : packetOctets.lessAtMost(Ratio.of(packet)).over(rate);
-        total = total.plus(burst(rate)).plus(blocking()).plus(ownFragment()).plus(micros(mapping.delay().propagationMicros()));
+        Ratio total = isPeakNamed()
+                ? packetOctets.over(rate)
+                : packetOctets.lessAtMost(Ratio.of(packet)).over(rate);
+        total = total.plus(burst(rate))
+                .plus(blocking())
+                .plus(ownFragment())
+                .plus(micros(mapping.delay().propagationMicros()));
         return inMicros(total.plus(micros(mapping.delay().differentialMicros())));
     }
 

@@ -28,7 +28,10 @@ class BlockingTest {
     }
 
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "blocking.all", matches = "true", disabledReason = "takes long: few of these calls are lost")
+    @EnabledIfSystemProperty(
+            named = "blocking.all",
+            matches = "true",
+            disabledReason = "takes long: few of these calls are lost")
     // @formatter:off
     @CsvSource({
         " 1, .1, .0909,  1000000",

@@ -45,11 +45,13 @@ class ExchangeTest {
         "0405042,         '[bob/1, bob/2, bob/3]'"})
     // @formatter:on
     void digitsLeadWhereThePlanSays(String digits, String accesses) {
-        assertThat(((Route.To) numbered().exchange.route("alice", digits)).accesses()).hasToString(accesses);
+        assertThat(((Route.To) numbered().exchange.route("alice", digits)).accesses())
+                .hasToString(accesses);
     }
 
     @ParameterizedTest
-    @CsvSource({"0405100, 1", "113, 1", "0301129, 1", "0012345678, 3", "05099, 3", "12a, 28", "0049301234567890123, 28"})
+    @CsvSource({"0405100, 1", "113, 1", "0301129, 1", "0012345678, 3", "05099, 3", "12a, 28", "0049301234567890123, 28"
+    })
     void wrongNumbersHaveTheirCause(String digits, int cause) {
         Route route = numbered().exchange.route("alice", digits);
         assertThat(route).isInstanceOf(Route.Nowhere.class);
@@ -90,14 +92,18 @@ class ExchangeTest {
     @ParameterizedTest
     @CsvSource({"pri-e1, 30, 31, 16", "pri-t1, 23, 23, 24", "bri, 2, 2, 3"})
     void accessHasItsChannelsByNumber(String rate, int channels, int last, int missing) {
-        Town town = Town.of("hosts { a {} }", "exchanges { x {} }", "links = [ { from = a, to = x, rate = " + rate + " } ]");
+        Town town = Town.of(
+                "hosts { a {} }", "exchanges { x {} }", "links = [ { from = a, to = x, rate = " + rate + " } ]");
         assertThat(town.exchange.access("a").channels()).hasSize(channels);
         assertThat(town.exchange.access("a").channel(last).number()).isEqualTo(last);
         assertThat(Town.cause(town.exchange.takeChannels("a", ChannelWish.exclusive(missing))))
                 .isEqualTo(CauseValue.IDENTIFIED_CHANNEL_DOES_NOT_EXIST);
         assertThat(Town.cause(town.exchange.takeChannels("a", ChannelWish.any(channels + 1))))
                 .isEqualTo(CauseValue.BEARER_NOT_IMPLEMENTED);
-        assertThat(town.channels("a", channels).numbers()).hasSize(channels).last().isEqualTo(last);
+        assertThat(town.channels("a", channels).numbers())
+                .hasSize(channels)
+                .last()
+                .isEqualTo(last);
     }
 
     @Test
@@ -157,8 +163,7 @@ class ExchangeTest {
 
     @Test
     void exchangesThatNothingJoinsHaveNoRoute() {
-        Town town = Town.of(
-                "hosts { alice {} }", "exchanges { x {}, y {} }", "links = [ { from = alice, to = x } ]");
+        Town town = Town.of("hosts { alice {} }", "exchanges { x {}, y {} }", "links = [ { from = alice, to = x } ]");
         Office y = town.exchange.parts().offices().get("y");
         assertThat(Town.cause(town.exchange.takeCircuit(town.exchange.access("alice").office, y, 1)))
                 .isEqualTo(CauseValue.NO_ROUTE_TO_DESTINATION);
@@ -267,7 +272,8 @@ class ExchangeTest {
         for (int i = 0; i < 600; i++) {
             Bearer caller = town.channels("alice/" + (i % 20 + 1), 1);
             Bearer called = town.channels("bob/" + (i % 20 + 1), 1);
-            Circuit circuit = ((Answer.Taken<Circuit>) town.exchange.takeCircuit(caller.access(), called.access(), 1)).thing();
+            Circuit circuit =
+                    ((Answer.Taken<Circuit>) town.exchange.takeCircuit(caller.access(), called.access(), 1)).thing();
             circuit.switchThrough(caller, called);
             ends.add(circuit::giveBack);
             ends.add(caller::giveBack);

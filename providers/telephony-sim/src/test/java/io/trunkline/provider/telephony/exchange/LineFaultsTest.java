@@ -68,7 +68,9 @@ class LineFaultsTest {
         town.channels("alice", 1);
         town.channels("bob", 1);
         town.fault("at=0s down link=alice-x1 for=1s");
-        assertThat(town.lostBearers).hasSize(2).allMatch(bearer -> bearer.access().equals("alice"));
+        assertThat(town.lostBearers)
+                .hasSize(2)
+                .allMatch(bearer -> bearer.access().equals("alice"));
         town.lostBearers.forEach(Bearer::giveBack);
         town.events.runUntil(SECOND);
         assertThat(town.exchange.access("alice").freeChannels()).isEqualTo(30);
@@ -128,7 +130,8 @@ class LineFaultsTest {
 
     @Test
     void callsOfOthersAreClearedByFaultsToo() {
-        Town town = Town.triangle("background { others { kind = calls, from = alice, to = bob, erlang = 5, hold = 100s } }");
+        Town town = Town.triangle(
+                "background { others { kind = calls, from = alice, to = bob, erlang = 5, hold = 100s } }");
         town.events.runUntil(300 * SECOND);
         assertThat(town.exchange.freeCircuits("direct")).isLessThan(6);
         town.fault("at=0s down link=direct");
@@ -147,7 +150,9 @@ class LineFaultsTest {
     void nothingIsLeftOverWhateverFails(@ForAll @IntRange(min = 0) int seed) {
         Town town = Town.triangle("");
         SeededRandom random = new SeededRandom(seed);
-        String[] places = {"link=direct", "link=ws", "link=se", "link=alice-west", "channel=alice:3", "channel=bob:2", "channel=bob:d"};
+        String[] places = {
+            "link=direct", "link=ws", "link=se", "link=alice-west", "channel=alice:3", "channel=bob:2", "channel=bob:d"
+        };
         List<Runnable> ends = new ArrayList<>();
         for (int step = 0; step < 60; step++) {
             switch (random.below(4)) {
@@ -168,11 +173,13 @@ class LineFaultsTest {
         assertThat(town.exchange.isIdle()).isTrue();
         assertThat(town.exchange.access("alice").freeChannels()).isEqualTo(30);
         assertThat(town.exchange.access("bob").freeChannels()).isEqualTo(30);
-        for (BChannel channel : town.exchange.access("bob").channels()) assertThat(channel.isConnected()).isFalse();
+        for (BChannel channel : town.exchange.access("bob").channels())
+            assertThat(channel.isConnected()).isFalse();
     }
 
     private static void call(Town town, int width, List<Runnable> ends) {
-        if (!(town.exchange.takeChannels("alice", ChannelWish.any(width)) instanceof Answer.Taken<Bearer> caller)) return;
+        if (!(town.exchange.takeChannels("alice", ChannelWish.any(width)) instanceof Answer.Taken<Bearer> caller))
+            return;
         ends.add(caller.thing()::giveBack);
         if (!(town.exchange.takeChannels("bob", ChannelWish.any(width)) instanceof Answer.Taken<Bearer> called)) return;
         ends.add(called.thing()::giveBack);

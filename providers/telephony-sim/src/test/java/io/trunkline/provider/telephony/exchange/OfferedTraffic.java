@@ -32,7 +32,8 @@ final class OfferedTraffic {
         this.town = Town.of(
                 "hosts { alice {}, bob {} }",
                 "exchanges { x {}, y {} }",
-                "links = [ { from = alice, to = x }, { from = bob, to = y }, { from = x, to = y, circuits = " + circuits + " } ]");
+                "links = [ { from = alice, to = x }, { from = bob, to = y }, { from = x, to = y, circuits = " + circuits
+                        + " } ]");
         this.widths = widths.clone();
         this.erlangs = erlangs.clone();
         this.arrivals = SeededRandom.of(seed, "offered");
@@ -41,12 +42,14 @@ final class OfferedTraffic {
     Lost[] offer(int calls) {
         double total = 0;
         for (double erlang : erlangs) total += erlang;
-        for (int i = 0; i < calls / 50; i++) call(total, new long[2][widths.length]); // until the trunk is as full as it will be
+        for (int i = 0; i < calls / 50; i++)
+            call(total, new long[2][widths.length]); // until the trunk is as full as it will be
         double[][] parts = new double[widths.length][BATCHES];
         for (int batch = 0; batch < BATCHES; batch++) {
             long[][] counts = new long[2][widths.length];
             for (int i = 0; i < calls / BATCHES; i++) call(total, counts);
-            for (int kind = 0; kind < widths.length; kind++) parts[kind][batch] = (double) counts[1][kind] / counts[0][kind];
+            for (int kind = 0; kind < widths.length; kind++)
+                parts[kind][batch] = (double) counts[1][kind] / counts[0][kind];
         }
         while (!held.isEmpty()) held.remove().circuit().giveBack();
         if (!town.exchange.isIdle()) throw new AssertionError("circuits are left over");
@@ -57,7 +60,8 @@ final class OfferedTraffic {
 
     private void call(double total, long[][] counts) {
         now += arrivals.exponential(1 / total);
-        while (!held.isEmpty() && held.element().until() <= now) held.remove().circuit().giveBack();
+        while (!held.isEmpty() && held.element().until() <= now)
+            held.remove().circuit().giveBack();
         double which = arrivals.fraction() * total;
         int kind = 0;
         while (kind < widths.length - 1 && which >= erlangs[kind]) which -= erlangs[kind++];

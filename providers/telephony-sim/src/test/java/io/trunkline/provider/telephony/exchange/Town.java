@@ -37,7 +37,8 @@ final class Town implements Upcalls {
     static Town of(long seed, String... lines) {
         try {
             return new Town(
-                    NetworkPlan.parse(String.join("\n", lines), "town.conf", new TelephonyNetworkSchema().schema()), seed);
+                    NetworkPlan.parse(String.join("\n", lines), "town.conf", new TelephonyNetworkSchema().schema()),
+                    seed);
         } catch (NetworkFileException bad) {
             throw new AssertionError(bad);
         }
@@ -45,7 +46,10 @@ final class Town implements Upcalls {
 
     /** Alice and bob at one exchange. */
     static Town small() {
-        return of("hosts { alice {}, bob {} }", "exchanges { x1 {} }", "links = [ { from = alice, to = x1 }, { from = bob, to = x1 } ]");
+        return of(
+                "hosts { alice {}, bob {} }",
+                "exchanges { x1 {} }",
+                "links = [ { from = alice, to = x1 }, { from = bob, to = x1 } ]");
     }
 
     /** West and east, and a longer way through south. */

@@ -27,8 +27,12 @@ class BChannelTest {
     private final LineQuality back = new LineQuality(new SeededRandom(6));
 
     private BChannel channel(String name, int number) {
-        return new BChannel(name, number, events, (channel, direction, at, octets) -> seen.add(
-                name + ":" + channel + (direction == Direction.FROM_USER ? ">" : "<") + at / BIT + "#" + octets.length));
+        return new BChannel(
+                name,
+                number,
+                events,
+                (channel, direction, at, octets) -> seen.add(name + ":" + channel
+                        + (direction == Direction.FROM_USER ? ">" : "<") + at / BIT + "#" + octets.length));
     }
 
     private void connect(long delayPicos) {
@@ -85,7 +89,8 @@ class BChannelTest {
 
     @Property(tries = 200)
     void bitsOfARateThatDividesNothingDoNotDrift(
-            @ForAll @IntRange(min = 1, max = 2_048_000) int rate, @ForAll @IntRange(min = 0, max = 9_000_000) int second) {
+            @ForAll @IntRange(min = 1, max = 2_048_000) int rate,
+            @ForAll @IntRange(min = 0, max = 9_000_000) int second) {
         BitClock clock = new BitClock(rate);
         assertThat(clock.instantPicos((long) rate * second)).isEqualTo(second * EventScheduler.PICOS_PER_SECOND);
         long bit = (long) rate * second + rate / 3;
@@ -106,8 +111,12 @@ class BChannelTest {
         SeededRandom random = new SeededRandom(seed);
         for (int i = 1; i <= 40; i++) {
             byte[] frame = frame(i);
-            clock.at((long) (random.fraction() * 300 * MILLI), () -> from.send(
-                    frame, BitStuffing.lineBits(frame), () -> left.add(frame.length + "@" + (clock.nowPicos() + 3 * MILLI))));
+            clock.at(
+                    (long) (random.fraction() * 300 * MILLI),
+                    () -> from.send(
+                            frame,
+                            BitStuffing.lineBits(frame),
+                            () -> left.add(frame.length + "@" + (clock.nowPicos() + 3 * MILLI))));
         }
         clock.runOut();
         assertThat(came).hasSize(40).isEqualTo(left);

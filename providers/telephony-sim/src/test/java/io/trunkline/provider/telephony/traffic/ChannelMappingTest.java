@@ -46,7 +46,8 @@ class ChannelMappingTest {
         assertThat(withoutMargin(FramingOverhead.FULL).load(mean).text(2)).isEqualTo(text(mean11));
         assertThat(withoutMargin(FramingOverhead.FULL).load(worst).text(2)).isEqualTo(text(worst11));
         assertThat(withoutMargin(FramingOverhead.COMPRESSED).load(mean).text(2)).isEqualTo(text(mean6));
-        assertThat(withoutMargin(FramingOverhead.COMPRESSED).load(worst).text(2)).isEqualTo(text(worst6));
+        assertThat(withoutMargin(FramingOverhead.COMPRESSED).load(worst).text(2))
+                .isEqualTo(text(worst6));
     }
 
     private static String text(double value) {
@@ -59,7 +60,8 @@ class ChannelMappingTest {
                 packets(FlowSpec.guaranteed(2_000, 40), 40, 40),
                 packets(FlowSpec.guaranteed(40_000, 1000), 1000, 1000),
                 packets(FlowSpec.guaranteed(6_000, 1500), 1500, 1500));
-        assertThat(COMPRESSED.channels(worst.stream().map(Qos::symmetric).toList())).isEqualTo(8);
+        assertThat(COMPRESSED.channels(worst.stream().map(Qos::symmetric).toList()))
+                .isEqualTo(8);
         List<Qos> mean = worst.stream()
                 .map(flow -> Qos.symmetric(flow.withServiceType(ServiceType.SERVICETYPE_CONTROLLEDLOAD)))
                 .toList();
@@ -93,7 +95,8 @@ class ChannelMappingTest {
         assertThat(COMPRESSED.channels(Qos.UNSPECIFIED)).isEqualTo(1);
         assertThat(COMPRESSED.channels(Qos.BEST_EFFORT)).isEqualTo(1);
         assertThat(COMPRESSED.channels(Qos.symmetric(FlowSpec.NO_TRAFFIC))).isEqualTo(1);
-        assertThat(COMPRESSED.channels(Qos.symmetric(FlowSpec.BEST_EFFORT.withTokenRate(20_000)))).isEqualTo(3);
+        assertThat(COMPRESSED.channels(Qos.symmetric(FlowSpec.BEST_EFFORT.withTokenRate(20_000))))
+                .isEqualTo(3);
     }
 
     @Test
@@ -125,13 +128,16 @@ class ChannelMappingTest {
     @Test
     void peakAboveTheRateOfTheChannelsCostsTimeForTheBurst() {
         FlowSpec flow = packets(FlowSpec.guaranteed(8_000, 4_160), 160, 160).withPeakBandwidth(16_000);
-        // two channels: R = 16000/1.2975, burst (4160-160)/R x (16000-R)/(16000-8000) = 148.7 ms, packet 173x1.2/R = 16.8 ms,
+        // two channels: R = 16000/1.2975, burst (4160-160)/R x (16000-R)/(16000-8000) = 148.7 ms, packet 173x1.2/R =
+        // 16.8 ms,
         // a fragment in the way and one's own 24.9 ms each
         assertThat(COMPRESSED.latencyMicros(flow, 2)).isBetween(215_000L, 216_000L);
         // six channels are faster than the peak: 5.6 ms for the packet, and two fragments
         assertThat(COMPRESSED.latencyMicros(flow, 6)).isBetween(55_400L, 55_500L);
-        assertThat(COMPRESSED.channels(Qos.symmetric(flow.withDelay(216_000, NOT_SPECIFIED)))).isEqualTo(2);
-        assertThat(COMPRESSED.channels(Qos.symmetric(flow.withDelay(56_000, NOT_SPECIFIED)))).isEqualTo(6);
+        assertThat(COMPRESSED.channels(Qos.symmetric(flow.withDelay(216_000, NOT_SPECIFIED))))
+                .isEqualTo(2);
+        assertThat(COMPRESSED.channels(Qos.symmetric(flow.withDelay(56_000, NOT_SPECIFIED))))
+                .isEqualTo(6);
     }
 
     @Test
@@ -144,10 +150,13 @@ class ChannelMappingTest {
     @Test
     void channelsDoNotShortenAFragmentSoALatencyBelowTwoOfThemCannotBeHad() {
         FlowSpec flow = packets(FlowSpec.guaranteed(8_000, 160), 160, 160).withPeakBandwidth(8_000);
-        assertThat(COMPRESSED.channels(Qos.symmetric(flow.withDelay(49_000, NOT_SPECIFIED)))).isEqualTo(31);
-        assertThat(COMPRESSED.channels(Qos.symmetric(flow.withDelay(60_000, NOT_SPECIFIED)))).isLessThan(31);
+        assertThat(COMPRESSED.channels(Qos.symmetric(flow.withDelay(49_000, NOT_SPECIFIED))))
+                .isEqualTo(31);
+        assertThat(COMPRESSED.channels(Qos.symmetric(flow.withDelay(60_000, NOT_SPECIFIED))))
+                .isLessThan(31);
         ChannelMapping small = ChannelMapping.of(FramingOverhead.COMPRESSED, 60, 30);
-        assertThat(small.channels(Qos.symmetric(flow.withDelay(49_000, NOT_SPECIFIED)))).isLessThan(31);
+        assertThat(small.channels(Qos.symmetric(flow.withDelay(49_000, NOT_SPECIFIED))))
+                .isLessThan(31);
     }
 
     @Test
@@ -161,12 +170,14 @@ class ChannelMappingTest {
         Qos steady = Qos.symmetric(flow.withDelay(NOT_SPECIFIED, 200_000));
         assertThat(satellite.channels(steady)).isEqualTo(31);
         assertThat(COMPRESSED.channels(steady)).isLessThan(31);
-        assertThat(satellite.channels(satellite.nearest(early, 4).orElseThrow())).isLessThanOrEqualTo(4);
+        assertThat(satellite.channels(satellite.nearest(early, 4).orElseThrow()))
+                .isLessThanOrEqualTo(4);
     }
 
     @Test
     void wholeGrantKeepsTheNumbersAndFillsInWhatAPromiseDependsOn() {
-        FlowSpec asked = packets(FlowSpec.guaranteed(8_000, NOT_SPECIFIED), 160, 500).withDelay(400_000, NOT_SPECIFIED);
+        FlowSpec asked =
+                packets(FlowSpec.guaranteed(8_000, NOT_SPECIFIED), 160, 500).withDelay(400_000, NOT_SPECIFIED);
         FlowSpec granted = COMPRESSED.granted(Qos.symmetric(asked), 30).sending();
         assertThat(granted).isEqualTo(asked.withTokenBucket(500));
     }
@@ -178,6 +189,7 @@ class ChannelMappingTest {
         // 8 x 8000 / 1.2975
         assertThat(granted.tokenRateOctetsPerSecond()).isEqualTo(49_325);
         assertThat(granted.latencyMicros()).isEqualTo(150_000);
-        assertThat(COMPRESSED.granted(Qos.symmetric(asked), 2).sending().latencyMicros()).isGreaterThan(300_000);
+        assertThat(COMPRESSED.granted(Qos.symmetric(asked), 2).sending().latencyMicros())
+                .isGreaterThan(300_000);
     }
 }

@@ -27,8 +27,15 @@ class FramingTablesTest {
         "1500, .977, .827, 191.9, 226.7, .980, .830, 191.3, 225.9"})
     // @formatter:on
     void efficiencyAndSerialisationOfAFullFragmentAreThoseOfTheTable(
-            int octets, double mean11, double worst11, double ms11, double msWorst11,
-            double mean6, double worst6, double ms6, double msWorst6) {
+            int octets,
+            double mean11,
+            double worst11,
+            double ms11,
+            double msWorst11,
+            double mean6,
+            double worst6,
+            double ms6,
+            double msWorst6) {
         assertFragment(octets, FramingOverhead.FULL, Stuffing.MEAN, mean11, ms11);
         assertFragment(octets, FramingOverhead.FULL, Stuffing.WORST, worst11, msWorst11);
         assertFragment(octets, FramingOverhead.COMPRESSED, Stuffing.MEAN, mean6, ms6);
@@ -55,10 +62,14 @@ class FramingTablesTest {
     // @formatter:on
     void largestFragmentWithinALatencyIsThatOfTheTable(int millis, int mean11, int worst11, int mean6, int worst6) {
         long micros = millis * 1000L;
-        assertThat(FragmentSize.largestWithin(micros, FramingOverhead.FULL, Stuffing.MEAN)).isEqualTo(mean11);
-        assertThat(FragmentSize.largestWithin(micros, FramingOverhead.FULL, Stuffing.WORST)).isEqualTo(worst11);
-        assertThat(FragmentSize.largestWithin(micros, FramingOverhead.COMPRESSED, Stuffing.MEAN)).isEqualTo(mean6);
-        assertThat(FragmentSize.largestWithin(micros, FramingOverhead.COMPRESSED, Stuffing.WORST)).isEqualTo(worst6);
+        assertThat(FragmentSize.largestWithin(micros, FramingOverhead.FULL, Stuffing.MEAN))
+                .isEqualTo(mean11);
+        assertThat(FragmentSize.largestWithin(micros, FramingOverhead.FULL, Stuffing.WORST))
+                .isEqualTo(worst11);
+        assertThat(FragmentSize.largestWithin(micros, FramingOverhead.COMPRESSED, Stuffing.MEAN))
+                .isEqualTo(mean6);
+        assertThat(FragmentSize.largestWithin(micros, FramingOverhead.COMPRESSED, Stuffing.WORST))
+                .isEqualTo(worst6);
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
@@ -95,7 +106,8 @@ class FramingTablesTest {
 
     @Test
     void fragmentIsTheUsualOneUnlessALatencyAsksForLess() {
-        assertThat(FragmentSize.forLatency(0xFFFF_FFFFL, FramingOverhead.COMPRESSED)).isEqualTo(160);
+        assertThat(FragmentSize.forLatency(0xFFFF_FFFFL, FramingOverhead.COMPRESSED))
+                .isEqualTo(160);
         assertThat(FragmentSize.forLatency(150_000, FramingOverhead.COMPRESSED)).isEqualTo(160);
         assertThat(FragmentSize.forLatency(40_000, FramingOverhead.COMPRESSED)).isEqualTo(60);
         assertThat(FragmentSize.forLatency(1, FramingOverhead.COMPRESSED)).isEqualTo(32);

@@ -31,7 +31,15 @@ class GrantProperties {
                 ServiceType.SERVICETYPE_CONTROLLEDLOAD,
                 ServiceType.SERVICETYPE_BESTEFFORT,
                 ServiceType.SERVICETYPE_NOTRAFFIC);
-        return Combinators.combine(or(rate), or(upTo(20_000)), or(upTo(500_000)), delays(), delays(), type, or(upTo(2_000)), or(upTo(2_000)))
+        return Combinators.combine(
+                        or(rate),
+                        or(upTo(20_000)),
+                        or(upTo(500_000)),
+                        delays(),
+                        delays(),
+                        type,
+                        or(upTo(2_000)),
+                        or(upTo(2_000)))
                 .as((token, bucket, above, latency, variation, service, largest, smallest) -> new FlowSpec(
                         token,
                         bucket,
@@ -109,6 +117,7 @@ class GrantProperties {
         FlowSpec flow = FlowSpec.guaranteed(rate, 1_500);
         int channels = mapping.channels(Qos.symmetric(flow));
         assertThat(mapping.carriedOctetsPerSecond(flow, channels)).isGreaterThanOrEqualTo(rate);
-        if (channels > 1) assertThat(mapping.carriedOctetsPerSecond(flow, channels - 1)).isLessThan(rate);
+        if (channels > 1)
+            assertThat(mapping.carriedOctetsPerSecond(flow, channels - 1)).isLessThan(rate);
     }
 }

@@ -21,7 +21,11 @@ class IsdnQosPageTest {
     @Test
     void fragmentsAreThoseOfThePage() throws IOException {
         MarkdownTable table = new MarkdownTable(
-                "fragment octets", "11: efficiency mean / worst", "11: ms mean / worst", "6: efficiency mean / worst", "6: ms mean / worst");
+                "fragment octets",
+                "11: efficiency mean / worst",
+                "11: ms mean / worst",
+                "6: efficiency mean / worst",
+                "6: ms mean / worst");
         for (int octets : new int[] {40, 80, 120, 160, 240, 500, 1500}) {
             Object[] cells = new Object[5];
             cells[0] = octets;
@@ -29,8 +33,10 @@ class IsdnQosPageTest {
                 Ratio mean = FragmentSize.seconds(octets, BOTH[i], Stuffing.MEAN);
                 Ratio worst = FragmentSize.seconds(octets, BOTH[i], Stuffing.WORST);
                 Ratio best = Ratio.of(octets, 8000);
-                cells[1 + 2 * i] = best.over(mean).text(3) + " / " + best.over(worst).text(3);
-                cells[2 + 2 * i] = mean.times(1000).text(1) + " / " + worst.times(1000).text(1);
+                cells[1 + 2 * i] =
+                        best.over(mean).text(3) + " / " + best.over(worst).text(3);
+                cells[2 + 2 * i] =
+                        mean.times(1000).text(1) + " / " + worst.times(1000).text(1);
             }
             table.row(cells);
         }
@@ -85,7 +91,8 @@ class IsdnQosPageTest {
             StringBuilder lost = new StringBuilder();
             for (double load : loads[i]) {
                 lost.append(lost.length() == 0 ? "" : "; ")
-                        .append(String.format(Locale.ROOT, "%.1f: %.4f", load, LossFormulas.erlangB(circuits[i], load)));
+                        .append(String.format(
+                                Locale.ROOT, "%.1f: %.4f", load, LossFormulas.erlangB(circuits[i], load)));
             }
             table.row(
                     circuits[i],
@@ -102,7 +109,8 @@ class IsdnQosPageTest {
         ChannelMapping mapping = ChannelMapping.of(FramingOverhead.COMPRESSED, 160, 30);
         Qos loaded = Qos.symmetric(flow.withServiceType(ServiceType.SERVICETYPE_CONTROLLEDLOAD));
         assertThat(Files.readString(PAGE))
-                .contains("needs " + mapping.load(flow).text(2) + ", so " + mapping.channels(Qos.symmetric(flow)) + " channels")
+                .contains("needs " + mapping.load(flow).text(2) + ", so " + mapping.channels(Qos.symmetric(flow))
+                        + " channels")
                 .contains("and " + mapping.channels(loaded) + " with it");
     }
 
