@@ -3,6 +3,8 @@ package io.trunkline.provider.telephony.line;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SeededRandom;
 import io.trunkline.simulation.Trace;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /** A plain event queue. It refuses what would have to happen in the past. */
@@ -39,6 +41,28 @@ public final class PlainEvents implements EventScheduler {
 
     private final PriorityQueue<Entry> queue = new PriorityQueue<>();
     private final long seed;
+    private final List<String> lines = new ArrayList<>();
+    private final Trace trace = new Trace() {
+        @Override
+        public void add(long atPicos, String actor, String call) {
+            lines.add(atPicos + " " + actor + " " + call);
+        }
+
+        @Override
+        public void spoil(String reason) {
+            lines.add("spoilt: " + reason);
+        }
+
+        @Override
+        public String tail() {
+            return String.join("\n", lines);
+        }
+
+        @Override
+        public String hash() {
+            return Integer.toHexString(lines.hashCode());
+        }
+    };
     private long now;
     private long planned;
     private long done;
@@ -77,7 +101,7 @@ public final class PlainEvents implements EventScheduler {
 
     @Override
     public Trace trace() {
-        throw new UnsupportedOperationException("no trace in this test");
+        return trace;
     }
 
     @Override
