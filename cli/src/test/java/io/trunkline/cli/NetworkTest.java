@@ -23,6 +23,26 @@ class NetworkTest {
     }
 
     @Test
+    void telephoneNetworkIsKnownByItsExchangesAndDrawn(@TempDir Path directory) throws Exception {
+        Path svg = directory.resolve("trunk.svg");
+        Program.Result drawn =
+                Program.run("network", "../examples/networks/telephony-blocked-trunk.conf", "--svg", svg.toString());
+        assertThat(drawn.status()).as(drawn.toString()).isZero();
+        assertThat(drawn.out())
+                .contains("── 6 circuits, 2ms ── east", "pri-e1, 5us ── alice", "0.384", "unit-price=0.05");
+        assertThat(Files.readString(svg)).contains("6 circuits", "0.3840 Mbit/s");
+        Path wrong = Files.writeString(
+                directory.resolve("net.conf"),
+                "hosts { a {} }\nexchanges { x {} }\nlinks = [ { from = a, to = x, rate = e1 } ]\n");
+        Program.Result refused = Program.run("network", wrong.toString());
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err())
+                .containsExactly(
+                        "trunkline network: " + wrong
+                                + " line 3: links[0].rate is 'e1' at a subscriber, expected one of bri, bri-multipoint, pri-e1, pri-t1");
+    }
+
+    @Test
     void everyMistakeOfAFileIsALine(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("net.conf"), "hosts { a {} }\ncolour = red\nfaults = [ x ]\n");
         Program.Result refused = Program.run("network", file.toString());

@@ -12,6 +12,7 @@ import io.trunkline.simulation.network.NetworkSchemaProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -35,9 +36,8 @@ public final class NetworkCommand implements Callable<Integer> {
 
     @Option(
             names = "--provider",
-            defaultValue = "atm-sim",
             paramLabel = "ID",
-            description = "Whose network it is (default: ${DEFAULT-VALUE}).")
+            description = "Whose network it is (default: whose kind of nodes the file has).")
     private String provider;
 
     @Option(names = "--svg", paramLabel = "OUT", description = "Write a drawing to this file.")
@@ -61,7 +61,9 @@ public final class NetworkCommand implements Callable<Integer> {
     private NetworkSchema schema() throws UsageException {
         List<NetworkSchema> all = ServiceLoader.load(NetworkSchemaProvider.class).stream()
                 .map(each -> each.get().schema())
+                .sorted(Comparator.comparing(NetworkSchema::provider))
                 .toList();
+        if (provider == null) return NetworkSchema.fitting(file, all);
         return all.stream()
                 .filter(schema -> schema.provider().equals(provider))
                 .findFirst()

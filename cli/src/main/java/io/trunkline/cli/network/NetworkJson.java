@@ -8,6 +8,8 @@ import java.util.Map;
 
 /** A network as JSON. */
 final class NetworkJson {
+    private static final long CIRCUIT_BITS = 64_000;
+
     private NetworkJson() {}
 
     static Map<String, Object> of(NetworkPlan plan, NetworkSchema schema) {
@@ -48,13 +50,29 @@ final class NetworkJson {
         json.put("from", link.from());
         json.put("to", link.to());
         json.put("rate", link.rate());
-        json.put("rateBitsPerSecond", schema.bitsPerSecond(link.rate()));
+        json.put("rateBitsPerSecond", bitsPerSecond(link, schema));
         json.put("delayPicos", link.delayPicos());
         json.put("queueUnits", link.queueUnits());
         json.put("lossProbability", link.lossProbability());
         json.put("bitErrorProbability", link.bitErrorProbability());
         json.put("properties", link.properties());
         return json;
+    }
+
+    /** What a link carries: circuits of a trunk are 64 kbit/s each, and a host may have several such lines. */
+    static long bitsPerSecond(NetworkPlan.Link link, NetworkSchema schema) {
+        String circuits = link.properties().getOrDefault("circuits", "");
+        if (!circuits.isEmpty()) return CIRCUIT_BITS * Long.parseLong(circuits);
+        return schema.bitsPerSecond(link.rate())
+                * Long.parseLong(link.properties().getOrDefault("count", "1"));
+    }
+
+    /** What a link is, in a word or two. */
+    static String kind(NetworkPlan.Link link) {
+        String circuits = link.properties().getOrDefault("circuits", "");
+        if (!circuits.isEmpty()) return circuits + (circuits.equals("1") ? " circuit" : " circuits");
+        String count = link.properties().getOrDefault("count", "1");
+        return count.equals("1") ? link.rate() : count + " x " + link.rate();
     }
 
     private static Map<String, Object> background(NetworkPlan.Background source) {

@@ -108,9 +108,9 @@ final class NetworkSvg {
         Point to = points.get(link.to());
         int x = (from.x() + to.x()) / 2;
         int y = (from.y() + to.y()) / 2;
-        double megabits = schema.bitsPerSecond(link.rate()) / 1e6;
+        double megabits = NetworkJson.bitsPerSecond(link, schema) / 1e6;
         String below = String.format(Locale.ROOT, "%.4g Mbit/s, %s", megabits, Quantity.timeText(link.delayPicos()));
-        String above = Character.isDigit(link.rate().charAt(0)) ? link.name() : link.rate();
+        String above = Character.isDigit(link.rate().charAt(0)) ? link.name() : NetworkJson.kind(link);
         return String.format(
                 "<text class=\"small\" x=\"%d\" y=\"%d\">%s</text>%n<text class=\"small\" x=\"%d\" y=\"%d\">%s</text>%n",
                 x, y - 6, escaped(above), x, y + 15, below);

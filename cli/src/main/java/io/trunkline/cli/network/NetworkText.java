@@ -35,6 +35,12 @@ final class NetworkText {
         plan.nodes().forEach(node -> root(node.name()));
         plan.hosts().forEach(host -> root(host.name()));
         text.append(System.lineSeparator()).append(links());
+        if (plan.hosts().stream()
+                .anyMatch(
+                        host -> !host.address().isEmpty() || !host.properties().isEmpty()))
+            text.append(System.lineSeparator()).append(hosts());
+        if (plan.nodes().stream().anyMatch(node -> !node.properties().isEmpty()))
+            text.append(System.lineSeparator()).append(nodes());
         if (!plan.names().isEmpty()) text.append(System.lineSeparator()).append(names());
         if (!plan.background().isEmpty()) text.append(System.lineSeparator()).append(background());
         if (!plan.faults().isEmpty()) text.append(String.format("%nFAULTS%n"));
@@ -70,7 +76,7 @@ final class NetworkText {
     }
 
     static String label(NetworkPlan.Link link) {
-        return link.rate() + ", " + Quantity.timeText(link.delayPicos());
+        return NetworkJson.kind(link) + ", " + Quantity.timeText(link.delayPicos());
     }
 
     private TextTable links() {
@@ -81,8 +87,8 @@ final class NetworkText {
                     link.name(),
                     link.from(),
                     link.to(),
-                    link.rate(),
-                    Double.toString(schema.bitsPerSecond(link.rate()) / 1e6),
+                    NetworkJson.kind(link),
+                    Double.toString(NetworkJson.bitsPerSecond(link, schema) / 1e6),
                     Quantity.timeText(link.delayPicos()),
                     link.queueUnits(),
                     link.lossProbability(),
@@ -97,15 +103,27 @@ final class NetworkText {
         return table;
     }
 
+    private TextTable hosts() {
+        TextTable table = TextTable.of("HOST", "ADDRESS", "PROPERTIES");
+        for (NetworkPlan.Host host : plan.hosts()) table.row(host.name(), host.address(), words(host.properties()));
+        return table;
+    }
+
+    private TextTable nodes() {
+        TextTable table = TextTable.of("NODE", "KIND", "PROPERTIES");
+        for (NetworkPlan.Node node : plan.nodes()) table.row(node.name(), node.kind(), words(node.properties()));
+        return table;
+    }
+
+    private static String words(Map<String, String> properties) {
+        return String.join(
+                " ", properties.entrySet().stream().map(Map.Entry::toString).toList());
+    }
+
     private TextTable background() {
         TextTable table = TextTable.of("BACKGROUND", "KIND", "FROM", "TO", "PROPERTIES");
         for (NetworkPlan.Background source : plan.background()) {
-            String properties = String.join(
-                    " ",
-                    source.properties().entrySet().stream()
-                            .map(Map.Entry::toString)
-                            .toList());
-            table.row(source.name(), source.kind(), source.from(), source.to(), properties);
+            table.row(source.name(), source.kind(), source.from(), source.to(), words(source.properties()));
         }
         return table;
     }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValue;
@@ -52,20 +53,33 @@ final class NetworkReader {
         return parse(text, file.toString(), schema);
     }
 
+    /** The keys at the root of a file; none if it cannot be read. */
+    static Set<String> sections(Path file) {
+        try {
+            return config(Files.readString(file), file.toString()).root().keySet();
+        } catch (IOException | ConfigException e) {
+            return Set.of();
+        }
+    }
+
     static NetworkPlan parse(String text, String origin, NetworkSchema schema) throws NetworkFileException {
         Config config;
         try {
-            // neither the environment nor other files: the same text is the same network everywhere
-            config = ConfigFactory.parseString(
-                            text,
-                            ConfigParseOptions.defaults()
-                                    .setOriginDescription(origin)
-                                    .setIncluder(new NoIncludes()))
-                    .resolve(ConfigResolveOptions.noSystem());
+            config = config(text, origin);
         } catch (ConfigException e) {
             throw NetworkProblems.unreadable(e);
         }
         return new NetworkReader(config.root(), schema).plan();
+    }
+
+    /** Neither the environment nor other files: the same text is the same network everywhere. */
+    private static Config config(String text, String origin) {
+        return ConfigFactory.parseString(
+                        text,
+                        ConfigParseOptions.defaults()
+                                .setOriginDescription(origin)
+                                .setIncluder(new NoIncludes()))
+                .resolve(ConfigResolveOptions.noSystem());
     }
 
     private NetworkPlan plan() throws NetworkFileException {
@@ -78,7 +92,23 @@ final class NetworkReader {
         if (links.size() == elements("links").size()) new Reachability(names, links, problems).check(hosts, planHosts);
         NetworkPlan plan = new NetworkPlan(name, planHosts, nodes, links, services(), background(), faults());
         problems.raise();
+        for (PlanCheck.Mistake mistake : schema.check().mistakes(plan))
+            problems.add(origin(mistake.path()), mistake.key() + " " + mistake.text());
+        problems.raise();
         return plan;
+    }
+
+    /** Where a key stands, or the deepest section on the way to it. */
+    private ConfigOrigin origin(List<String> path) {
+        ConfigValue here = root;
+        for (String part : path) {
+            ConfigValue next = null;
+            if (here instanceof ConfigObject object) next = object.get(part);
+            if (here instanceof ConfigList list && part.matches("\\d+")) next = list.get(Integer.parseInt(part));
+            if (next == null) break;
+            here = next;
+        }
+        return here.origin();
     }
 
     private void checkRoot() {

@@ -1,9 +1,11 @@
 package io.trunkline.simulation.network;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -19,6 +21,7 @@ import java.util.function.Predicate;
  * @param isAddress whether a text is an address of the provider
  * @param addressForm what an address looks like, for messages
  * @param directHosts whether a link may join two hosts
+ * @param check what else the provider checks, once all keys are good
  */
 public record NetworkSchema(
         String provider,
@@ -29,7 +32,32 @@ public record NetworkSchema(
         List<PropertyRule> backgroundRules,
         Predicate<String> isAddress,
         String addressForm,
-        boolean directHosts) {
+        boolean directHosts,
+        PlanCheck check) {
+    /** One that has nothing of its own to check. */
+    public NetworkSchema(
+            String provider,
+            List<NodeKind> nodeKinds,
+            List<RateName> rates,
+            List<PropertyRule> hostRules,
+            List<PropertyRule> linkRules,
+            List<PropertyRule> backgroundRules,
+            Predicate<String> isAddress,
+            String addressForm,
+            boolean directHosts) {
+        this(
+                provider,
+                nodeKinds,
+                rates,
+                hostRules,
+                linkRules,
+                backgroundRules,
+                isAddress,
+                addressForm,
+                directHosts,
+                PlanCheck.NONE);
+    }
+
     /**
      * A kind of node.
      *
@@ -47,6 +75,20 @@ public record NetworkSchema(
      * @param meaning one sentence
      */
     public record RateName(String name, long bitsPerSecond, String meaning) {}
+
+    /**
+     * Whose network a file describes: the first of these that has the kind of nodes which stands in it, else the first of all, which then
+     * says what is wrong.
+     *
+     * @param schemas one or more
+     */
+    public static NetworkSchema fitting(Path file, List<NetworkSchema> schemas) {
+        Set<String> sections = NetworkReader.sections(file);
+        return schemas.stream()
+                .filter(schema -> schema.nodeKinds().stream().anyMatch(kind -> sections.contains(kind.section())))
+                .findFirst()
+                .orElse(schemas.get(0));
+    }
 
     /** Keys of a host. */
     public List<PropertyRule> hostKeys() {

@@ -1,0 +1,2 @@
+/** Digital telephony over a simulated exchange. */
+package io.trunkline.provider.telephony;

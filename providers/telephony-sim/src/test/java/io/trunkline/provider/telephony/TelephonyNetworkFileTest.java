@@ -1,0 +1,167 @@
+package io.trunkline.provider.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.trunkline.simulation.network.NetworkFileException;
+import io.trunkline.simulation.network.NetworkPlan;
+import io.trunkline.simulation.network.NetworkSchema;
+import io.trunkline.simulation.network.PropertyRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Network files of telephony: the page, with {@code -Dkit.write=true} rewritten, the examples, and what is refused. */
+class TelephonyNetworkFileTest {
+    private static final Path PAGE = Path.of("..", "..", "docs", "network-file.md");
+    private static final Path EXAMPLES = Path.of("..", "..", "examples", "networks");
+    private static final NetworkSchema SCHEMA = new TelephonyNetworkSchema().schema();
+
+    @Test
+    void pageShowsEveryKey() throws IOException {
+        StringBuilder text = new StringBuilder();
+        table(text, "hosts.NAME", SCHEMA.hostKeys());
+        table(text, "exchanges.NAME", SCHEMA.nodeKinds().get(0).rules());
+        table(text, "links[]", SCHEMA.linkKeys());
+        table(text, "background.NAME", SCHEMA.backgroundKeys("calls"));
+        holds("keys of telephony", text.toString());
+        StringBuilder rates = new StringBuilder("| rate | bit/s of B channels | what |\n|---|---|---|\n");
+        for (NetworkSchema.RateName rate : SCHEMA.rates())
+            rates.append("| `" + rate.name() + "` | " + rate.bitsPerSecond() + " | " + rate.meaning() + " |\n");
+        holds("rates of telephony", rates.toString());
+    }
+
+    private static void table(StringBuilder text, String title, List<PropertyRule> rules) {
+        text.append("`" + title + "`\n\n| key | value | default | meaning |\n|---|---|---|---|\n");
+        for (PropertyRule rule : rules) {
+            String none = rule.required() ? "needed" : "none";
+            String standard = rule.defaultText().isEmpty() ? none : "`" + rule.defaultText() + "`";
+            text.append("| `" + rule.name() + "` | " + rule.expected() + " | " + standard + " | " + rule.meaning()
+                    + " |\n");
+        }
+        text.append('\n');
+    }
+
+    private static void holds(String name, String table) throws IOException {
+        String page = Files.readString(PAGE);
+        String begin = "<!-- begin of " + name + ", generated -->\n";
+        assertThat(page).contains(begin, "<!-- end of " + name + " -->");
+        int from = page.indexOf(begin) + begin.length();
+        int to = page.indexOf("<!-- end of " + name + " -->");
+        if (Boolean.getBoolean("kit.write")) {
+            Files.writeString(PAGE, page.substring(0, from) + table + page.substring(to));
+        } else {
+            assertThat(page.substring(from, to)).isEqualTo(table);
+        }
+    }
+
+    @Test
+    void exampleOnThePageIsANetwork() throws IOException {
+        String page = Files.readString(PAGE);
+        int telephony = page.indexOf("## Telephony");
+        int from = page.indexOf("```hocon\n", telephony) + "```hocon\n".length();
+        NetworkPlan plan = NetworkPlan.parse(page.substring(from, page.indexOf("```", from)), "page", SCHEMA);
+        assertThat(plan.nodes()).hasSize(2);
+        assertThat(plan.faults()).hasSize(3);
+    }
+
+    @Test
+    void everyExampleIsANetworkNamedAfterItsFile() throws IOException {
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            List<Path> examples = files.filter(
+                            file -> file.getFileName().toString().startsWith("telephony-"))
+                    .sorted()
+                    .toList();
+            assertThat(examples).hasSizeGreaterThanOrEqualTo(4);
+            for (Path example : examples) {
+                NetworkPlan plan = TelephonyPlans.read(example);
+                assertThat(example.getFileName()).hasToString(plan.name() + ".conf");
+                assertThat(plan.hosts()).allMatch(host -> host.address().startsWith("+49"));
+            }
+        }
+    }
+
+    @Test
+    void networkWithoutAFileIsTheDefaultExample() throws IOException {
+        assertThat(TelephonyPlans.own()).isEqualTo(TelephonyPlans.read(EXAMPLES.resolve("telephony-default.conf")));
+        assertThat(TelephonyPlans.own().hosts())
+                .extracting(NetworkPlan.Host::name, NetworkPlan.Host::address)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("alice", "+49301001"),
+                        org.assertj.core.groups.Tuple.tuple("bob", "+49301002"));
+    }
+
+    private static List<String> mistakes(String... lines) {
+        NetworkFileException refused = catchThrowableOfType(
+                NetworkFileException.class, () -> NetworkPlan.parse(String.join("\n", lines), "net.conf", SCHEMA));
+        assertThat(refused).as("refused").isNotNull();
+        return refused.problems();
+    }
+
+    private static List<String> mistake(String hosts, String links, String rest) {
+        return mistakes("hosts { " + hosts + " }", "exchanges { x {}, y {} }", "links = [ " + links + " ]", rest);
+    }
+
+    private static final String JOINED = "{ from = a, to = x }, { from = b, to = y }, { name = t, from = x, to = y }";
+
+    @Test
+    void mistakesOfLinesAreOneLineEach() {
+        assertThat(mistake("a {}, b {}", "{ from = a, to = x, rate = e1 }, { from = b, to = x, circuits = 3 }", ""))
+                .containsExactly(
+                        "net.conf line 3: links[0].rate is 'e1' at a subscriber, expected one of bri, bri-multipoint, pri-e1, pri-t1",
+                        "net.conf line 3: links[1].circuits belongs to a trunk, expected none at a subscriber; its rate says how many"
+                                + " channels it has");
+        assertThat(mistake("a {}, b {}", JOINED.replace("to = y }", "to = y, count = 2 }"), ""))
+                .containsExactly(
+                        "net.conf line 3: links[2].count belongs to a subscriber, expected none on a trunk; use circuits");
+        assertThat(mistake("a {}, b {}", JOINED.replace("name = t", "name = t, rate = 2 kbit/s"), ""))
+                .containsExactly(
+                        "net.conf line 3: links[2].rate is '2kbit/s', less than a circuit, expected 64 kbit/s or more");
+    }
+
+    @Test
+    void mistakesOfSubscribersAreOneLineEach() {
+        assertThat(mistake("a { numbers = 12-x }, b {}", JOINED, ""))
+                .containsExactly(
+                        "net.conf line 1: hosts.a.numbers is '12-x': '12-x' is no range of numbers, expected two of 2 to 15"
+                                + " digits, as long as each other and in order");
+        assertThat(mistake("a { address = 123 }, b { numbers = 120-129 }", JOINED, ""))
+                .containsExactly(
+                        "net.conf line 1: hosts.b has +120-+129, which a has too, expected numbers of its own");
+        assertThat(mistake("a {}, b {}", JOINED + ", { name = s, from = a, to = y }", ""))
+                .containsExactly("net.conf line 1: hosts.a has lines to 2 exchanges, expected one");
+        assertThat(mistake("a { address = four }, b {}", JOINED, ""))
+                .containsExactly(
+                        "net.conf line 1: hosts.a.address is 'four', expected a telephone number such as +49301001");
+    }
+
+    @Test
+    void mistakesOfExchangesTrafficAndFaultsAreOneLineEach() {
+        assertThat(mistakes(
+                        "hosts { a {} }",
+                        "exchanges { x { country = de, national-prefix = 00 } }",
+                        "links = [ { from = a, to = x } ]"))
+                .containsExactly(
+                        "net.conf line 2: exchanges.x.country is 'de', expected digits",
+                        "net.conf line 2: exchanges.x.international-prefix is the national prefix too, expected another");
+        String traffic = "background { c { kind = calls, from = a, to = b, erlang = 1, width = 24 } }";
+        assertThat(mistake("a {}, b {}", JOINED.replace("to = y }, {", "to = y, rate = pri-t1 }, {"), traffic))
+                .containsExactly(
+                        "net.conf line 4: background.c.width is 24, but no access of b has more than 23 channels, expected at"
+                                + " most those");
+        assertThat(mistake("a {}, b {}", JOINED, "background { c { kind = greedy, from = a, to = b } }"))
+                .contains("net.conf line 4: background.c.kind is 'greedy', expected one of calls");
+        String faults = "faults = [ \"at=1s down channel=a:16\", \"at=1s down channel=c:1\", \"at=1s up channel=a\","
+                + " \"at=1s rate link=t rate=64kbit/s\" ]";
+        assertThat(mistake("a {}, b {}", JOINED, faults)).hasSize(4).satisfies(lines -> {
+            assertThat(lines.get(0))
+                    .startsWith("net.conf line 4: faults[0] is 'at=1s down channel=a:16', but a has no such channel");
+            assertThat(lines.get(1)).endsWith("which names no access, expected one of a, b");
+            assertThat(lines.get(2)).contains("'a' is no channel, expected an access and a number such as alice:3");
+            assertThat(lines.get(3)).endsWith("but a telephone line has one rate, expected another verb");
+        });
+    }
+}

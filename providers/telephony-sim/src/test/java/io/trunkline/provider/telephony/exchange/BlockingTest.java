@@ -1,0 +1,91 @@
+package io.trunkline.provider.telephony.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The exchange loses as many calls as theory says: half of the 95 % interval is at most 3 % of the value, which lies in it. */
+class BlockingTest {
+    private static final double PRECISION = 0.03;
+
+    @ParameterizedTest
+    // @formatter:off
+    @CsvSource({
+        // circuits, erlang, lost, calls
+        " 1, .5, .3333,   300000",
+        " 2,  1, .2000,   300000",
+        " 6,  3, .0522,  400000",
+        "10,  7, .0787,  600000",
+        "23, 20, .0849,  600000",
+        "30, 25, .0526, 1000000"})
+    // @formatter:on
+    void lostPartAgreesWithErlang(int circuits, double erlang, double lost, int calls) {
+        assertErlang(circuits, erlang, lost, calls);
+    }
+
+    @ParameterizedTest
+    @EnabledIfSystemProperty(
+            named = "blocking.all",
+            matches = "true",
+            disabledReason = "takes long: few of these calls are lost")
+    // @formatter:off
+    @CsvSource({
+        " 1, .1, .0909,  1000000",
+        " 2, .5, .0769,  1000000",
+        " 6,  2, .0121,  4000000",
+        "10,  5, .0184,  4000000",
+        "23, 15, .0135, 10000000",
+        "30, 20, .00846, 20000000",
+        "46, 36, .0172, 20000000",
+        "46, 40, .0451, 10000000",
+        "60, 50, .0217, 20000000"})
+    // @formatter:on
+    void lostPartOfRareLossesAgreesWithErlang(int circuits, double erlang, double lost, int calls) {
+        assertErlang(circuits, erlang, lost, calls);
+    }
+
+    private static void assertErlang(int circuits, double erlang, double lost, int calls) {
+        double theory = LossFormulas.erlangB(circuits, erlang);
+        assertThat(theory).isCloseTo(lost, within(0.00006));
+        OfferedTraffic.Lost found =
+                new OfferedTraffic(circuits, new int[] {1}, new double[] {erlang}, circuits).offer(calls)[0];
+        assertAgrees(found, theory);
+    }
+
+    private static void assertAgrees(OfferedTraffic.Lost found, double theory) {
+        assertThat(found.halfWidth()).as(found.toString()).isLessThanOrEqualTo(PRECISION * theory);
+        assertThat(found.part()).as(found.toString()).isCloseTo(theory, within(found.halfWidth()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, .030, .226", "23, .068, .436"})
+    void callsOfMixedWidthAreLostAsKaufmanAndRobertsSay(int circuits, double narrow, double wide) {
+        int[] widths = {1, 6};
+        double[] erlangs = {10, 2};
+        double[] theory = LossFormulas.kaufmanRoberts(circuits, widths, erlangs);
+        assertThat(theory[0]).isCloseTo(narrow, within(0.0006));
+        assertThat(theory[1]).isCloseTo(wide, within(0.0006));
+        OfferedTraffic.Lost[] found = new OfferedTraffic(circuits, widths, erlangs, 1).offer(1_500_000);
+        assertAgrees(found[0], theory[0]);
+        assertAgrees(found[1], theory[1]);
+    }
+
+    @Test
+    void callsOfOthersFromAFileAreLostAsErlangSays() {
+        Town town = Town.of(
+                7,
+                "hosts { alice {}, bob {} }",
+                "exchanges { x {}, y {} }",
+                "links = [ { from = alice, to = x }, { from = bob, to = y }, { from = x, to = y, circuits = 6 } ]",
+                "background { calls { kind = calls, from = alice, to = bob, erlang = 3, hold = 10s } }");
+        town.events.runUntil(1_000_000L * 1_000_000_000_000L);
+        BackgroundCalls calls = town.exchange.background().get(0);
+        assertThat((double) calls.offered()).isCloseTo(300_000, within(3_000.0));
+        assertThat((double) calls.blocked() / calls.offered())
+                .isCloseTo(LossFormulas.erlangB(6, 3), within(PRECISION * LossFormulas.erlangB(6, 3)));
+    }
+}
