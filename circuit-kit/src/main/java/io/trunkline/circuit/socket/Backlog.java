@@ -16,6 +16,10 @@ public final class Backlog<R> {
         return most;
     }
 
+    boolean isOpen() {
+        return most > 0;
+    }
+
     /** Takes a request in. @return why not, {@code null} if it has */
     public CauseValue offer(R request) {
         if (most == 0) return CauseValue.INCOMPATIBLE_DESTINATION;

@@ -121,6 +121,22 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
         else reject(refusal);
     }
 
+    /** The call has come without a member: it is taken, and all members join. */
+    protected final void offerBare() {
+        accepted = true;
+        take(Octets.NONE);
+    }
+
+    /** Somebody has taken the call. */
+    protected final boolean isAccepted() {
+        return accepted;
+    }
+
+    /** It is no more. */
+    protected final boolean isOver() {
+        return over;
+    }
+
     /** Takes the call. */
     ChannelEnd accept(GroupMember member, MemberAnswer answer) throws Ws2Exception {
         if (over) throw CircuitErrors.failure(CauseValue.NORMAL_CALL_CLEARING, Side.PEER);

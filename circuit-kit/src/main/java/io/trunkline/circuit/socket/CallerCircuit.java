@@ -206,6 +206,18 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
         others.forEach(this::join);
     }
 
+    /** The circuit is there, but the first member's request did not go along with the call: it joins as the others do. */
+    protected final void placedBare() {
+        active = true;
+        refit();
+        List<Attempt> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(waiting);
+        first = null;
+        waiting.clear();
+        all.forEach(this::join);
+    }
+
     private void join(Attempt attempt) {
         try {
             Sums.checkShares(groupQos, shares.with(null, null), attempt.own());

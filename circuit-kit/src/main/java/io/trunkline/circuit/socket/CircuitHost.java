@@ -164,6 +164,17 @@ public abstract class CircuitHost {
         circuit.offer();
     }
 
+    /** The same for a call without a member. */
+    protected final void enterBare(CalledCircuit circuit) {
+        called.add(circuit);
+        circuit.offerBare();
+    }
+
+    /** True if somebody listens at a service. */
+    protected final boolean listens(int service) {
+        return owner(service) instanceof CircuitSocket listener && listener.listens();
+    }
+
     /** The circuit that a host has called under its own number. */
     protected final Optional<CalledCircuit> called(String caller, long number) {
         return called.stream()

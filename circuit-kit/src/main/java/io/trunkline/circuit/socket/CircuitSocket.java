@@ -130,6 +130,10 @@ public final class CircuitSocket extends HostedSocket
         network().act(() -> note("listen " + backlog.open(mostWaiting)));
     }
 
+    boolean listens() {
+        return backlog.isOpen();
+    }
+
     /** Takes a request in, or says why not. */
     public CauseValue offer(WaitingRequest request) {
         if (request.messages() != isMessageOriented()) return CauseValue.INCOMPATIBLE_DESTINATION;

@@ -23,37 +23,30 @@ import io.trunkline.api.GroupScheduling;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.ServiceFlag;
 import io.trunkline.api.Ws2Constants;
+import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.socket.ChannelSettings;
 import io.trunkline.simulation.SimulationSettings;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ProviderConfig;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What the provider declares and what can be configured. */
 final class AtmCatalog {
     // @formatter:off
     static final ConfigKey<String>   NETWORK  = ConfigKey.text("network", "", "Network file; empty for two hosts, alice and bob, on one switch.");
     static final ConfigKey<String>   NAME     = ConfigKey.text("name", "atm", "Name of the network; libraries of this process that name the same one meet on it.");
-    static final ConfigKey<String>   HOST     = ConfigKey.text("host", "alice", "Host that the library stands on.");
-    static final ConfigKey<SimulationSettings.Pace> TIME = ConfigKey.choice("time", SimulationSettings.Pace.VIRTUAL, "What moves time: virtual, as fast as events allow; real, the system's clock; manual, a test.");
-    static final ConfigKey<Integer>  SPEED    = ConfigKey.number("speed-percent", 100, 1, 1_000_000, "Simulated seconds in 100 seconds of real time, where time is real.");
-    static final ConfigKey<Integer>  SEED     = ConfigKey.number("seed", 1, 0, Integer.MAX_VALUE, "Seed of all that is random.");
-    static final ConfigKey<String>   CAPTURE  = ConfigKey.text("capture", "", "Capture files to write; the name of the first.");
-    static final ConfigKey<String>   TRACE    = ConfigKey.text("trace", "", "Trace file to write.");
-    static final ConfigKey<String>   FAULTS   = ConfigKey.text("faults", "", "Faults besides those of the network file, separated by semicolons, for example 'at=20s release group-of=alice cause=41'.");
     static final ConfigKey<Integer>  BACKGROUND = ConfigKey.number("background", 0, 0, 1000, "Competing best-effort circuits from the first host to the second and back.");
     static final ConfigKey<Integer>  BUFFER   = ConfigKey.number("buffer", 262_144, 1024, 1 << 26, "What waits at each end of a connection in each direction, in octets.");
     static final ConfigKey<Integer>  FRAGMENT = ConfigKey.number("fragment", 1024, 64, 8192, "The most that one scheduling decision hands down, in octets; less where a contract's rate and latency ask for it.");
     static final ConfigKey<Integer>  LARGEST_MESSAGE = ConfigKey.number("largest-message", 65535, 1, 1 << 20, "The largest message, in octets.");
-    static final ConfigKey<Duration> STUCK    = ConfigKey.duration("stuck-limit", Duration.ofSeconds(5), "How long, in real time, a thread may wait for what the simulation cannot see.");
 
-    static final List<ConfigKey<?>> KEYS = List.of(
-            NETWORK, NAME, HOST, TIME, SPEED, SEED, CAPTURE, TRACE, FAULTS, BACKGROUND, BUFFER, FRAGMENT, LARGEST_MESSAGE, STUCK);
+    static final List<ConfigKey<?>> KEYS = Stream.concat(
+            Stream.of(NETWORK, NAME, BACKGROUND, BUFFER, FRAGMENT, LARGEST_MESSAGE), NetworkKeys.ALL.stream()).toList();
 
     /** What may travel with a connect, its answer and a disconnect. */
     static final int USER_DATA_OCTETS = 64;
@@ -97,7 +90,7 @@ final class AtmCatalog {
                 largestMessageOctets,
                 OptionalLong.empty(),
                 EnumSet.allOf(GroupScheduling.class),
-                config.get(TIME) == SimulationSettings.Pace.REAL ? ClockKind.REAL : ClockKind.VIRTUAL,
+                config.get(NetworkKeys.TIME) == SimulationSettings.Pace.REAL ? ClockKind.REAL : ClockKind.VIRTUAL,
                 true);
         return ProtocolInfo.declare(row.id, VENDOR)
                 .triple(Ws2Constants.AF_ATM, row.type, row.protocol)

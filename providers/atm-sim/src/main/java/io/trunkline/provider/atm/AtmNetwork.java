@@ -1,9 +1,9 @@
 package io.trunkline.provider.atm;
 
-import io.trunkline.api.FailureContext;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.network.RunningNetworks;
 import io.trunkline.circuit.socket.ChannelSettings;
 import io.trunkline.circuit.socket.CircuitNetwork;
 import io.trunkline.circuit.socket.CircuitTransport;
@@ -19,7 +19,6 @@ import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Aesa;
 import io.trunkline.provider.atm.wire.AtmAddress;
 import io.trunkline.simulation.SimulatedNetwork;
-import io.trunkline.simulation.SimulatedNetworks;
 import io.trunkline.simulation.Simulation;
 import io.trunkline.simulation.network.Fault;
 import io.trunkline.spi.ProviderContext;
@@ -37,7 +36,9 @@ import java.util.TreeMap;
  * last of them leaves.
  */
 final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
-    private static final Map<String, AtmNetwork> NETWORKS = new LinkedHashMap<>();
+    static final String PROVIDER = "atm-sim";
+
+    private static final RunningNetworks<AtmNetworkSettings, AtmNetwork> NETWORKS = new RunningNetworks<>(PROVIDER);
 
     private final AtmNetworkSettings settings;
     private final Observation observation;
@@ -54,10 +55,10 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
 
     private AtmNetwork(AtmNetworkSettings settings, ProviderContext first) throws Ws2Exception {
         this.settings = settings;
-        this.observation = new Observation(settings);
-        this.simulation = new Simulation(settings.simulation(first.threads("clock")), observation.trace());
+        this.observation = new Observation(settings.common());
+        this.simulation = new Simulation(settings.common().simulation(first.threads("clock")), observation.trace());
         PathUpcalls upcalls = new PathUpcalls();
-        fabric = new Fabric(settings.plan(), simulation.events());
+        fabric = new Fabric(settings.common().plan(), simulation.events());
         paths = new Paths(fabric, upcalls);
         processing = new CallProcessing(simulation.events(), paths);
         upcalls.to = processing;
@@ -79,15 +80,15 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
             links.add(user);
         }
         Background background = new Background(fabric, paths);
-        settings.plan().background().forEach(background::begin);
+        settings.common().plan().background().forEach(background::begin);
         List<String> names = List.copyOf(hosts.keySet());
         int competing = settings.background();
         if (competing > 0 && names.size() > 1) {
             background.greedy(names.get(0), names.get(1), competing);
             background.greedy(names.get(1), names.get(0), competing);
         }
-        settings.plan().faults().forEach(faults::plan);
-        settings.faults().forEach(faults::plan);
+        settings.common().plan().faults().forEach(faults::plan);
+        settings.common().faults().forEach(faults::plan);
         return null;
     }
 
@@ -95,40 +96,12 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
 
     static AtmNetwork join(ProviderContext context) throws Ws2Exception {
         AtmNetworkSettings settings = AtmNetworkSettings.of(context.config());
-        synchronized (NETWORKS) {
-            AtmNetwork network = NETWORKS.get(settings.name());
-            if (network == null) {
-                network = start(settings, context);
-                NETWORKS.put(settings.name(), network);
-                SimulatedNetworks.began("atm-sim", network);
-            }
-            if (!network.settings.equals(settings)) {
-                throw new Ws2Exception(
-                        WsaError.WSASYSNOTREADY,
-                        "network '" + settings.name() + "' is in use with " + network.settings + ", this library wants "
-                                + settings + "; configure providers.atm-sim alike, or give it another name");
-            }
-            network.libraries++;
-            return network;
-        }
-    }
-
-    /** What a network file, a fault or a host's name says wrong shows only here; whoever configured it gets the line. */
-    private static AtmNetwork start(AtmNetworkSettings settings, ProviderContext context) throws Ws2Exception {
-        try {
-            return new AtmNetwork(settings, context);
-        } catch (IllegalArgumentException wrong) {
-            throw new Ws2Exception(WsaError.WSASYSNOTREADY, wrong.getMessage(), FailureContext.NONE, wrong);
-        }
+        return NETWORKS.join(settings.common().name(), settings, () -> new AtmNetwork(settings, context));
     }
 
     @Override
     public void leave() {
-        synchronized (NETWORKS) {
-            if (--libraries > 0) return;
-            NETWORKS.remove(settings.name());
-            SimulatedNetworks.ended("atm-sim", this);
-        }
+        if (!NETWORKS.leave(name())) return;
         simulation.act(() -> {
             fabric.settle();
             links.forEach(SignallingLink::close);
@@ -139,7 +112,7 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
 
     @Override
     public String name() {
-        return settings.name();
+        return settings.common().name();
     }
 
     @Override
@@ -155,7 +128,7 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
         if (host != null) return host;
         throw new Ws2Exception(
                 WsaError.WSASYSNOTREADY,
-                "network '" + settings.name() + "' has no host '" + name + "', it has " + hosts.keySet()
+                "network '" + settings.common().name() + "' has no host '" + name + "', it has " + hosts.keySet()
                         + "; set providers.atm-sim.host to one of them");
     }
 
@@ -201,7 +174,7 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
 
     @Override
     public String provider() {
-        return "atm-sim";
+        return PROVIDER;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.trunkline.provider.atm;
 
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.socket.CircuitTransport;
 import io.trunkline.spi.OpenRequest;
 import io.trunkline.spi.ProviderContext;
@@ -15,7 +16,7 @@ final class AtmTransport extends CircuitTransport {
         super(
                 network,
                 context.strictGroups(),
-                transport -> network.enter(transport, context.config().get(AtmCatalog.HOST)));
+                transport -> network.enter(transport, context.config().get(NetworkKeys.HOST)));
         this.network = network;
     }
 

@@ -3,6 +3,7 @@ package io.trunkline.provider.atm;
 import io.trunkline.api.FailureContext;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
+import io.trunkline.circuit.network.NetworkSettings;
 import io.trunkline.provider.atm.fabric.CellTap;
 import io.trunkline.provider.atm.fabric.ChannelNumber;
 import io.trunkline.provider.atm.fabric.Fabric;
@@ -12,7 +13,6 @@ import io.trunkline.provider.atm.wire.Aal5;
 import io.trunkline.provider.atm.wire.Cell;
 import io.trunkline.provider.atm.wire.CellHeader;
 import io.trunkline.simulation.Trace;
-import io.trunkline.simulation.TraceHeader;
 import io.trunkline.simulation.TraceLog;
 import io.trunkline.simulation.capture.CaptureSet;
 import io.trunkline.simulation.capture.Circuit;
@@ -26,12 +26,10 @@ final class Observation implements CellTap {
     private final TraceLog trace;
     private final CaptureSet captures;
 
-    Observation(AtmNetworkSettings settings) throws Ws2Exception {
+    Observation(NetworkSettings settings) throws Ws2Exception {
         String network = settings.plan().name();
         try {
-            trace = settings.traceFile().isEmpty()
-                    ? new TraceLog()
-                    : new TraceLog(Path.of(settings.traceFile()), new TraceHeader(settings.seed(), network));
+            trace = settings.openTrace();
             captures = settings.captureFile().isEmpty()
                     ? null
                     : new CaptureSet(
