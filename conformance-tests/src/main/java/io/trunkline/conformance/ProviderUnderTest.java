@@ -95,10 +95,15 @@ public record ProviderUnderTest(
 
     /** How a library on the second host is configured, given the entry's family; empty if there is no need for one. */
     public Optional<Ws2Config> secondConfig(int family) {
-        if (secondConfig.isPresent() || family != Ws2Constants.AF_ATM) return secondConfig;
+        if (secondConfig.isPresent() || !standsOnHosts(family)) return secondConfig;
         String host = secondHost(family);
         String base = id.substring(id.lastIndexOf('/') + 1).replaceFirst(":.*", "");
         return Optional.of(config.set("providers." + base + ".host", host.substring(0, host.lastIndexOf(':'))));
+    }
+
+    /** Families whose addresses name hosts of a simulated network, on each of which a library of its own stands. */
+    private static boolean standsOnHosts(int family) {
+        return family == Ws2Constants.AF_ATM || family == Ws2Constants.AF_ISDN;
     }
 
     /** Where the kit listens unless it is told otherwise. */
@@ -109,13 +114,13 @@ public record ProviderUnderTest(
         private final String ipv4;
         private final String ipv6;
         private final String localName;
-        private final String atm;
+        private final String party;
 
-        Place(String ipv4, String ipv6, String localName, String atm) {
+        Place(String ipv4, String ipv6, String localName, String party) {
             this.ipv4 = ipv4;
             this.ipv6 = ipv6;
             this.localName = localName;
-            this.atm = atm;
+            this.party = party;
         }
 
         private String of(int family, String id) {
@@ -123,7 +128,7 @@ public record ProviderUnderTest(
                 case Ws2Constants.AF_INET -> ipv4;
                 case Ws2Constants.AF_INET6 -> ipv6;
                 case Ws2Constants.AF_LOCAL_NAME -> localName;
-                case Ws2Constants.AF_ATM -> atm;
+                case Ws2Constants.AF_ATM, Ws2Constants.AF_ISDN -> party;
                 default ->
                     throw new IllegalArgumentException("the kit has no default address for family " + family
                             + ": name one with listeningAt(…) and withSecondHost(…) for provider " + id);

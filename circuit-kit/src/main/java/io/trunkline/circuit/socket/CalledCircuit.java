@@ -49,8 +49,12 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
     /** The request waits for somebody to take it. */
     protected abstract void alert();
 
-    /** Takes the call: its line is there, and the answer goes to the caller. */
-    protected abstract void take(Octets memberAnswer);
+    /**
+     * Takes the call: its line is there, and the answer goes to the caller.
+     *
+     * @return what of the answer is to be said on the circuit, because the network does not carry it
+     */
+    protected abstract Octets take(Octets memberAnswer);
 
     /** Does not. */
     protected abstract void refuse(CauseValue cause);
@@ -143,9 +147,8 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
         first = null;
         accepted = true;
         ChannelEnd channel = new ChannelEnd(end, FIRST_CHANNEL, request.messages(), member, host.settings());
-        channel.awaitBegin();
         end.enter(channel);
-        take(answer.encode());
+        channel.awaitBegin(take(answer.encode()));
         return channel;
     }
 

@@ -193,14 +193,15 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
         else end(null);
     }
 
-    /** The other side has accepted, and the line is there. */
-    protected final void placed(Octets memberAnswer) {
+    /** The other side has accepted, and the line is there. @param memberAnswer empty if it comes on the circuit */
+    protected final void placed(Optional<Octets> memberAnswer) {
         active = true;
         refit();
         Attempt placed = first;
         first = null;
         ChannelEnd channel = open(placed, true);
-        placed.accepted(MemberAnswer.decode(memberAnswer).toOptional().orElse(MemberAnswer.EMPTY), channel);
+        memberAnswer.ifPresent(said ->
+                placed.accepted(MemberAnswer.decode(said).toOptional().orElse(MemberAnswer.EMPTY), channel));
         List<Attempt> others = List.copyOf(waiting);
         waiting.clear();
         others.forEach(this::join);

@@ -206,8 +206,8 @@ public final class ChannelEnd {
     }
 
     /** The called side has accepted it together with its circuit; its begin will come. */
-    void awaitBegin() {
-        life.awaitBegin();
+    void awaitBegin(Octets answer) {
+        life.awaitBegin(answer);
     }
 
     /** The called side accepts a channel whose begin has come. */

@@ -26,6 +26,8 @@ final class ChannelLife implements SscopOutput {
     /** The called side waits for the begin of a channel that was accepted with its circuit. */
     private boolean acceptsBegin;
 
+    private Octets answerToBegin = Octets.NONE;
+
     private boolean open;
     private Ws2Exception sendFailure;
     private Ws2Exception failure;
@@ -87,9 +89,10 @@ final class ChannelLife implements SscopOutput {
         sscop().establish(channel.nowPicos(), request);
     }
 
-    /** The called side has accepted it together with its circuit; its begin will come. */
-    void awaitBegin() {
+    /** The called side has accepted it together with its circuit; its begin will come. @param answer what is left to be said */
+    void awaitBegin(Octets answer) {
         acceptsBegin = true;
+        answerToBegin = answer;
     }
 
     /** The called side accepts a channel whose begin has come. */
@@ -113,7 +116,7 @@ final class ChannelLife implements SscopOutput {
             refuse(CauseValue.NORMAL_UNSPECIFIED);
         } else if (!confirm && acceptsBegin) {
             open = true;
-            sscop().accept(channel.nowPicos(), Octets.NONE);
+            sscop().accept(channel.nowPicos(), answerToBegin);
         } else if (!confirm) {
             channel.owner().opened(userToUser); // a request: the circuit made this end for it
         } else {

@@ -69,10 +69,11 @@ final class AtmCalledCircuit extends CalledCircuit {
     }
 
     @Override
-    protected void take(Octets memberAnswer) {
+    protected Octets take(Octets memberAnswer) {
         line.attach(connection.vpci(), connection.vci(), contract.backward());
         int cut = Math.min(memberAnswer.size(), SetupRequest.MAX_MEMBER_REQUEST_OCTETS);
         call.accept(memberAnswer.slice(cut, memberAnswer.size()), memberAnswer.slice(0, cut));
+        return Octets.NONE;
     }
 
     @Override

@@ -124,7 +124,7 @@ final class AtmCallerCircuit extends CallerCircuit implements CallListener {
     public void connected(Answer answer) {
         contract = answer.contract();
         line.attach(answer.channel().vpci(), answer.channel().vci(), contract.forward());
-        placed(CircuitTerms.join(answer.memberAnswer(), answer.userData()));
+        placed(Optional.of(CircuitTerms.join(answer.memberAnswer(), answer.userData())));
     }
 
     /** The call that speaks for the circuit is over. */

@@ -25,6 +25,11 @@ final class TelephonyPlans {
         return PlanText.completed(NetworkPlan.read(file, SCHEMA));
     }
 
+    /** The network of a file, or the one without a file where there is no name. */
+    static NetworkPlan of(String file) throws IOException {
+        return file.isEmpty() ? own() : read(Path.of(file));
+    }
+
     /** The network without a file. */
     static NetworkPlan own() throws IOException {
         try (InputStream in = TelephonyPlans.class.getResourceAsStream("default.conf")) {

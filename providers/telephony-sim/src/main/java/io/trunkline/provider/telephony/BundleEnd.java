@@ -1,0 +1,362 @@
+package io.trunkline.provider.telephony;
+
+import io.trunkline.circuit.shim.FrameFormat;
+import io.trunkline.circuit.socket.ChannelEnd;
+import io.trunkline.circuit.socket.CircuitEnd;
+import io.trunkline.circuit.socket.Line;
+import io.trunkline.provider.telephony.bap.BapExchange;
+import io.trunkline.provider.telephony.bap.BapOutcome;
+import io.trunkline.provider.telephony.bap.BapPacket;
+import io.trunkline.provider.telephony.bap.BapResponse;
+import io.trunkline.provider.telephony.bap.PhoneDelta;
+import io.trunkline.provider.telephony.hdlc.BitStuffing;
+import io.trunkline.provider.telephony.line.BChannel;
+import io.trunkline.provider.telephony.multilink.EndpointDiscriminator;
+import io.trunkline.provider.telephony.ppp.Alarm;
+import io.trunkline.provider.telephony.ppp.Bundle;
+import io.trunkline.provider.telephony.ppp.BundleOutput;
+import io.trunkline.provider.telephony.ppp.BundleSettings;
+import io.trunkline.provider.telephony.ppp.Link;
+import io.trunkline.provider.telephony.ppp.LinkEnd;
+import io.trunkline.provider.telephony.ppp.LinkSettings;
+import io.trunkline.provider.telephony.ppp.LinkUser;
+import io.trunkline.simulation.EventScheduler;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One end of a bundle of B channels, as the line of a circuit. Each idle link takes one fragment of the most urgent packet under
+ * way, so that an urgent packet waits for one fragment on each link at most. Members of priority 0, 1 and 2 have a class of
+ * their own, all others share the last one. In the kernel.
+ */
+final class BundleEnd implements Line, BundleOutput, LinkUser {
+    /** Who dials or answers the calls of the bundle. */
+    interface Owner {
+        /** A link has joined. */
+        void joined(Run run);
+
+        /** A link carries nothing any more; its call may go. */
+        void closed(Run run);
+
+        /** Packets may be sent. */
+        void ready();
+
+        /** The far end asks for one more link that it dials. */
+        BapResponse callRequested();
+
+        /** Agreed: a further call is to be placed. */
+        default void dial(BapExchange exchange) {}
+
+        /** An exchange has come to its end. */
+        default void ended(BapExchange exchange, BapOutcome outcome) {}
+    }
+
+    /** A link on its channel. */
+    static final class Run {
+        final BChannel channel;
+        Link link;
+        private Alarm alarm;
+        private boolean over;
+
+        Run(BChannel channel) {
+            this.channel = channel;
+        }
+
+        /** It carries fragments. */
+        boolean isJoined() {
+            return !over && link.isOpened() && link.bundle().isPresent();
+        }
+    }
+
+    /** Where a member's packets go, and when one went there last. */
+    private static final class Place {
+        int level;
+        long lastPicos;
+    }
+
+    private static final int PROTOCOL_OCTETS = 2;
+
+    private final TelephonyHost host;
+    private final CircuitEnd end;
+    private final Owner owner;
+    private final EventScheduler events;
+    private final Bundle bundle;
+    private final Alarm alarm;
+    private final List<Run> runs = new ArrayList<>();
+    private final Map<ChannelEnd, Place> places = new HashMap<>();
+    private final Deque<byte[]> aside = new ArrayDeque<>();
+    private int nextLink;
+    private boolean ended;
+
+    BundleEnd(TelephonyHost host, CircuitEnd end, boolean caller, Owner owner) {
+        this.host = host;
+        this.end = end;
+        this.owner = owner;
+        this.events = host.events();
+        TelephonySettings settings = host.telephony();
+        this.bundle = new Bundle(
+                new BundleSettings(settings.limits(), settings.fragmentOctets(), caller, host::magic), this);
+        this.alarm = new Alarm(events, bundle::nextPicos, bundle::expire);
+        end.line(this);
+    }
+
+    Bundle bundle() {
+        return bundle;
+    }
+
+    /** Links that carry fragments. */
+    int joinedLinks() {
+        return (int) runs.stream().filter(Run::isJoined).count();
+    }
+
+    /** The most octets of a packet in one fragment. */
+    void fragmentOctets(int octets) {
+        bundle.fragmentOctets(octets);
+    }
+
+    /** Room for a frame of the circuit in one packet: where classes keep packets apart it may be long, else it is one fragment. */
+    int packetOctets(int fragmentOctets) {
+        boolean classes = !isOpen() || bundle.headers().isMultiClass();
+        int most = classes ? host.telephony().mrruOctets() : fragmentOctets;
+        return Math.max(1, most - PROTOCOL_OCTETS - FrameFormat.COMPACT.maxHeaderOctets());
+    }
+
+    // ---- its links
+
+    /** A channel is switched through: a link begins on it. */
+    Run begin(BChannel channel) {
+        Run run = new Run(channel);
+        EndpointDiscriminator who = EndpointDiscriminator.local(host.name());
+        int number = ++nextLink;
+        LinkSettings wanted = LinkSettings.compressed(who, number, host.telephony().mrruOctets());
+        if (!bundle.links().isEmpty()) wanted = wanted.like(bundle.links().get(0).own());
+        run.link = new Link(number, host.telephony().adapted(wanted), host::magic, this);
+        run.alarm = new Alarm(events, run.link::nextPicos, picos -> {
+            run.link.expire(picos);
+            after(run);
+        });
+        runs.add(run);
+        channel.receiver(octets -> received(run, octets));
+        run.link.up(events.nowPicos());
+        after(run);
+        return run;
+    }
+
+    private void received(Run run, byte[] octets) {
+        if (run.over) return;
+        run.link.received(octets, events.nowPicos());
+        after(run);
+    }
+
+    /** Something may have to be sent, or to be waited for. */
+    private void after(Run run) {
+        if (!run.over) run.alarm.rearm();
+        alarm.rearm();
+        transmit(run);
+    }
+
+    /** Ends a link in order. */
+    void terminate(Run run) {
+        run.link.close(events.nowPicos());
+        after(run);
+    }
+
+    /** The channel of a link is gone. */
+    void lost(Run run) {
+        if (run.over) return;
+        run.link.down(events.nowPicos());
+        forget(run);
+        alarm.rearm();
+    }
+
+    private void forget(Run run) {
+        run.over = true;
+        run.alarm.cancel();
+        runs.remove(run);
+    }
+
+    /** Ends all of it: the calls are being cleared. */
+    void close() {
+        ended = true;
+        for (Run run : List.copyOf(runs)) lost(run);
+        alarm.cancel();
+        places.clear();
+        aside.clear();
+    }
+
+    Optional<Run> run(Link link) {
+        return runs.stream().filter(run -> run.link == link).findFirst();
+    }
+
+    List<Run> runs() {
+        return List.copyOf(runs);
+    }
+
+    // ---- what links tell
+
+    @Override
+    public void somethingToTransmit(Link link) {
+        run(link).ifPresent(this::transmit);
+    }
+
+    @Override
+    public void opened(Link link) {
+        Run run = run(link).orElse(null);
+        if (run == null) return;
+        if (!bundle.fits(link)) {
+            link.close(events.nowPicos());
+            return;
+        }
+        bundle.join(link, events.nowPicos());
+        alarm.rearm();
+        owner.joined(run);
+        end.pump();
+    }
+
+    @Override
+    public void closed(Link link, LinkEnd reason) {
+        run(link).ifPresent(run -> {
+            forget(run);
+            if (!ended) owner.closed(run);
+        });
+    }
+
+    // ---- what the bundle tells
+
+    @Override
+    public void ready(Bundle same) {
+        owner.ready();
+        end.pump();
+    }
+
+    @Override
+    public void packet(int level, byte[] octets, int from) {
+        end.received(octets, from, octets.length - from);
+    }
+
+    @Override
+    public void lost(int level) {
+        end.frameLost();
+    }
+
+    @Override
+    public void allocationReady(Bundle same) {}
+
+    @Override
+    public void ended(Bundle same) {}
+
+    @Override
+    public void send(BapPacket packet) {
+        bundle.send(packet);
+        runs().forEach(this::transmit);
+    }
+
+    @Override
+    public Answer callRequested() {
+        return Answer.of(owner.callRequested());
+    }
+
+    @Override
+    public BapResponse callbackRequested(Optional<PhoneDelta> number) {
+        return BapResponse.REJECT;
+    }
+
+    @Override
+    public BapResponse dropRequested(int ownDiscriminator) {
+        return runs.size() > 1 ? BapResponse.ACK : BapResponse.FULL_NAK;
+    }
+
+    @Override
+    public void dial(BapExchange exchange, Optional<PhoneDelta> number) {
+        owner.dial(exchange);
+    }
+
+    @Override
+    public void terminate(int peerDiscriminator) {
+        bundle.linkByPeerDiscriminator(peerDiscriminator).flatMap(this::run).ifPresent(this::terminate);
+    }
+
+    @Override
+    public void ended(BapExchange exchange, BapOutcome outcome) {
+        owner.ended(exchange, outcome);
+    }
+
+    // ---- the line
+
+    @Override
+    public boolean isOpen() {
+        return !ended && bundle.isReady();
+    }
+
+    @Override
+    public boolean isFree() {
+        return aside.isEmpty() && runs.stream().anyMatch(BundleEnd::isIdle);
+    }
+
+    private static boolean isIdle(Run run) {
+        return run.isJoined() && run.channel.unsent() == 0;
+    }
+
+    /** A packet may begin if none as urgent is under way. */
+    @Override
+    public boolean takes(ChannelEnd channel) {
+        Place place = places.computeIfAbsent(channel, unused -> new Place());
+        int wanted = level(channel);
+        if (wanted != place.level && !hasSettled(place)) return false;
+        place.level = wanted;
+        for (int level = wanted; level < bundle.levels(); level++) if (!bundle.isFree(level)) return false;
+        return true;
+    }
+
+    /** Packets of one member stay in order: it goes to another class when all that it sent in the old one has come. */
+    private boolean hasSettled(Place place) {
+        if (place.lastPicos == 0) return true;
+        long settled = place.lastPicos + host.telephony().limits().maxSlipPicos();
+        if (bundle.isFree(place.level) && events.nowPicos() >= settled) return true;
+        events.at(Math.max(settled, events.nowPicos() + 1), end::pump);
+        return false;
+    }
+
+    private int level(ChannelEnd channel) {
+        if (!bundle.headers().isMultiClass()) return 0;
+        int priority = channel.membership() == null ? 0 : channel.membership().priority();
+        return Math.max(0, bundle.levels() - 1 - priority);
+    }
+
+    @Override
+    public void send(byte[] frame, ChannelEnd of) {
+        if (of == null) {
+            aside.add(frame);
+        } else {
+            Place place = places.get(of);
+            place.lastPicos = events.nowPicos();
+            bundle.offer(place.level, frame);
+        }
+        kick();
+    }
+
+    /** Gives idle links what is under way. */
+    private void kick() {
+        for (Run run : runs()) if (isIdle(run)) transmit(run);
+    }
+
+    private void transmit(Run run) {
+        if (run.over || run.channel.unsent() > 0) return;
+        if (!aside.isEmpty() && isOpen() && bundle.isFree(0)) bundle.offer(0, aside.remove());
+        Optional<byte[]> frame = run.link.hasFrame() ? run.link.poll(events.nowPicos()) : Optional.empty();
+        if (frame.isEmpty()) return;
+        byte[] octets = frame.get();
+        run.channel.send(octets, BitStuffing.lineBits(octets), () -> idle(run));
+    }
+
+    private void idle(Run run) {
+        if (run.over) return;
+        end.pump();
+        transmit(run);
+    }
+}

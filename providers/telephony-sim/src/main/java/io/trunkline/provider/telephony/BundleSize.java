@@ -1,0 +1,223 @@
+package io.trunkline.provider.telephony;
+
+import io.trunkline.api.Qos;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.CauseValue;
+import io.trunkline.provider.telephony.bap.BapExchange;
+import io.trunkline.provider.telephony.bap.BapOutcome;
+import io.trunkline.provider.telephony.exchange.Charge;
+import io.trunkline.provider.telephony.ppp.Bundle;
+import io.trunkline.provider.telephony.q931.Cause;
+import io.trunkline.provider.telephony.traffic.ChannelMapping;
+import io.trunkline.simulation.EventScheduler;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * How many links a live bundle has. Bandwidth allocation asks the far end before a link is dialled or dropped; a channel that is
+ * not needed is kept to the end of the charge unit that is paid for, and taken again if it is needed before. Channels that were
+ * lost are dialled anew after a while that grows. In the kernel.
+ */
+final class BundleSize {
+    private static final int NETWORK = 2;
+    private static final long FIRST_RETRY_PICOS = EventScheduler.PICOS_PER_SECOND;
+    private static final long LAST_RETRY_PICOS = 60 * EventScheduler.PICOS_PER_SECOND;
+
+    private final TelephonyCallerCircuit circuit;
+    private final BundleEnd bundle;
+    private final EventScheduler events;
+    /** Links that what is in force needs. */
+    private int wanted = 1;
+
+
+    private final List<BapExchange> asking = new ArrayList<>();
+    private Change change;
+    private EventScheduler.Planned retry;
+    private long retryPicos = FIRST_RETRY_PICOS;
+    private EventScheduler.Planned drop;
+    private boolean closed;
+
+    /** A change under way. */
+    private record Change(Qos toCarry, int links, Consumer<Ws2Exception> outcome, int before) {}
+
+    BundleSize(TelephonyCallerCircuit circuit, BundleEnd bundle) {
+        this.circuit = circuit;
+        this.bundle = bundle;
+        this.events = circuit.host().events();
+    }
+
+    int wanted() {
+        return wanted;
+    }
+
+    void wanted(int links) {
+        wanted = links;
+    }
+
+    // ---- a change that somebody waits for
+
+    void change(Qos toCarry, Consumer<Ws2Exception> outcome) {
+        ChannelMapping mapping = circuit.host().mapping(circuit.askedGroupQos());
+        int needed = mapping.channels(toCarry);
+        boolean all = ChannelMapping.isAllOrNothing(toCarry);
+        if (needed > mapping.mostChannels() && all) {
+            Cause cause = Cause.of(NETWORK, CauseValue.QUALITY_OF_SERVICE_UNAVAILABLE);
+            outcome.accept(circuit.refusal(cause, toCarry, bundle.joinedLinks() + circuit.host().freeChannels()));
+            return;
+        }
+        int links = Math.min(needed, mapping.mostChannels());
+        int more = links - circuit.legs().size();
+        if (more <= 0) {
+            wanted = links;
+            outcome.accept(null);
+            dropSurplus();
+            return;
+        }
+        change = new Change(toCarry, links, outcome, circuit.legs().size());
+        grow(more);
+        settle();
+    }
+
+    /** Asks for more links, by bandwidth allocation where the far end speaks it. */
+    private void grow(int more) {
+        Bundle speaks = bundle.bundle();
+        for (int i = 0; i < more; i++) {
+            Optional<BapExchange> exchange =
+                    speaks.allocation().flatMap(bap -> bap.requestCall(events.nowPicos()));
+            if (exchange.isPresent()) {
+                asking.add(exchange.get());
+            } else if (speaks.allocation().isEmpty()) {
+                circuit.dialLink();
+            }
+        }
+    }
+
+    /** Agreed: the call is placed. */
+    void dial(BapExchange exchange) {
+        if (closed) return;
+        asking.remove(exchange);
+        Leg leg = circuit.dialLink();
+        leg.exchange = exchange;
+    }
+
+    void ended(BapExchange exchange, BapOutcome outcome) {
+        asking.remove(exchange);
+        settle();
+    }
+
+    void joined(BundleEnd.Run run) {
+        for (Leg leg : circuit.legs()) {
+            if (leg.run != run || leg.exchange == null) continue;
+            BapExchange exchange = leg.exchange;
+            leg.exchange = null;
+            bundle.bundle().allocation().ifPresent(bap -> bap.callUp(exchange, events.nowPicos()));
+        }
+        boolean mine = change != null;
+        settle();
+        if (mine) return;
+        if (bundle.joinedLinks() >= wanted) retryPicos = FIRST_RETRY_PICOS;
+        circuit.resized();
+    }
+
+    /** A call is over. */
+    void ended(Leg leg, Cause cause) {
+        if (closed) return;
+        if (leg.exchange != null) {
+            BapExchange exchange = leg.exchange;
+            leg.exchange = null;
+            bundle.bundle()
+                    .allocation()
+                    .ifPresent(bap -> bap.callFailed(exchange, cause.value(), false, events.nowPicos()));
+        }
+        if (circuit.legs().isEmpty()) {
+            circuit.gone(cause);
+            return;
+        }
+        boolean carried = leg.run != null;
+        if (change != null) {
+            settle();
+        } else if (carried) {
+            circuit.resized();
+        }
+        regain();
+    }
+
+    /** The change is over once nothing that may bring a link is under way. */
+    private void settle() {
+        if (change == null || closed) return;
+        boolean pending = !asking.isEmpty() || circuit.legs().stream().anyMatch(leg -> !leg.isJoined());
+        if (pending) return;
+        Change done = change;
+        change = null;
+        int have = bundle.joinedLinks();
+        if (have >= done.links() || !ChannelMapping.isAllOrNothing(done.toCarry())) {
+            wanted = Math.min(done.links(), Math.max(1, have));
+            done.outcome().accept(null);
+            return;
+        }
+        Cause cause = Cause.of(NETWORK, CauseValue.RESOURCE_UNAVAILABLE);
+        done.outcome().accept(circuit.refusal(cause, done.toCarry(), have));
+        dropSurplus();
+    }
+
+    // ---- channels that were lost
+
+    private void regain() {
+        if (closed || change != null || retry != null && retry.isPending()) return;
+        if (circuit.legs().size() + asking.size() >= wanted) return;
+        retry = events.after(retryPicos, () -> {
+            retryPicos = Math.min(2 * retryPicos, LAST_RETRY_PICOS);
+            if (closed) return;
+            grow(wanted - circuit.legs().size() - asking.size());
+            regain();
+        });
+    }
+
+    // ---- channels that are not needed
+
+    private void dropSurplus() {
+        if (drop != null) drop.cancel();
+        if (closed || circuit.legs().size() <= wanted) return;
+        Leg next = circuit.legs().stream()
+                .filter(Leg::isJoined)
+                .min(Comparator.comparingLong(this::unitEndPicos))
+                .orElse(null);
+        if (next == null) return;
+        drop = events.at(Math.max(events.nowPicos(), unitEndPicos(next)), () -> {
+            if (closed || change != null || circuit.legs().size() <= wanted) return;
+            drop(next);
+            dropSurplus();
+        });
+    }
+
+    /** When the unit ends that is paid for already. */
+    private long unitEndPicos(Leg leg) {
+        long now = events.nowPicos();
+        return circuit.host()
+                .network()
+                .exchange()
+                .charge(leg.access.name(), leg.channel())
+                .map((Charge charge) -> charge.unitEndPicos(now))
+                .orElse(now);
+    }
+
+    private void drop(Leg leg) {
+        if (!leg.isJoined()) return;
+        int discriminator = leg.run.link.theirs().linkDiscriminator().orElse(-1);
+        boolean asked = bundle.bundle()
+                .allocation()
+                .flatMap(bap -> bap.requestDrop(discriminator, events.nowPicos()))
+                .isPresent();
+        if (!asked) bundle.terminate(leg.run);
+    }
+
+    void close() {
+        closed = true;
+        change = null;
+        if (retry != null) retry.cancel();
+        if (drop != null) drop.cancel();
+    }
+}

@@ -1,0 +1,147 @@
+package io.trunkline.provider.telephony;
+
+import io.trunkline.api.Qos;
+import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.shim.FrameFormat;
+import io.trunkline.circuit.shim.MemberRequest;
+import io.trunkline.circuit.socket.CalledCircuit;
+import io.trunkline.protocol.Octets;
+import io.trunkline.provider.telephony.bap.BapResponse;
+import io.trunkline.provider.telephony.call.Call;
+import io.trunkline.provider.telephony.call.CallListener;
+import io.trunkline.provider.telephony.exchange.Access;
+import io.trunkline.provider.telephony.q931.Cause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The called side of a circuit that is a bundle of calls. Further links are answered once the first one has been. In the kernel. */
+final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, BundleEnd.Owner {
+    private final TelephonyHost host;
+    private final BundleEnd bundle;
+    private final List<Leg> legs = new ArrayList<>();
+    private final Leg first;
+
+    TelephonyCalledCircuit(TelephonyHost host, String caller, MemberRequest request, Access access, Call call) {
+        super(host, caller, request, FrameFormat.COMPACT);
+        this.host = host;
+        this.bundle = new BundleEnd(host, end(), false, this);
+        this.first = add(access, call);
+        refit();
+    }
+
+    private Leg add(Access access, Call call) {
+        Leg leg = new Leg(access, this);
+        leg.call = call;
+        legs.add(leg);
+        return leg;
+    }
+
+    private void refit() {
+        Qos ofGroup = askedGroupQos().map(Qos::mirrored).orElse(Qos.UNSPECIFIED);
+        int fragment = host.fragmentOctets(ofGroup);
+        bundle.fragmentOctets(fragment);
+        end().fragmentOctets(Math.min(host.settings().fragmentOctets(), bundle.packetOctets(fragment)));
+    }
+
+    @Override
+    protected void changed() {
+        refit();
+        super.changed();
+    }
+
+    // ---- the calls
+
+    /** Who listens to the first call. */
+    CallListener listener() {
+        return first;
+    }
+
+    /** One more link. @return who listens to its call */
+    CallListener link(Access access, Call call) {
+        Leg leg = add(access, call);
+        if (isAccepted()) call.accept(Octets.NONE);
+        else call.alert(Octets.NONE);
+        return leg;
+    }
+
+    @Override
+    protected void alert() {
+        first.call.alert(Octets.NONE);
+    }
+
+    @Override
+    protected Octets take(Octets memberAnswer) {
+        boolean fits = memberAnswer.size() <= host.network().userDataInSignalling();
+        first.call.accept(fits ? memberAnswer : Octets.NONE);
+        for (Leg leg : List.copyOf(legs)) if (leg != first) leg.call.accept(Octets.NONE);
+        return fits ? Octets.NONE : memberAnswer;
+    }
+
+    @Override
+    protected void refuse(CauseValue cause) {
+        for (Leg leg : List.copyOf(legs)) leg.reject(cause);
+        legs.clear();
+    }
+
+    @Override
+    public void connected(Leg leg, Octets said) {
+        leg.run = bundle.begin(leg.access.channel(leg.channel()));
+    }
+
+    @Override
+    public void ended(Leg leg, Cause cause) {
+        legs.remove(leg);
+        if (leg.run != null) bundle.lost(leg.run);
+        boolean normal = cause.value() == CauseValue.NORMAL_CALL_CLEARING.code();
+        if (legs.isEmpty() || (leg == first && !isAccepted())) end(TelephonyErrors.failure(cause), normal);
+        else if (leg.run != null && isAccepted()) changed();
+    }
+
+    // ---- the bundle
+
+    @Override
+    public void joined(BundleEnd.Run run) {
+        if (legs.stream().filter(Leg::isJoined).count() > 1) changed();
+    }
+
+    @Override
+    public void ready() {
+        refit();
+    }
+
+    @Override
+    public void closed(BundleEnd.Run run) {
+        for (Leg leg : List.copyOf(legs)) {
+            if (leg.run != run) continue;
+            legs.remove(leg);
+            leg.release(CauseValue.NORMAL_CALL_CLEARING);
+            changed();
+        }
+    }
+
+    @Override
+    public BapResponse callRequested() {
+        return host.freeChannels() > 0 ? BapResponse.ACK : BapResponse.FULL_NAK;
+    }
+
+    // ---- what it is
+
+    @Override
+    protected Qos granted(Qos asked) {
+        Qos ofGroup = askedGroupQos().orElse(Qos.UNSPECIFIED);
+        return host.mapping(ofGroup).granted(asked, Math.max(1, bundle.joinedLinks()));
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return host.facts(legs, bundle, askedGroupQos().map(Qos::mirrored).orElse(Qos.UNSPECIFIED));
+    }
+
+    @Override
+    protected void released() {
+        bundle.close();
+        for (Leg leg : List.copyOf(legs)) leg.release(CauseValue.NORMAL_CALL_CLEARING);
+        legs.clear();
+    }
+}

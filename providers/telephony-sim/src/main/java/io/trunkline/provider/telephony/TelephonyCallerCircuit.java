@@ -1,0 +1,276 @@
+package io.trunkline.provider.telephony;
+
+import io.trunkline.api.Qos;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.shim.FrameFormat;
+import io.trunkline.circuit.shim.MemberRequest;
+import io.trunkline.circuit.socket.CallerCircuit;
+import io.trunkline.protocol.Octets;
+import io.trunkline.provider.telephony.bap.BapExchange;
+import io.trunkline.provider.telephony.bap.BapOutcome;
+import io.trunkline.provider.telephony.bap.BapResponse;
+import io.trunkline.provider.telephony.exchange.Access;
+import io.trunkline.provider.telephony.q931.Cause;
+import io.trunkline.provider.telephony.traffic.ChannelMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The calling side of a circuit that is a bundle of calls of 64 kbit/s each. All of them are placed at once; a guaranteed group
+ * gets all or none, others what there is. In the kernel.
+ */
+final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, BundleEnd.Owner {
+    private static final int NETWORK = 2;
+
+    private final TelephonyHost host;
+    private final BundleEnd bundle;
+    private final BundleSize size;
+    private final List<Leg> legs = new ArrayList<>();
+    /** The call that brings the bundle; others are links of it. */
+    private Leg first;
+
+    private Qos asked = Qos.UNSPECIFIED;
+    private Octets answer;
+    private boolean bare;
+    private boolean up;
+    /** Why a call that was to be one more link has failed. */
+    private Cause missed;
+
+    TelephonyCallerCircuit(TelephonyHost host, TelephonyHost.CircuitKey key, long number) {
+        super(host, key, number, FrameFormat.COMPACT);
+        this.host = host;
+        this.bundle = new BundleEnd(host, end(), true, this);
+        this.size = new BundleSize(this, bundle);
+    }
+
+    @Override
+    public TelephonyHost host() {
+        return host;
+    }
+
+    BundleEnd bundle() {
+        return bundle;
+    }
+
+    /** Its calls. */
+    List<Leg> legs() {
+        return List.copyOf(legs);
+    }
+
+    // ---- placing
+
+    @Override
+    protected void place(Qos toCarry, Octets memberRequest) {
+        asked = toCarry;
+        answer = null;
+        missed = null;
+        up = false;
+        ChannelMapping mapping = host.mapping(askedGroupQos());
+        int wanted = mapping.channels(toCarry);
+        if (wanted > mapping.mostChannels() && ChannelMapping.isAllOrNothing(toCarry)) {
+            notPlaced(refusal(unavailable(), host.freeChannels()));
+            return;
+        }
+        size.wanted(Math.min(wanted, mapping.mostChannels()));
+        Optional<String> called = host.network().numberOf(peer());
+        if (called.isEmpty()) {
+            notPlaced(TelephonyErrors.failure(Cause.of(NETWORK, CauseValue.UNALLOCATED_NUMBER)));
+            return;
+        }
+        CallLabel label = label(memberRequest);
+        bare = label.kind() == CallLabel.Kind.BARE;
+        first = dial(label.encode());
+        for (int i = 1; i < size.wanted() && !isOver() && first != null; i++) dialLink();
+    }
+
+    private CallLabel label(Octets memberRequest) {
+        int service = MemberRequest.decode(memberRequest).require().calledService();
+        boolean fits = CallLabel.HEADER_OCTETS + memberRequest.size() <= host.network().userDataInSignalling();
+        return fits
+                ? new CallLabel(CallLabel.Kind.MEMBER, number(), service, memberRequest)
+                : new CallLabel(CallLabel.Kind.BARE, number(), service, Octets.NONE);
+    }
+
+    /** One more link of the bundle. */
+    Leg dialLink() {
+        return dial(CallLabel.link(number()).encode());
+    }
+
+    private Leg dial(Octets label) {
+        Access access = host.accessToDial();
+        Leg leg = new Leg(access, this);
+        legs.add(leg);
+        leg.call = host.dial(access, host.network().numberOf(peer()).orElseThrow(), label, leg);
+        return leg;
+    }
+
+    @Override
+    protected void giveUp() {
+        releaseAll(CauseValue.NORMAL_CALL_CLEARING);
+        notPlaced(TelephonyErrors.failure(Cause.of(NETWORK, CauseValue.NORMAL_CALL_CLEARING)));
+    }
+
+    private void releaseAll(CauseValue cause) {
+        first = null;
+        for (Leg leg : legs()) {
+            if (leg.run != null) bundle.lost(leg.run);
+            leg.release(cause);
+        }
+        legs.clear();
+    }
+
+    private static Cause unavailable() {
+        return Cause.of(NETWORK, CauseValue.QUALITY_OF_SERVICE_UNAVAILABLE);
+    }
+
+    /** @param channels that could be had */
+    Ws2Exception refusal(Cause cause, int channels) {
+        return refusal(cause, asked, channels);
+    }
+
+    Ws2Exception refusal(Cause cause, Qos refused, int channels) {
+        Qos nearest = host.mapping(askedGroupQos()).nearest(refused, channels).orElse(null);
+        return TelephonyErrors.refusal(cause, nearest);
+    }
+
+    // ---- what its calls tell
+
+    @Override
+    public void connected(Leg leg, Octets said) {
+        if (leg == first) answer = said;
+        leg.run = bundle.begin(leg.access.channel(leg.channel()));
+    }
+
+    @Override
+    public void ended(Leg leg, Cause cause) {
+        legs.remove(leg);
+        if (leg.run != null) bundle.lost(leg.run);
+        if (isActive()) {
+            size.ended(leg, cause);
+            return;
+        }
+        if (isOver() || first == null) return;
+        if (leg == first) {
+            refuse(cause);
+            return;
+        }
+        missed = cause;
+        if (ChannelMapping.isAllOrNothing(asked)) refuse(cause);
+        else placedIfComplete();
+    }
+
+    private void refuse(Cause cause) {
+        int had = legs.size();
+        boolean capacity = TelephonyErrors.isOfCapacity(cause) && size.wanted() > 1;
+        releaseAll(CauseValue.NORMAL_CALL_CLEARING);
+        notPlaced(capacity ? refusal(cause, had) : TelephonyErrors.failure(cause));
+    }
+
+    // ---- what the bundle tells
+
+    @Override
+    public void ready() {
+        up = true;
+        placedIfComplete();
+    }
+
+    @Override
+    public void joined(BundleEnd.Run run) {
+        if (isActive()) size.joined(run);
+        else placedIfComplete();
+    }
+
+    @Override
+    public void closed(BundleEnd.Run run) {
+        for (Leg leg : legs()) {
+            if (leg.run != run) continue;
+            leg.release(CauseValue.NORMAL_CALL_CLEARING);
+            ended(leg, Cause.of(NETWORK, CauseValue.NORMAL_CALL_CLEARING));
+        }
+    }
+
+    /** It is placed once every call that it is made of carries fragments or has failed. */
+    private void placedIfComplete() {
+        if (isActive() || isOver() || first == null || !up) return;
+        if (!legs.stream().allMatch(Leg::isJoined)) return;
+        if (missed != null) size.wanted(legs.size());
+        if (bare) placedBare();
+        else placed(Optional.of(answer).filter(said -> !said.isEmpty()));
+    }
+
+    @Override
+    public BapResponse callRequested() {
+        return BapResponse.FULL_NAK;
+    }
+
+    @Override
+    public void dial(BapExchange exchange) {
+        size.dial(exchange);
+    }
+
+    @Override
+    public void ended(
+            BapExchange exchange,
+            BapOutcome outcome) {
+        size.ended(exchange, outcome);
+    }
+
+    // ---- while it lasts
+
+    @Override
+    protected void change(Qos toCarry, Consumer<Ws2Exception> outcome) {
+        size.change(toCarry, refused -> {
+            if (refused == null) asked = toCarry;
+            outcome.accept(refused);
+        });
+    }
+
+    /** Links have gone or come without being asked for. */
+    void resized() {
+        if (isActive()) changed();
+    }
+
+    @Override
+    protected void refit() {
+        int fragment = host.fragmentOctets(askedGroupQos());
+        bundle.fragmentOctets(fragment);
+        end().fragmentOctets(Math.min(host.settings().fragmentOctets(), bundle.packetOctets(fragment)));
+        end().pump();
+    }
+
+    @Override
+    protected Qos granted(Qos toCarry) {
+        int channels = isActive() ? Math.max(1, bundle.joinedLinks()) : Math.max(1, size.wanted());
+        return host.mapping(askedGroupQos()).granted(toCarry, channels);
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return host.facts(legs, bundle, askedGroupQos());
+    }
+
+    // ---- the end
+
+    @Override
+    protected void clear() {
+        size.close();
+        releaseAll(CauseValue.NORMAL_CALL_CLEARING);
+    }
+
+    /** Its last call has gone. */
+    void gone(Cause cause) {
+        size.close();
+        end(TelephonyErrors.failure(cause));
+    }
+
+    @Override
+    protected void released() {
+        size.close();
+        bundle.close();
+        releaseAll(CauseValue.NORMAL_CALL_CLEARING);
+    }
+}

@@ -1,0 +1,103 @@
+package io.trunkline.provider.telephony;
+
+import static io.trunkline.api.Capability.GroupReach.PROCESS;
+import static io.trunkline.api.Capability.GroupTransport.SHARED;
+import static io.trunkline.api.Capability.Groups.CONSTRAINED;
+import static io.trunkline.api.Capability.Priority.SCHEDULED;
+import static io.trunkline.api.Capability.QosLevel.ENFORCED;
+import static io.trunkline.api.ServiceFlag.CONNECT_DATA;
+import static io.trunkline.api.ServiceFlag.DISCONNECT_DATA;
+import static io.trunkline.api.ServiceFlag.GRACEFUL_CLOSE;
+import static io.trunkline.api.ServiceFlag.GUARANTEED_DELIVERY;
+import static io.trunkline.api.ServiceFlag.GUARANTEED_ORDER;
+import static io.trunkline.api.ServiceFlag.MESSAGE_ORIENTED;
+import static io.trunkline.api.ServiceFlag.QOS_SUPPORTED;
+
+import io.trunkline.api.Capabilities;
+import io.trunkline.api.ClockKind;
+import io.trunkline.api.Figures;
+import io.trunkline.api.GroupScheduling;
+import io.trunkline.api.ProtocolInfo;
+import io.trunkline.api.ServiceFlag;
+import io.trunkline.api.Ws2Constants;
+import io.trunkline.circuit.network.NetworkKeys;
+import io.trunkline.circuit.socket.ChannelSettings;
+import io.trunkline.provider.telephony.traffic.FragmentSize;
+import io.trunkline.simulation.SimulationSettings;
+import io.trunkline.spi.ConfigKey;
+import io.trunkline.spi.ProviderConfig;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What the provider declares and what can be configured. */
+final class TelephonyCatalog {
+    // @formatter:off
+    static final ConfigKey<String>   NETWORK  = ConfigKey.text("network", "", "Network file; empty for two parties, alice and bob, on primary rate accesses at one exchange.");
+    static final ConfigKey<String>   NAME     = ConfigKey.text("name", "telephony", "Name of the network; libraries of this process that name the same one meet on it.");
+    static final ConfigKey<Integer>  BUFFER   = ConfigKey.number("buffer", 262_144, 1024, 1 << 26, "What waits at each end of a connection in each direction, in octets.");
+    static final ConfigKey<Integer>  FRAGMENT = ConfigKey.number("fragment", FragmentSize.USUAL_OCTETS, FragmentSize.MIN_OCTETS, 1500, "The most octets of a packet in one fragment; less where a contract's latency asks for it.");
+    static final ConfigKey<Integer>  PACKET   = ConfigKey.number("packet", 1024, 128, 4096, "The longest packet that the far end is asked to take, in octets (MRRU).");
+    static final ConfigKey<Boolean>  CLASSES  = ConfigKey.flag("classes", true, "Whether multi-class headers are asked for; without, a packet is one fragment.");
+    static final ConfigKey<Duration> DIFFERENTIAL_DELAY = ConfigKey.duration("differential-delay", Duration.ofMillis(30), "By how much one channel of a bundle may be slower than another; what is missing longer is lost.");
+    static final ConfigKey<Integer>  LARGEST_MESSAGE = ConfigKey.number("largest-message", 65535, 1, 1 << 20, "The largest message, in octets.");
+
+    static final List<ConfigKey<?>> KEYS = Stream.concat(
+            Stream.of(NETWORK, NAME, BUFFER, FRAGMENT, PACKET, CLASSES, DIFFERENTIAL_DELAY, LARGEST_MESSAGE), NetworkKeys.ALL.stream()).toList();
+
+    /** What may travel with a connect, its answer and a disconnect. */
+    static final int USER_DATA_OCTETS = 64;
+
+    private static final Set<ServiceFlag> STREAM = EnumSet.of(
+            GUARANTEED_DELIVERY, GUARANTEED_ORDER, GRACEFUL_CLOSE, CONNECT_DATA, DISCONNECT_DATA, QOS_SUPPORTED);
+    private static final Set<ServiceFlag> MESSAGE = EnumSet.of(
+            GUARANTEED_ORDER, GRACEFUL_CLOSE, CONNECT_DATA, DISCONNECT_DATA, QOS_SUPPORTED, MESSAGE_ORIENTED);
+
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            CONSTRAINED, PROCESS, SHARED, ENFORCED, ENFORCED, SCHEDULED);
+
+    //                                      id                       type                         protocol: Q.931 discriminator
+    private static final Row STREAM_ROW  = new Row("telephony-sim",         Ws2Constants.SOCK_STREAM,    8);
+    private static final Row MESSAGE_ROW = new Row("telephony-sim:message", Ws2Constants.SOCK_SEQPACKET, 8);
+    // @formatter:on
+
+    private static final UUID VENDOR = UUID.fromString("2e8a6c14-93d7-4b0e-8f11-74656c73696d");
+
+    private record Row(String id, int type, int protocol) {}
+
+    private TelephonyCatalog() {}
+
+    /** What is configured for connections. */
+    static ChannelSettings channels(ProviderConfig config) {
+        return new ChannelSettings(config.get(BUFFER), config.get(PACKET), config.get(LARGEST_MESSAGE));
+    }
+
+    static List<ProtocolInfo> entries(ProviderConfig config) {
+        return List.of(
+                entry(STREAM_ROW, STREAM, config, 0), entry(MESSAGE_ROW, MESSAGE, config, config.get(LARGEST_MESSAGE)));
+    }
+
+    private static ProtocolInfo entry(
+            Row row, Set<ServiceFlag> flags, ProviderConfig config, int largestMessageOctets) {
+        int fragment = config.get(FRAGMENT);
+        Figures figures = new Figures(
+                fragment,
+                fragment,
+                largestMessageOctets,
+                OptionalLong.empty(),
+                EnumSet.allOf(GroupScheduling.class),
+                config.get(NetworkKeys.TIME) == SimulationSettings.Pace.REAL ? ClockKind.REAL : ClockKind.VIRTUAL,
+                true);
+        return ProtocolInfo.declare(row.id, VENDOR)
+                .triple(Ws2Constants.AF_ISDN, row.type, row.protocol)
+                .serviceFlags(flags)
+                .messageSizeOctets(largestMessageOctets)
+                .capabilities(CAPABILITIES)
+                .figures(figures)
+                .build();
+    }
+}

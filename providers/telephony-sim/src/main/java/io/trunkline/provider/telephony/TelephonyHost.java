@@ -1,0 +1,222 @@
+package io.trunkline.provider.telephony;
+
+import io.trunkline.api.Qos;
+import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.shim.MemberRequest;
+import io.trunkline.circuit.socket.CalledCircuit;
+import io.trunkline.circuit.socket.CallerCircuit;
+import io.trunkline.circuit.socket.ChannelSettings;
+import io.trunkline.circuit.socket.CircuitHost;
+import io.trunkline.protocol.Decoded;
+import io.trunkline.protocol.Octets;
+import io.trunkline.provider.telephony.call.AccessProfile;
+import io.trunkline.provider.telephony.call.Call;
+import io.trunkline.provider.telephony.call.CallListener;
+import io.trunkline.provider.telephony.call.IncomingSetup;
+import io.trunkline.provider.telephony.call.SetupRequest;
+import io.trunkline.provider.telephony.call.UserSide;
+import io.trunkline.provider.telephony.exchange.Access;
+import io.trunkline.provider.telephony.exchange.Charge;
+import io.trunkline.provider.telephony.exchange.Subscriber;
+import io.trunkline.provider.telephony.traffic.ChannelMapping;
+import io.trunkline.provider.telephony.traffic.FragmentSize;
+import io.trunkline.provider.telephony.traffic.FramingOverhead;
+import io.trunkline.provider.telephony.traffic.PathDelay;
+import io.trunkline.simulation.SeededRandom;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A subscriber with its accesses. In the kernel. */
+final class TelephonyHost extends CircuitHost {
+    /** Our frames' header in a packet that carries a message on a circuit of fewer than 128 channels. */
+    private static final int SHIM_OCTETS = 6;
+
+    private final TelephonyNetwork network;
+    private final Subscriber subscriber;
+    private final TelephonySettings telephony;
+    private final Map<Access, UserSide> sides = new LinkedHashMap<>();
+    private final List<UserSignalling> links = new ArrayList<>();
+    private final SeededRandom magics;
+    private final List<Leg> dialling = new ArrayList<>();
+    /** Calls to bundles whose first call is still on its way, over another access. */
+    private final Map<Orphanage, List<Orphan>> orphans = new LinkedHashMap<>();
+
+    private record Orphanage(String caller, long bundle) {}
+
+    TelephonyHost(
+            TelephonyNetwork network, Subscriber subscriber, ChannelSettings settings, TelephonySettings telephony) {
+        super(network, subscriber.host(), new IsdnAddressFormat(), settings);
+        this.network = network;
+        this.subscriber = subscriber;
+        this.telephony = telephony;
+        this.magics = events().random("ppp:" + subscriber.host());
+        for (Access access : subscriber.accesses()) {
+            UserSignalling link = new UserSignalling(events(), access);
+            links.add(link);
+            AccessProfile profile = AccessProfile.user(access.kind()).withUserData(network.userDataInSignalling());
+            sides.put(
+                    access,
+                    new UserSide(access.name(), events(), link, profile, (setup, call) -> incoming(access, setup, call)));
+        }
+    }
+
+    @Override
+    public TelephonyNetwork network() {
+        return network;
+    }
+
+    TelephonySettings telephony() {
+        return telephony;
+    }
+
+    /** Random octets for magic numbers; never 0. */
+    int magic() {
+        return (int) magics.next() | 1;
+    }
+
+    @Override
+    protected void check(Qos qos) {}
+
+    @Override
+    protected CallerCircuit newCircuit(CircuitKey key, long number) {
+        return new TelephonyCallerCircuit(this, key, number);
+    }
+
+    // ---- what a quality of service needs
+
+    private int channels() {
+        return subscriber.accesses().stream()
+                .mapToInt(access -> access.kind().channels())
+                .sum();
+    }
+
+    int freeChannels() {
+        return subscriber.accesses().stream().mapToInt(Access::freeChannels).sum();
+    }
+
+    private static FramingOverhead overhead() {
+        return FramingOverhead.COMPRESSED.withSocketOctets(SHIM_OCTETS);
+    }
+
+    /** How long fragments are that keep the latency of what this side sends. */
+    int fragmentOctets(Qos groupQos) {
+        int fitting = FragmentSize.forLatency(groupQos.sending().latencyMicros(), overhead());
+        return Math.min(telephony.fragmentOctets(), fitting);
+    }
+
+    ChannelMapping mapping(Qos groupQos) {
+        PathDelay delay = new PathDelay(0, 0);
+        return new ChannelMapping(
+                overhead(), fragmentOctets(groupQos), ChannelMapping.USUAL_MARGIN, 0, delay, channels());
+    }
+
+    /** What a circuit is made of, for people and reports. */
+    Map<String, String> facts(List<Leg> legs, BundleEnd bundle, Qos groupQos) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        BigDecimal cost = legs.stream()
+                .map(leg -> network.exchange().charge(leg.access.name(), leg.channel()))
+                .flatMap(Optional::stream)
+                .map((Charge charge) -> charge.cost(events().nowPicos()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        facts.put("access", subscriber.accesses().get(0).kind().name().toLowerCase(Locale.ROOT));
+        facts.put("channels", String.valueOf(bundle.joinedLinks()));
+        facts.put("fragmentOctets", String.valueOf(fragmentOctets(groupQos)));
+        facts.put("cost", cost.toPlainString());
+        return facts;
+    }
+
+    // ---- calls
+
+    /** The access with the most free channels, the first of them. */
+    Access accessToDial() {
+        Access best = subscriber.accesses().get(0);
+        for (Access access : subscriber.accesses()) {
+            if (free(access) > free(best)) best = access;
+        }
+        return best;
+    }
+
+    /** Channels that neither calls hold nor own calls that have just been placed will. */
+    private int free(Access access) {
+        dialling.removeIf(leg -> leg.isOver() || leg.channel() > 0);
+        return access.freeChannels()
+                - (int) dialling.stream().filter(leg -> leg.access == access).count();
+    }
+
+    Call dial(Access access, String number, Octets label, Leg leg) {
+        dialling.add(leg);
+        return sides.get(access).setup(SetupRequest.to("+" + number, "+" + subscriber.number(), label), leg);
+    }
+
+    private CallListener incoming(Access access, IncomingSetup setup, Call call) {
+        String caller = setup.calling().flatMap(network::hostWithNumber).orElse("unknown");
+        if (!(CallLabel.decode(setup.userData()) instanceof Decoded.Value<CallLabel> value)) {
+            return refused(call, CauseValue.INCOMPATIBLE_DESTINATION);
+        }
+        CallLabel label = value.value();
+        if (label.kind() == CallLabel.Kind.LINK) return link(access, caller, label, call);
+        Optional<MemberRequest> request = request(label);
+        if (request.isEmpty()) return refused(call, CauseValue.INCOMPATIBLE_DESTINATION);
+        if (label.kind() == CallLabel.Kind.BARE && !listens(label.service())) {
+            return refused(call, CauseValue.INCOMPATIBLE_DESTINATION);
+        }
+        TelephonyCalledCircuit circuit = new TelephonyCalledCircuit(this, caller, request.get(), access, call);
+        if (label.kind() == CallLabel.Kind.BARE) enterBare(circuit);
+        else enter(circuit);
+        adopt(circuit, new Orphanage(caller, label.bundle()));
+        return circuit.listener();
+    }
+
+    private static Optional<MemberRequest> request(CallLabel label) {
+        if (label.kind() == CallLabel.Kind.MEMBER) {
+            return MemberRequest.decode(label.request())
+                    .toOptional()
+                    .filter(request -> request.circuit() == label.bundle());
+        }
+        return Optional.of(new MemberRequest(
+                false,
+                Optional.empty(),
+                label.bundle(),
+                label.service(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Octets.NONE));
+    }
+
+    private CallListener refused(Call call, CauseValue cause) {
+        call.reject(cause, Octets.NONE);
+        return Orphan.nobody();
+    }
+
+    private CallListener link(Access access, String caller, CallLabel label, Call call) {
+        Optional<CalledCircuit> circuit = called(caller, label.bundle());
+        if (circuit.orElse(null) instanceof TelephonyCalledCircuit bundle) return bundle.link(access, call);
+        Orphan orphan = new Orphan(access, call);
+        orphans.computeIfAbsent(new Orphanage(caller, label.bundle()), none -> new ArrayList<>())
+                .add(orphan);
+        orphan.whenEnded(() -> orphans.values().forEach(waiting -> waiting.remove(orphan)));
+        return orphan;
+    }
+
+    private void adopt(TelephonyCalledCircuit circuit, Orphanage of) {
+        List<Orphan> waiting = orphans.remove(of);
+        if (waiting != null) waiting.forEach(orphan -> orphan.adopt(circuit));
+    }
+
+    @Override
+    public List<String> leftovers() {
+        List<String> lines = super.leftovers();
+        sides.values().forEach(side -> lines.addAll(side.leftovers()));
+        return lines;
+    }
+
+    void close() {
+        links.forEach(UserSignalling::close);
+    }
+}

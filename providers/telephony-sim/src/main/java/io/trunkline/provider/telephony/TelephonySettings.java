@@ -1,0 +1,53 @@
+package io.trunkline.provider.telephony;
+
+import io.trunkline.provider.telephony.multilink.HeaderFormat;
+import io.trunkline.provider.telephony.multilink.ReceiverLimits;
+import io.trunkline.provider.telephony.ppp.LinkSettings;
+import io.trunkline.simulation.EventScheduler;
+import io.trunkline.spi.ProviderConfig;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is configured for bundles.
+ *
+ * @param fragmentOctets the most octets of a packet in one fragment
+ * @param mrruOctets the longest packet
+ * @param classes true to ask for multi-class headers
+ * @param differentialDelay the most by which one channel may be slower than another
+ */
+record TelephonySettings(int fragmentOctets, int mrruOctets, boolean classes, Duration differentialDelay) {
+    private static final int MAX_FRAGMENTS = 1024;
+    private static final int MAX_OCTETS = 1 << 18;
+    private static final int BITS_PER_SECOND = 64_000;
+    private static final int WORST_BITS_PER_OCTET = 10;
+
+    static TelephonySettings of(ProviderConfig config) {
+        return new TelephonySettings(
+                config.get(TelephonyCatalog.FRAGMENT),
+                config.get(TelephonyCatalog.PACKET),
+                config.get(TelephonyCatalog.CLASSES),
+                config.get(TelephonyCatalog.DIFFERENTIAL_DELAY));
+    }
+
+    /** What is missing for longer than channels differ, and a fragment takes, is lost. */
+    ReceiverLimits limits() {
+        long differential = differentialDelay.toNanos() * EventScheduler.PICOS_PER_NANO;
+        long fragment =
+                (long) (fragmentOctets + 16) * WORST_BITS_PER_OCTET * (EventScheduler.PICOS_PER_SECOND / BITS_PER_SECOND);
+        return new ReceiverLimits(mrruOctets, MAX_FRAGMENTS, MAX_OCTETS, differential + fragment);
+    }
+
+    /** The same without classes where they are not wanted. */
+    LinkSettings adapted(LinkSettings link) {
+        if (classes) return link;
+        return new LinkSettings(
+                link.mruOctets(),
+                link.frames(),
+                link.mrruOctets(),
+                List.of(HeaderFormat.SHORT),
+                false,
+                link.discriminator(),
+                link.linkDiscriminator());
+    }
+}
