@@ -59,6 +59,9 @@ public final class TeiAssigner {
     private final LinkTimers timers;
     private final StateMachine<TeiCheckState, TeiCheckEvent, TeiAssigner> machine;
     private final SortedSet<Integer> assigned = new TreeSet<>();
+    /** Ri of the request, by identifier, as long as nothing was heard of the terminal that has it. */
+    private final SortedMap<Integer, Integer> unused = new TreeMap<>();
+
     private final Deque<Integer> waitingChecks = new ArrayDeque<>();
     /** Of the check under way: Ri of the answers of this round, by identifier. */
     private final SortedMap<Integer, Set<Integer>> answers = new TreeMap<>();
@@ -103,6 +106,11 @@ public final class TeiAssigner {
         for (int held : assigned()) if (tei == ANY || tei == held) lose(held);
     }
 
+    /** A frame with this identifier has come: its terminal knows it. */
+    public void used(int tei) {
+        unused.remove(tei);
+    }
+
     /** A message of a terminal. */
     public void received(TeiMessage received, long nowPicos) {
         switch (received.type()) {
@@ -140,16 +148,29 @@ public final class TeiAssigner {
             if (isAutomatic(wanted)) send(Type.IDENTITY_DENIED, request.reference(), wanted);
             return;
         }
+        for (int tei : List.copyOf(unused.keySet())) {
+            if (unused.get(tei) != request.reference()) {
+                check(tei, nowPicos); // its assignment may have been lost
+                continue;
+            }
+            send(Type.IDENTITY_ASSIGNED, request.reference(), tei); // the request has come twice
+            return;
+        }
+        assign(request.reference(), nowPicos);
+    }
+
+    private void assign(int reference, long nowPicos) {
         int free = FIRST;
         while (assigned.contains(free)) free++;
         if (free > LAST) {
-            send(Type.IDENTITY_DENIED, request.reference(), ANY);
+            send(Type.IDENTITY_DENIED, reference, ANY);
             check(ANY, nowPicos);
             return;
         }
         assigned.add(free);
+        unused.put(free, reference);
         output.assigned(free);
-        send(Type.IDENTITY_ASSIGNED, request.reference(), free);
+        send(Type.IDENTITY_ASSIGNED, reference, free);
     }
 
     private void send(Type type, int reference, int action) {
@@ -162,6 +183,7 @@ public final class TeiAssigner {
     }
 
     private void lose(int tei) {
+        unused.remove(tei);
         if (assigned.remove(tei)) output.removed(tei);
     }
 
