@@ -9,6 +9,7 @@ import io.trunkline.protocol.Action;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.StateMachine;
 import io.trunkline.protocol.StateTable;
+import io.trunkline.protocol.TimerTable;
 import io.trunkline.provider.telephony.lapd.TeiMessage.Type;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,12 +56,20 @@ public final class TeiAssigner {
     }
     // @formatter:on
 
+    /**
+     * What was answered to a request.
+     *
+     * @param reference Ri
+     */
+    private record Assignment(int reference, long atPicos) {}
+
+    private final long doubtPicos;
     private final TeiAssignerOutput output;
     private final LinkTimers timers;
     private final StateMachine<TeiCheckState, TeiCheckEvent, TeiAssigner> machine;
     private final SortedSet<Integer> assigned = new TreeSet<>();
-    /** Ri of the request, by identifier, as long as nothing was heard of the terminal that has it. */
-    private final SortedMap<Integer, Integer> unused = new TreeMap<>();
+    /** By identifier, as long as nothing was heard of the terminal that has it. */
+    private final SortedMap<Integer, Assignment> unused = new TreeMap<>();
 
     private final Deque<Integer> waitingChecks = new ArrayDeque<>();
     /** Of the check under way: Ri of the answers of this round, by identifier. */
@@ -74,6 +83,7 @@ public final class TeiAssigner {
     /** No terminal has an identifier. */
     public TeiAssigner(LapdProfile profile, TeiAssignerOutput output) {
         this.output = output;
+        this.doubtPicos = TimerTable.picos(profile.t202()) / 2; // a terminal repeats its request after T202
         this.timers = new LinkTimers(profile, output);
         this.machine = TABLE.machine(this, IDLE);
     }
@@ -149,12 +159,12 @@ public final class TeiAssigner {
             return;
         }
         for (int tei : List.copyOf(unused.keySet())) {
-            if (unused.get(tei) != request.reference()) {
-                check(tei, nowPicos); // its assignment may have been lost
-                continue;
+            Assignment before = unused.get(tei);
+            if (before.reference() == request.reference()) {
+                send(Type.IDENTITY_ASSIGNED, request.reference(), tei); // the request has come twice
+                return;
             }
-            send(Type.IDENTITY_ASSIGNED, request.reference(), tei); // the request has come twice
-            return;
+            if (nowPicos - before.atPicos() >= doubtPicos) check(tei, nowPicos); // its assignment may be lost
         }
         assign(request.reference(), nowPicos);
     }
@@ -168,7 +178,7 @@ public final class TeiAssigner {
             return;
         }
         assigned.add(free);
-        unused.put(free, reference);
+        unused.put(free, new Assignment(reference, nowPicos));
         output.assigned(free);
         send(Type.IDENTITY_ASSIGNED, reference, free);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
  * run, {@code -Dsoak.seed=…} for one seed.
  */
 class LinkFaultsTest {
-    private static final int RUNS = Integer.getInteger("soak.runs", 400);
+    private static final int RUNS = Integer.getInteger("soak.runs", 200);
     private static final long ONE_SEED = Long.getLong("soak.seed", -1);
     private final TalkingPair pair = new TalkingPair(0, LapdProfile.PRIMARY);
 
