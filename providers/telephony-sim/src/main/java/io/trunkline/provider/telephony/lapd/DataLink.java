@@ -109,8 +109,8 @@ public final class DataLink {
 
     private void checkLength(Octets message) {
         if (message.size() <= profile.n201()) return;
-        throw new IllegalArgumentException("a message of " + message.size() + " octets, expected at most " + profile.n201()
-                + " (N201); shorten or segment it");
+        throw new IllegalArgumentException("a message of " + message.size() + " octets, expected at most "
+                + profile.n201() + " (N201); shorten or segment it");
     }
 
     /** Takes no messages from the peer for a while, or takes them again. */

@@ -17,12 +17,9 @@ public final class DataLinkDriver {
     }
 
     /** A link of SAPI 0 that has to be given an identifier first. */
-    public static DataLinkDriver withoutTei(
-            LapdProfile profile, LapdSide side, EventScheduler scheduler, User user) {
+    public static DataLinkDriver withoutTei(LapdProfile profile, LapdSide side, EventScheduler scheduler, User user) {
         return new DataLinkDriver(
-                scheduler,
-                user,
-                output -> DataLink.withoutTei(profile, side, LapdFrame.SAPI_CALL_CONTROL, output));
+                scheduler, user, output -> DataLink.withoutTei(profile, side, LapdFrame.SAPI_CALL_CONTROL, output));
     }
 
     /** A link of SAPI 0 with an identifier. */

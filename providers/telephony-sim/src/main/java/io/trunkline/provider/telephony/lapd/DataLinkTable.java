@@ -65,8 +65,7 @@ final class DataLinkTable {
             "V(A)=N(R); if all is acknowledged stop T200, start T203, else if any start T200",
             DataLinkEntity::takeNrAndWatch);
     private static final Action<DataLinkEntity> QUIET = action("stop T200, start T203", DataLinkEntity::quiet);
-    private static final Action<DataLinkEntity> WATCH_PEER =
-            action("stop T203, start T200", DataLinkEntity::watchPeer);
+    private static final Action<DataLinkEntity> WATCH_PEER = action("stop T203, start T200", DataLinkEntity::watchPeer);
     private static final Action<DataLinkEntity> GO_BACK = action("V(S)=V(A)", DataLinkEntity::goBack);
     private static final Action<DataLinkEntity> RECOVER =
             action("RC=0, send RR (RNR if busy) P=1, RC+1, start T200", DataLinkEntity::beginRecovery);

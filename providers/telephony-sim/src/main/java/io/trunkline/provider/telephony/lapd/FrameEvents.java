@@ -40,8 +40,8 @@ final class FrameEvents {
             case XID -> DataLinkEvent.XID;
             case UA -> u.pollFinal() ? DataLinkEvent.UA_F1 : DataLinkEvent.UA_F0;
             case DM -> u.pollFinal() ? DataLinkEvent.DM_F1 : DataLinkEvent.DM_F0;
-            case FRMR -> frame.information().size() != FrameReject.OCTETS ? DataLinkEvent.WRONG_SIZE : DataLinkEvent.FRMR;
+            case FRMR ->
+                frame.information().size() != FrameReject.OCTETS ? DataLinkEvent.WRONG_SIZE : DataLinkEvent.FRMR;
         };
     }
-
 }

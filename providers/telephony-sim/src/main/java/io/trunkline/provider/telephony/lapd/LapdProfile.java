@@ -36,15 +36,16 @@ public record LapdProfile(
      */
     public LapdProfile {
         if (n200 < 1 || n201 < 1 || n202 < 1) {
-            throw new IllegalArgumentException(
-                    "N200 " + n200 + ", N201 " + n201 + ", N202 " + n202 + " of a LAPD profile, expected at least 1 each");
+            throw new IllegalArgumentException("N200 " + n200 + ", N201 " + n201 + ", N202 " + n202
+                    + " of a LAPD profile, expected at least 1 each");
         }
         if (k < 1 || k > MAX_K) {
             throw new IllegalArgumentException("k " + k + " of a LAPD profile, expected 1 to " + MAX_K);
         }
         for (Duration duration : new Duration[] {t200, t201, t202, t203}) {
             if (duration.isZero() || duration.isNegative()) {
-                throw new IllegalArgumentException("a timer of " + duration + " in a LAPD profile, expected more than 0");
+                throw new IllegalArgumentException(
+                        "a timer of " + duration + " in a LAPD profile, expected more than 0");
             }
         }
     }

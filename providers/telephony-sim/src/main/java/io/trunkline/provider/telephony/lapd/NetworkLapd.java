@@ -76,11 +76,11 @@ public final class NetworkLapd {
      */
     public void broadcast(Octets message) {
         if (message.size() > profile.n201()) {
-            throw new IllegalArgumentException("a message of " + message.size() + " octets to all terminals, expected at most "
-                    + profile.n201() + " (N201); shorten it");
+            throw new IllegalArgumentException("a message of " + message.size()
+                    + " octets to all terminals, expected at most " + profile.n201() + " (N201); shorten it");
         }
-        user.send(LapdFrame.unnumbered(
-                LapdSide.NETWORK, LapdFrame.SAPI_CALL_CONTROL, LapdFrame.TEI_BROADCAST, message));
+        user.send(
+                LapdFrame.unnumbered(LapdSide.NETWORK, LapdFrame.SAPI_CALL_CONTROL, LapdFrame.TEI_BROADCAST, message));
     }
 
     /** Takes an identifier back, or all with 127; links of a line with one terminal stay. */

@@ -34,8 +34,7 @@ public final class TeiAssigner {
 
     private static final int ANY = LapdFrame.TEI_BROADCAST;
 
-    private static final Action<TeiAssigner> ASK =
-            action("send identity check request, start T201", TeiAssigner::ask);
+    private static final Action<TeiAssigner> ASK = action("send identity check request, start T201", TeiAssigner::ask);
     private static final Action<TeiAssigner> COUNT = action("note Ri of the answer", TeiAssigner::count);
     private static final Action<TeiAssigner> JUDGE =
             action("remove identifiers without an answer or with several", TeiAssigner::judge);

@@ -40,11 +40,9 @@ public final class TerminalLapd {
     }
 
     /** The only terminal of a line: its identifier is 0. */
-    public static TerminalLapd pointToPoint(
-            LapdProfile profile, EventScheduler scheduler, DataLinkDriver.User user) {
+    public static TerminalLapd pointToPoint(LapdProfile profile, EventScheduler scheduler, DataLinkDriver.User user) {
         int tei = LapdFrame.TEI_POINT_TO_POINT;
-        return new TerminalLapd(
-                scheduler, user, DataLinkDriver.withTei(profile, LapdSide.USER, tei, scheduler, user));
+        return new TerminalLapd(scheduler, user, DataLinkDriver.withTei(profile, LapdSide.USER, tei, scheduler, user));
     }
 
     /**

@@ -314,8 +314,9 @@ class DataLinkTest {
         assertThat(user.told).containsExactly("released, lost 2");
         assertThat(clock.pending()).isZero();
         assertThatThrownBy(() -> send(3))
-                .hasMessage("a data link takes no messages in state TEI_ASSIGNED, expected one that stands; call establish"
-                        + " first");
+                .hasMessage(
+                        "a data link takes no messages in state TEI_ASSIGNED, expected one that stands; call establish"
+                                + " first");
     }
 
     @Test

@@ -71,7 +71,8 @@ class LapdFuzzTest {
             shared.received(octets);
             network.received(octets);
             exchange.received(octets);
-            for (DataLink link : List.of(single.link(), shared.link(), exchange.link(0).orElseThrow())) use(link);
+            for (DataLink link :
+                    List.of(single.link(), shared.link(), exchange.link(0).orElseThrow())) use(link);
             if (random.nextInt(20) == 0) clock.run(random.nextInt(3_000));
             check(clock.pending() <= MAX_PLANNED, "planned events");
         }

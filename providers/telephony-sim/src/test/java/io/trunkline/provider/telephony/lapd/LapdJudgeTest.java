@@ -105,7 +105,8 @@ class LapdJudgeTest {
 
     /** No complaint at all: neither about the octets nor about the protocol. */
     private static void judgeClean(Path file) throws IOException {
-        assertThat(run(TsharkCommand.fields(file, "frame.number").with("-Y", "_ws.malformed || _ws.expert"))).isEmpty();
+        assertThat(run(TsharkCommand.fields(file, "frame.number").with("-Y", "_ws.malformed || _ws.expert")))
+                .isEmpty();
     }
 
     private List<String> expected() {
@@ -122,9 +123,10 @@ class LapdJudgeTest {
         values.add(String.valueOf(frame.sapi()));
         values.add(String.valueOf(frame.tei()));
         values.add(control instanceof LapdControl.I i ? String.valueOf(i.ns()) : "");
-        values.add(control instanceof LapdControl.I i
-                ? String.valueOf(i.nr())
-                : control instanceof LapdControl.S s ? String.valueOf(s.nr()) : "");
+        values.add(
+                control instanceof LapdControl.I i
+                        ? String.valueOf(i.nr())
+                        : control instanceof LapdControl.S s ? String.valueOf(s.nr()) : "");
         String bit = control.pollFinal() ? "1" : ""; // the tool shows a bit that is set only
         values.add(command ? bit : "");
         values.add(command ? "" : bit);
@@ -161,7 +163,9 @@ class LapdJudgeTest {
         for (LinkType type : List.of(LinkType.LINUX_LAPD, LinkType.LAPD)) {
             Path file = capture(type);
 
-            assertThat(normalised(run(TsharkCommand.fields(file, FIELDS)))).as("%s", type).isEqualTo(expected());
+            assertThat(normalised(run(TsharkCommand.fields(file, FIELDS))))
+                    .as("%s", type)
+                    .isEqualTo(expected());
             judgeClean(file);
         }
     }
@@ -173,7 +177,11 @@ class LapdJudgeTest {
         Path file = directory.resolve("access.eyesdn");
         try (EyeSdnWriter out = new EyeSdnWriter(file)) {
             for (Record record : session) {
-                out.frame(record.picos(), record.direction(), 0, record.frame().encode().toArray());
+                out.frame(
+                        record.picos(),
+                        record.direction(),
+                        0,
+                        record.frame().encode().toArray());
             }
         }
 
@@ -187,8 +195,8 @@ class LapdJudgeTest {
         management();
         Path file = capture(LinkType.LINUX_LAPD);
         List<String> expected = session.stream()
-                .map(record -> TeiMessage.decode(record.frame().information().reader())
-                        .require())
+                .map(record ->
+                        TeiMessage.decode(record.frame().information().reader()).require())
                 .map(message -> message.type().ordinal() + 1 + "\t" + message.reference() + "\t" + message.action())
                 .toList();
 

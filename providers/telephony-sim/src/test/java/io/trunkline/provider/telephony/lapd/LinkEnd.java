@@ -52,7 +52,8 @@ class LinkEnd implements DataLinkDriver.User {
     @Override
     public void established(boolean confirm, int lostMessages) {
         lost += lostMessages;
-        told.add((confirm ? "established as asked" : "established") + (lostMessages > 0 ? ", lost " + lostMessages : ""));
+        told.add((confirm ? "established as asked" : "established")
+                + (lostMessages > 0 ? ", lost " + lostMessages : ""));
     }
 
     @Override

@@ -57,7 +57,8 @@ final class TalkingPair {
         List<DChannel> back = new ArrayList<>();
         user = new Talker(clock, lines);
         network = new Talker(clock, back);
-        user.link = DataLinkDriver.withTei(profile, LapdSide.USER, 0, clock, user).link();
+        user.link =
+                DataLinkDriver.withTei(profile, LapdSide.USER, 0, clock, user).link();
         network.link = DataLinkDriver.withTei(profile, LapdSide.NETWORK, 0, clock, network)
                 .link();
         up = new DChannel(clock, "up", D_CHANNEL_BITS_PER_SECOND, octets -> receive(network, octets));
