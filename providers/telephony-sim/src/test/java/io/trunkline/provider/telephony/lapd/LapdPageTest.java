@@ -72,18 +72,18 @@ class LapdPageTest {
         StateMachine<DataLinkState, DataLinkEvent, DataLinkEntity> machine = DataLinkTable.TABLE.machine(entity, state);
 
         machine.fire(event, () -> {
-            if (isExpiry(event)) output.expire(entity, event == DataLinkEvent.T203_EXPIRED ? LapdTimer.T203 : LapdTimer.T200);
+            if (isExpiry(event))
+                output.expire(entity, event == DataLinkEvent.T203_EXPIRED ? LapdTimer.T203 : LapdTimer.T200);
             entity.message(Octets.of(1));
             entity.frame(LapdFrame.decode(Octets.hex(frame(event)).reader()).require());
         });
 
-        DataLinkState expected = DataLinkTable.TABLE
-                .row(state, event)
-                .map(row -> row.next())
-                .orElse(state);
+        DataLinkState expected =
+                DataLinkTable.TABLE.row(state, event).map(row -> row.next()).orElse(state);
         assertThat(machine.state()).isEqualTo(expected);
         boolean timed = expected.compareTo(DataLinkState.TEI_ASSIGNED) > 0;
-        boolean unhandledExpiry = isExpiry(event) && DataLinkTable.TABLE.row(state, event).isEmpty();
+        boolean unhandledExpiry =
+                isExpiry(event) && DataLinkTable.TABLE.row(state, event).isEmpty();
         if (!unhandledExpiry) assertThat(output.running > 0).as("a timer runs").isEqualTo(timed);
     }
 

@@ -33,8 +33,9 @@ class TeiTest {
         bus.network.broadcast(Octets.hex("08 01 01 05"));
         bus.clock.run(100);
 
-        assertThat(bus.terminals).allSatisfy(terminal -> assertThat(terminal.told)
-                .containsExactly("established as asked", "unit 08010105"));
+        assertThat(bus.terminals)
+                .allSatisfy(
+                        terminal -> assertThat(terminal.told).containsExactly("established as asked", "unit 08010105"));
         assertThat(bus.network.teis()).containsExactly(64, 65, 66, 67, 68, 69, 70, 71);
         assertThat(bus.terminals.stream().map(terminal -> terminal.lapd.tei().orElseThrow()))
                 .doesNotHaveDuplicates();
@@ -120,9 +121,8 @@ class TeiTest {
         first.lapd.link().establish(0);
         bus.clock.run(200);
         second.lapd.link().sendUnit(Octets.hex("01"), bus.clock.nowPicos());
-        TeiMessage request = TeiMessage.decode(
-                        second.sent.get(0).information().reader())
-                .require();
+        TeiMessage request =
+                TeiMessage.decode(second.sent.get(0).information().reader()).require();
         second.lapd.received(new TeiMessage(Type.IDENTITY_ASSIGNED, request.reference(), 64).frame(LapdSide.NETWORK));
         assertThat(second.lapd.tei()).contains(64);
         bus.network.check(64);
