@@ -29,10 +29,7 @@ class BapTest {
     @Test
     void responsesHaveTheirCodeBeforeTheOptions() {
         BapPacket packet = new BapPacket(
-                BapType.CALL_RESPONSE,
-                1,
-                BapResponse.ACK,
-                List.of(BapOption.number(new PhoneDelta(2, "42", ""))));
+                BapType.CALL_RESPONSE, 1, BapResponse.ACK, List.of(BapOption.number(new PhoneDelta(2, "42", ""))));
         assertThat(packet.encode()).isEqualTo(Octets.hex("02 01 000E 00 0209 010302 0204 3432"));
         BapPacket refused = new BapPacket(BapType.DROP_RESPONSE, 7, BapResponse.FULL_NAK, List.of());
         assertThat(refused.encode()).isEqualTo(Octets.hex("06 07 0005 03"));
@@ -44,7 +41,8 @@ class BapTest {
         assertThat(status.encode()).isEqualTo(Octets.hex("07 03 0008 0604 11 01"));
         BapPacket drop = BapPacket.request(BapType.DROP_QUERY, 4, List.of(BapOption.link(0x203)));
         assertThat(drop.encode()).isEqualTo(Octets.hex("05 04 0008 0504 0203"));
-        assertThat(BapPacket.decode(Octets.hex("05 04 0004").reader()).isValue()).isFalse();
+        assertThat(BapPacket.decode(Octets.hex("05 04 0004").reader()).isValue())
+                .isFalse();
         assertThat(BapPacket.decode(Octets.hex("07 03 0007 0603 11").reader()).isValue())
                 .isFalse();
     }
