@@ -1,7 +1,11 @@
 /** What providers share that turn a socket group into one circuit. */
 module io.trunkline.circuit {
-    requires transitive io.trunkline.spi;
     requires transitive io.trunkline.protocol;
+    requires transitive io.trunkline.simulation;
+    requires transitive io.trunkline.spi;
 
     exports io.trunkline.circuit;
+    exports io.trunkline.circuit.shim;
+    exports io.trunkline.circuit.socket;
+    exports io.trunkline.circuit.sscop;
 }

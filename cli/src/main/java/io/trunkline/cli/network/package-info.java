@@ -1,2 +1,3 @@
 /** The command that validates and draws network files. */
 package io.trunkline.cli.network;
+

@@ -23,6 +23,7 @@ import io.trunkline.api.GroupScheduling;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.ServiceFlag;
 import io.trunkline.api.Ws2Constants;
+import io.trunkline.circuit.socket.ChannelSettings;
 import io.trunkline.simulation.SimulationSettings;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ProviderConfig;
@@ -76,6 +77,11 @@ final class AtmCatalog {
     private record Row(String id, int type, int protocol) {}
 
     private AtmCatalog() {}
+
+    /** What is configured for connections. */
+    static ChannelSettings channels(ProviderConfig config) {
+        return new ChannelSettings(config.get(BUFFER), config.get(FRAGMENT), config.get(LARGEST_MESSAGE));
+    }
 
     static List<ProtocolInfo> entries(ProviderConfig config) {
         return List.of(

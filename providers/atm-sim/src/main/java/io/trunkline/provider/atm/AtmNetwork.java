@@ -4,6 +4,9 @@ import io.trunkline.api.FailureContext;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.socket.ChannelSettings;
+import io.trunkline.circuit.socket.CircuitNetwork;
+import io.trunkline.circuit.socket.CircuitTransport;
 import io.trunkline.provider.atm.address.AtmSocketAddress;
 import io.trunkline.provider.atm.call.CallProcessing;
 import io.trunkline.provider.atm.call.NetworkSide;
@@ -20,6 +23,7 @@ import io.trunkline.simulation.SimulatedNetworks;
 import io.trunkline.simulation.Simulation;
 import io.trunkline.simulation.network.Fault;
 import io.trunkline.spi.ProviderContext;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,13 +31,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * A network that is running: its fabric, its call processing and its hosts, shared by all libraries that name it until the
  * last of them leaves.
  */
-final class AtmNetwork implements SimulatedNetwork {
+final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
     private static final Map<String, AtmNetwork> NETWORKS = new LinkedHashMap<>();
 
     private final AtmNetworkSettings settings;
@@ -46,9 +49,7 @@ final class AtmNetwork implements SimulatedNetwork {
     private final Map<String, NetworkSide> sides = new LinkedHashMap<>();
     private final List<SignallingLink> links = new ArrayList<>();
     private final AtmFaults faults;
-    private final Progress progress = new Progress();
-    private final List<AtmTransport> transports = new ArrayList<>();
-    private long sockets;
+    private final List<CircuitTransport> transports = new ArrayList<>();
     private int libraries;
 
     private AtmNetwork(AtmNetworkSettings settings, ProviderContext first) throws Ws2Exception {
@@ -61,10 +62,10 @@ final class AtmNetwork implements SimulatedNetwork {
         processing = new CallProcessing(simulation.events(), paths);
         upcalls.to = processing;
         faults = new AtmFaults(this, fabric, paths, processing);
-        simulation.callAside(() -> begin(new AtmSettings(first.config())));
+        simulation.callAside(() -> begin(AtmCatalog.channels(first.config())));
     }
 
-    private Void begin(AtmSettings connections) {
+    private Void begin(ChannelSettings connections) {
         observation.watch(fabric);
         for (String name : fabric.hosts()) {
             SignallingLink network =
@@ -121,7 +122,8 @@ final class AtmNetwork implements SimulatedNetwork {
         }
     }
 
-    void leave() {
+    @Override
+    public void leave() {
         synchronized (NETWORKS) {
             if (--libraries > 0) return;
             NETWORKS.remove(settings.name());
@@ -143,28 +145,6 @@ final class AtmNetwork implements SimulatedNetwork {
     @Override
     public Simulation simulation() {
         return simulation;
-    }
-
-    // ---- in and out
-
-    <T> T call(Simulation.Step<T> step) throws Ws2Exception {
-        return simulation.call(step);
-    }
-
-    void act(Runnable act) {
-        simulation.act(act);
-    }
-
-    <T> T ask(Supplier<T> question) {
-        return simulation.ask(question);
-    }
-
-    long nextSocket() {
-        return ++sockets;
-    }
-
-    Progress progress() {
-        return progress;
     }
 
     // ---- hosts and addresses
@@ -198,14 +178,14 @@ final class AtmNetwork implements SimulatedNetwork {
     }
 
     /** In the kernel: a library stands on a host from now on. */
-    AtmHost enter(AtmTransport transport, String hostName) throws Ws2Exception {
+    AtmHost enter(CircuitTransport transport, String hostName) throws Ws2Exception {
         AtmHost host = host(hostName);
         transports.add(transport);
         return host;
     }
 
-    /** In the kernel: it has ended. */
-    void remove(AtmTransport transport) {
+    @Override
+    public void remove(CircuitTransport transport) {
         transports.remove(transport);
     }
 
@@ -219,9 +199,34 @@ final class AtmNetwork implements SimulatedNetwork {
         return address instanceof Aesa aesa ? HostNames.nameOf(aesa) : address.toString();
     }
 
-    /** The same with the host by its name, where the network has one for it. */
-    AtmSocketAddress canonical(AtmSocketAddress address) {
-        return new AtmSocketAddress(nameOf(addressOf(address.host())), address.service());
+    @Override
+    public String provider() {
+        return "atm-sim";
+    }
+
+    @Override
+    public int userDataOctets() {
+        return AtmCatalog.USER_DATA_OCTETS;
+    }
+
+    @Override
+    public AtmSocketAddress address(String host, int service) {
+        return new AtmSocketAddress(host, service);
+    }
+
+    @Override
+    public AtmSocketAddress canonical(SocketAddress address) {
+        return new AtmSocketAddress(nameOf(addressOf(hostOf(address))), serviceOf(address));
+    }
+
+    @Override
+    public String hostOf(SocketAddress address) {
+        return ((AtmSocketAddress) address).host();
+    }
+
+    @Override
+    public int serviceOf(SocketAddress address) {
+        return ((AtmSocketAddress) address).service();
     }
 
     /** Passes on to call processing, which needs the paths first. */

@@ -1,9 +1,10 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.circuit.shim.Frame;
+import io.trunkline.circuit.shim.FrameFormat;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.provider.atm.fabric.PduReceiver;
 import io.trunkline.provider.atm.fabric.ReceivedPdu;
-import io.trunkline.provider.atm.shim.Frame;
 import io.trunkline.provider.atm.wire.ConnectionIdentifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ final class LeafChannels {
 
         @Override
         public void received(int vpi, int vci, ReceivedPdu pdu) {
-            Decoded<Frame> decoded = Frame.decode(pdu.octets(), 0, pdu.length());
+            Decoded<Frame> decoded = FrameFormat.LLC_SNAP.decode(pdu.octets(), 0, pdu.length());
             if (!(decoded instanceof Decoded.Value<Frame> value)) return;
             for (LeafSocket leaf : List.copyOf(leaves)) leaf.received(value.value());
         }

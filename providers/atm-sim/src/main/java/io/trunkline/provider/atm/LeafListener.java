@@ -2,6 +2,7 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.socket.Backlog;
 import io.trunkline.spi.IncomingConnection;
 import io.trunkline.spi.Ready;
 import io.trunkline.spi.Upcalls;
@@ -16,7 +17,7 @@ final class LeafListener extends MulticastSocket {
 
     @Override
     public void listen(int mostWaiting) {
-        network.act(() -> note("listen " + backlog.open(mostWaiting)));
+        network().act(() -> note("listen " + backlog.open(mostWaiting)));
     }
 
     /** Takes a request in. @return why not, {@code null} if it has */
@@ -33,7 +34,7 @@ final class LeafListener extends MulticastSocket {
 
     @Override
     public IncomingConnection nextRequest() {
-        return network.ask(backlog::next);
+        return network().ask(backlog::next);
     }
 
     @Override

@@ -7,14 +7,15 @@ import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.shim.MemberAnswer;
+import io.trunkline.circuit.shim.MemberRequest;
+import io.trunkline.circuit.socket.WaitingRequest;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.address.AtmSocketAddress;
 import io.trunkline.provider.atm.call.Answer;
 import io.trunkline.provider.atm.call.Call;
 import io.trunkline.provider.atm.call.CallListener;
 import io.trunkline.provider.atm.call.IncomingSetup;
-import io.trunkline.provider.atm.shim.MemberAnswer;
-import io.trunkline.provider.atm.shim.MemberRequest;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Cause;
 import io.trunkline.spi.IncomingCall;
@@ -38,7 +39,7 @@ final class LeafRequest implements IncomingConnection, CallListener {
         this.setup = setup;
         this.call = call;
         this.facts = new IncomingCall(
-                new AtmSocketAddress(listener.network.nameOf(setup.calling()), said.callingService()),
+                new AtmSocketAddress(listener.network().nameOf(setup.calling()), said.callingService()),
                 new AtmSocketAddress(listener.host().name(), said.calledService()),
                 ByteBuffer.wrap(said.callerData().toArray()),
                 said.qos().map(Qos::mirrored),
@@ -72,16 +73,16 @@ final class LeafRequest implements IncomingConnection, CallListener {
 
     @Override
     public ProviderSocket accept(Decision decision, Upcalls upcalls) throws Ws2Exception {
-        return listener.network.call(() -> {
+        return listener.network().call(() -> {
             if (!listener.takes(this)) throw new Ws2Exception(WsaError.WSAECONNRESET, "the root has gone");
             if (!decision.group().equals(GroupRequest.NONE)) {
                 refuse(CauseValue.CALL_REJECTED);
                 throw new Ws2Exception(
                         WsaError.WSAEINVAL, "a leaf's circuit is the root's alone: accept it into no group");
             }
-            accepted = listener.transport.add(new LeafSocket(listener, this, upcalls));
+            accepted = listener.transport().add(new LeafSocket(listener, this, upcalls));
             listener.host().leaves.enter(setup.channel(), accepted);
-            Octets data = AtmRequest.octets(decision.calleeData());
+            Octets data = WaitingRequest.octets(decision.calleeData());
             call.accept(new MemberAnswer(Optional.empty(), Optional.empty(), data).encode(), Octets.NONE);
             return accepted;
         });
@@ -89,7 +90,7 @@ final class LeafRequest implements IncomingConnection, CallListener {
 
     @Override
     public void reject() {
-        listener.network.act(() -> {
+        listener.network().act(() -> {
             if (listener.takes(this)) refuse(CauseValue.CALL_REJECTED);
         });
     }

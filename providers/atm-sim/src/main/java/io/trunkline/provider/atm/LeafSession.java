@@ -20,7 +20,7 @@ final class LeafSession extends MulticastSocket {
     private Ws2Exception failure;
 
     LeafSession(MulticastRoot root, MulticastCircuit circuit, AtmSocketAddress leaf, Upcalls upcalls) {
-        super(root.transport, root.entry, upcalls);
+        super(root.transport(), root.entry(), upcalls);
         this.root = root;
         this.circuit = circuit;
         this.leaf = leaf;
@@ -71,7 +71,7 @@ final class LeafSession extends MulticastSocket {
 
     @Override
     public int receive(ByteBuffer data, int flags) throws Ws2Exception {
-        return network.call(() -> {
+        return network().call(() -> {
             if (failure != null) throw failure;
             return over ? ProviderSocket.DISCONNECTED : ProviderSocket.WOULD_BLOCK;
         });

@@ -4,11 +4,12 @@ import static io.trunkline.api.Ws2Constants.MSG_DONTROUTE;
 import static io.trunkline.api.Ws2Constants.MSG_PEEK;
 
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.shim.Frame;
+import io.trunkline.circuit.shim.FrameKind;
+import io.trunkline.circuit.socket.StrayFrames;
+import io.trunkline.circuit.sscop.SscopPdu;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.shim.Frame;
-import io.trunkline.provider.atm.shim.FrameKind;
 import io.trunkline.provider.atm.wire.Cause;
-import io.trunkline.provider.atm.wire.SscopPdu;
 import io.trunkline.spi.DisconnectData;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
@@ -24,7 +25,7 @@ final class LeafSocket extends MulticastSocket implements DisconnectData {
     private Ws2Exception failure;
 
     LeafSocket(LeafListener listener, LeafRequest request, Upcalls upcalls) {
-        super(listener.transport, listener.entry, upcalls);
+        super(listener.transport(), listener.entry(), upcalls);
         this.request = request;
         this.receiver = new MulticastReceiver(host().settings());
         address(request.called());
@@ -76,7 +77,7 @@ final class LeafSocket extends MulticastSocket implements DisconnectData {
     @Override
     public int receive(ByteBuffer data, int flags) throws Ws2Exception {
         checkFlags(flags, MSG_DONTROUTE | MSG_PEEK);
-        return network.call(() -> {
+        return network().call(() -> {
             if (failure != null) throw failure;
             if (farewell != null && !receiver.hasArrived()) return ProviderSocket.DISCONNECTED;
             int received = receiver.receive(data, (flags & MSG_PEEK) != 0);
@@ -92,7 +93,8 @@ final class LeafSocket extends MulticastSocket implements DisconnectData {
 
     @Override
     public ByteBuffer disconnectData() {
-        return network.ask(() -> ByteBuffer.wrap((farewell == null ? Octets.NONE : farewell).toArray())
-                .asReadOnlyBuffer());
+        return network()
+                .ask(() -> ByteBuffer.wrap((farewell == null ? Octets.NONE : farewell).toArray())
+                        .asReadOnlyBuffer());
     }
 }

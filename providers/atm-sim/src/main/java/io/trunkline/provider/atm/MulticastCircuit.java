@@ -4,13 +4,14 @@ import io.trunkline.api.Connected;
 import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.shim.MemberAnswer;
+import io.trunkline.circuit.shim.MemberRequest;
+import io.trunkline.circuit.socket.Sums;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.call.Answer;
 import io.trunkline.provider.atm.call.Call;
 import io.trunkline.provider.atm.call.CallListener;
 import io.trunkline.provider.atm.call.SetupRequest;
-import io.trunkline.provider.atm.shim.MemberAnswer;
-import io.trunkline.provider.atm.shim.MemberRequest;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Cause;
@@ -105,7 +106,7 @@ final class MulticastCircuit implements CallListener {
                         Optional.empty(),
                         number,
                         leaf.leaf().service(),
-                        root.address().service(),
+                        host.network().serviceOf(root.address()),
                         Optional.of(asked).filter(qos -> !qos.asksForNothing()),
                         Optional.empty(),
                         callerData)
@@ -118,10 +119,7 @@ final class MulticastCircuit implements CallListener {
         active = true;
         contract = answer.contract();
         sender.attach(answer.channel().vpci(), answer.channel().vci(), contract, asked.sending());
-        joined(
-                0,
-                Octets.copyOf(CallerCircuit.join(
-                        answer.memberAnswer().toArray(), answer.userData().toArray())));
+        joined(0, CircuitTerms.join(answer.memberAnswer(), answer.userData()));
     }
 
     @Override

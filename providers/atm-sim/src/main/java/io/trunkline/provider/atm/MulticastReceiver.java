@@ -2,8 +2,9 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
-import io.trunkline.provider.atm.shim.Frame;
-import io.trunkline.provider.atm.shim.FrameKind;
+import io.trunkline.circuit.shim.Frame;
+import io.trunkline.circuit.shim.FrameKind;
+import io.trunkline.circuit.socket.ChannelSettings;
 import io.trunkline.spi.ProviderSocket;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -26,7 +27,7 @@ final class MulticastReceiver {
     private long expectedOffset = -1;
     private boolean whole;
 
-    MulticastReceiver(AtmSettings settings) {
+    MulticastReceiver(ChannelSettings settings) {
         this.largestOctets = settings.largestMessageOctets();
         this.bufferOctets = Math.max(settings.bufferOctets(), largestOctets);
     }

@@ -7,6 +7,7 @@ import io.trunkline.api.Shutdown;
 import io.trunkline.api.Ws2Constants;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
+import io.trunkline.circuit.socket.WaitingRequest;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.address.AtmSocketAddress;
 import io.trunkline.spi.ConnectCall;
@@ -43,7 +44,7 @@ final class MulticastRoot extends MulticastSocket implements Multipoint, Disconn
         if (flags == Ws2Constants.JL_RECEIVER_ONLY) {
             throw oneWay("a root sends to its leaves: join with JL_SENDER_ONLY or JL_BOTH");
         }
-        return network.call(() -> invite(call, leafUpcalls));
+        return network().call(() -> invite(call, leafUpcalls));
     }
 
     private LeafSession invite(ConnectCall call, Upcalls leafUpcalls) throws Ws2Exception {
@@ -51,7 +52,7 @@ final class MulticastRoot extends MulticastSocket implements Multipoint, Disconn
         if (joining != null) throw new Ws2Exception(WsaError.WSAEALREADY, "another join is under way");
         IncomingCall.checkRoom(call.callerData(), AtmCatalog.USER_DATA_OCTETS);
         bindIfNeeded();
-        AtmSocketAddress to = network.canonical((AtmSocketAddress) call.address());
+        AtmSocketAddress to = network().canonical((AtmSocketAddress) call.address());
         note("join " + to);
         outcome = null;
         failure = null;
@@ -60,8 +61,8 @@ final class MulticastRoot extends MulticastSocket implements Multipoint, Disconn
             circuit = new MulticastCircuit(this, Qos.of(wanted.sending(), Qos.ZERO.receiving()));
         }
         joining = new LeafSession(this, circuit, to, leafUpcalls);
-        transport.add(joining);
-        joiningData = AtmRequest.octets(call.callerData());
+        transport().add(joining);
+        joiningData = WaitingRequest.octets(call.callerData());
         circuit.invite(joining, joiningData);
         return joining;
     }
@@ -93,7 +94,7 @@ final class MulticastRoot extends MulticastSocket implements Multipoint, Disconn
 
     @Override
     public Connected joinResult() throws Ws2Exception {
-        return network.call(() -> {
+        return network().call(() -> {
             if (failure != null) throw failure;
             return outcome;
         });
@@ -101,7 +102,7 @@ final class MulticastRoot extends MulticastSocket implements Multipoint, Disconn
 
     @Override
     public void cancelJoin() {
-        network.act(this::callOff);
+        network().act(this::callOff);
     }
 
     private void callOff() {
@@ -128,21 +129,21 @@ final class MulticastRoot extends MulticastSocket implements Multipoint, Disconn
     @Override
     public int send(ByteBuffer data, int flags) throws Ws2Exception {
         checkFlags(flags, Ws2Constants.MSG_DONTROUTE);
-        return network.call(() -> {
+        return network().call(() -> {
             if (isClosed()) throw new Ws2Exception(WsaError.WSAENOTSOCK);
             if (circuit == null || !circuit.carries()) {
                 throw new Ws2Exception(WsaError.WSAENOTCONN, "the session has no leaf: join one");
             }
             int sent = circuit.send(data);
             note("send " + sent);
-            if (sent > 0) network.progress().sent(host(), sent);
+            if (sent > 0) network().progress().sent(host().name(), sent);
             return sent;
         });
     }
 
     @Override
     public void shutdown(Shutdown how) throws Ws2Exception {
-        network.act(() -> {
+        network().act(() -> {
             if (how.endsSending() && circuit != null) circuit.finish(NOTHING);
         });
     }
@@ -150,8 +151,8 @@ final class MulticastRoot extends MulticastSocket implements Multipoint, Disconn
     @Override
     public void sendDisconnect(ByteBuffer data) throws Ws2Exception {
         IncomingCall.checkRoom(data, AtmCatalog.USER_DATA_OCTETS);
-        byte[] farewell = AtmRequest.octets(data).toArray();
-        network.act(() -> {
+        byte[] farewell = WaitingRequest.octets(data).toArray();
+        network().act(() -> {
             if (circuit != null) circuit.finish(farewell);
         });
     }

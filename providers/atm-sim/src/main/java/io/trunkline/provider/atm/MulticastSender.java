@@ -3,16 +3,16 @@ package io.trunkline.provider.atm;
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
+import io.trunkline.circuit.shim.FrameFormat;
+import io.trunkline.circuit.shim.FrameKind;
+import io.trunkline.circuit.sscop.SscopPdu;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.fabric.Pdu;
 import io.trunkline.provider.atm.fabric.PduReceiver;
 import io.trunkline.provider.atm.fabric.ReceivedPdu;
-import io.trunkline.provider.atm.shim.Frame;
-import io.trunkline.provider.atm.shim.FrameKind;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.FragmentSize;
 import io.trunkline.provider.atm.traffic.TrafficContract;
-import io.trunkline.provider.atm.wire.SscopPdu;
 import io.trunkline.spi.ProviderSocket;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -140,8 +140,8 @@ final class MulticastSender implements PduReceiver {
         if (farewell == null || farewellSent) return null;
         farewellSent = true;
         byte[] pdu = new SscopPdu.End(false, Octets.copyOf(farewell)).encode().toArray();
-        byte[] sdu = Frame.open(FrameKind.SSCOP, CHANNEL, 0, pdu.length);
-        System.arraycopy(pdu, 0, sdu, Frame.HEADER_OCTETS, pdu.length);
+        byte[] sdu = FrameFormat.LLC_SNAP.open(FrameKind.SSCOP, CHANNEL, 0, pdu.length);
+        System.arraycopy(pdu, 0, sdu, sdu.length - pdu.length, pdu.length);
         return sdu;
     }
 
@@ -151,9 +151,9 @@ final class MulticastSender implements PduReceiver {
         boolean ends = sentOfMessage + part == head.length;
         FrameKind kind = ends ? FrameKind.MESSAGE_END : FrameKind.MESSAGE_PART;
         byte[] sdu = sentOfMessage == 0
-                ? Frame.openMessage(kind, CHANNEL, offset, part)
-                : Frame.open(kind, CHANNEL, offset, part);
-        System.arraycopy(head, sentOfMessage, sdu, Frame.MESSAGE_HEADER_OCTETS, part);
+                ? FrameFormat.LLC_SNAP.openMessage(kind, CHANNEL, offset, part)
+                : FrameFormat.LLC_SNAP.open(kind, CHANNEL, offset, part);
+        System.arraycopy(head, sentOfMessage, sdu, sdu.length - part, part);
         offset = (offset + cost(part)) % OFFSETS;
         sentOfMessage += part;
         queuedOctets -= cost(part);

@@ -12,6 +12,7 @@ import io.trunkline.api.SocketStatistics;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Option;
 import io.trunkline.api.WsaError;
+import io.trunkline.circuit.socket.HostedSocket;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.ConnectCall;
 import io.trunkline.spi.GroupOptions;
@@ -29,6 +30,21 @@ import java.util.Optional;
 abstract class MulticastSocket extends HostedSocket {
     MulticastSocket(AtmTransport transport, ProtocolInfo entry, Upcalls upcalls) {
         super(transport, entry, upcalls, " multipoint");
+    }
+
+    @Override
+    public final AtmTransport transport() {
+        return (AtmTransport) super.transport();
+    }
+
+    @Override
+    public final AtmNetwork network() {
+        return (AtmNetwork) super.network();
+    }
+
+    @Override
+    public final AtmHost host() {
+        return (AtmHost) super.host();
     }
 
     static Ws2Exception oneWay(String detail) {
@@ -67,7 +83,7 @@ abstract class MulticastSocket extends HostedSocket {
 
     @Override
     public final int readiness() {
-        return network.ask(() -> noticed() | ready());
+        return network().ask(() -> noticed() | ready());
     }
 
     @Override
@@ -117,12 +133,12 @@ abstract class MulticastSocket extends HostedSocket {
 
     @Override
     public final void close(CloseMode mode) {
-        network.act(() -> {
+        network().act(() -> {
             if (!becomesClosed()) return;
             note("close " + mode);
             host().release(address(), this);
             closed(mode == CloseMode.ABORTIVE);
-            transport.remove(this);
+            transport().remove(this);
         });
     }
 
@@ -130,7 +146,7 @@ abstract class MulticastSocket extends HostedSocket {
 
     @Override
     public final <T> T option(Ws2Option<T> option) throws Ws2Exception {
-        GroupOptions groups = GroupOptions.of(entry);
+        GroupOptions groups = GroupOptions.of(entry());
         if (groups.covers(option)) return groups.get(option, null);
         if (option.equals(SocketOptions.SO_MAX_MSG_SIZE)) {
             return option.type().cast(host().settings().largestMessageOctets());
@@ -140,7 +156,7 @@ abstract class MulticastSocket extends HostedSocket {
 
     @Override
     public final <T> void option(Ws2Option<T> option, T value) throws Ws2Exception {
-        GroupOptions groups = GroupOptions.of(entry);
+        GroupOptions groups = GroupOptions.of(entry());
         if (groups.covers(option)) groups.set(option, value, null);
         else super.option(option, value);
     }
@@ -149,13 +165,13 @@ abstract class MulticastSocket extends HostedSocket {
     public final <I, O> O ioctl(Ioctl<I, O> code, I input) throws Ws2Exception {
         if (code.equals(Ioctls.SIO_GET_GROUP_QOS)) return code.output().cast(Qos.ZERO);
         if (code.equals(Ioctls.SIO_GET_QOS)) {
-            return code.output().cast(network.ask(() -> {
+            return code.output().cast(network().ask(() -> {
                 read(Ready.QOS);
                 return qos();
             }));
         }
         if (code.equals(Ioctls.SIO_SET_QOS) && input instanceof Qos wanted) {
-            network.call(() -> {
+            network().call(() -> {
                 qos(wanted);
                 return null;
             });
@@ -166,16 +182,17 @@ abstract class MulticastSocket extends HostedSocket {
 
     @Override
     public final SocketStatistics statistics(SocketStatistics counted) {
-        return network.ask(() -> new SocketStatistics(
-                counted.octetsSent(),
-                counted.octetsReceived(),
-                queuedOctets(),
-                GroupId.NONE,
-                0,
-                counted.waits(),
-                0,
-                0,
-                circuitName(),
-                Optional.of(qos()).filter(qos -> !qos.asksForNothing())));
+        return network()
+                .ask(() -> new SocketStatistics(
+                        counted.octetsSent(),
+                        counted.octetsReceived(),
+                        queuedOctets(),
+                        GroupId.NONE,
+                        0,
+                        counted.waits(),
+                        0,
+                        0,
+                        circuitName(),
+                        Optional.of(qos()).filter(qos -> !qos.asksForNothing())));
     }
 }

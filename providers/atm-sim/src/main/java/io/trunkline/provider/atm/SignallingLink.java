@@ -1,5 +1,8 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.circuit.sscop.SscopError;
+import io.trunkline.circuit.sscop.SscopProfile;
+import io.trunkline.circuit.sscop.SscopRelease;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.call.AssuredLink;
 import io.trunkline.provider.atm.fabric.HostPort;
@@ -7,9 +10,6 @@ import io.trunkline.provider.atm.fabric.Pdu;
 import io.trunkline.provider.atm.fabric.PduReceiver;
 import io.trunkline.provider.atm.fabric.ReceivedPdu;
 import io.trunkline.provider.atm.saal.SscfUni;
-import io.trunkline.provider.atm.saal.SscopError;
-import io.trunkline.provider.atm.saal.SscopProfile;
-import io.trunkline.provider.atm.saal.SscopRelease;
 import io.trunkline.provider.atm.wire.CellHeader;
 import io.trunkline.simulation.EventScheduler;
 

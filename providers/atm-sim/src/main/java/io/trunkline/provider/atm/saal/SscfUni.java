@@ -1,8 +1,15 @@
 package io.trunkline.provider.atm.saal;
 
+import io.trunkline.circuit.sscop.Sscop;
+import io.trunkline.circuit.sscop.SscopDriver;
+import io.trunkline.circuit.sscop.SscopError;
+import io.trunkline.circuit.sscop.SscopOutput;
+import io.trunkline.circuit.sscop.SscopPdu;
+import io.trunkline.circuit.sscop.SscopProfile;
+import io.trunkline.circuit.sscop.SscopRelease;
+import io.trunkline.circuit.sscop.SscopTimer;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.wire.SscopPdu;
 import io.trunkline.simulation.EventScheduler;
 import java.util.function.Consumer;
 

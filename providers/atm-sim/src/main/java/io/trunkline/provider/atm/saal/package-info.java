@@ -1,6 +1,2 @@
-/**
- * The signalling adaptation layer: SSCOP (ITU-T Q.2110, 07/94) as a pure core, and SSCF-UNI (Q.2130, 07/94) above it. An entity is
- * handed events and the time, and is asked for units; it has no clock and no thread. Left out: unassured data (UD, MD) and the
- * retrieval of undelivered data; docs/protocols/sscop.md says more.
- */
+/** The signalling adaptation layer: SSCF-UNI (ITU-T Q.2130, 07/94) above SSCOP. */
 package io.trunkline.provider.atm.saal;

@@ -2,8 +2,11 @@ package io.trunkline.provider.atm.saal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.sscop.SscopError;
+import io.trunkline.circuit.sscop.SscopPdu;
+import io.trunkline.circuit.sscop.SscopProfile;
+import io.trunkline.circuit.sscop.SscopRelease;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.wire.SscopPdu;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SeededRandom;
 import io.trunkline.simulation.Trace;

@@ -2,6 +2,7 @@ package io.trunkline.provider.atm.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.sscop.SscopPdu;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.OctetReader;
 import io.trunkline.protocol.Octets;
@@ -36,7 +37,11 @@ class WireFuzzTest {
 
     private static List<Octets> samples() {
         List<Octets> samples = new ArrayList<>(MessageTest.ALL);
-        SscopPduTest.units().forEach(row -> samples.add(Octets.hex((String) row.get()[1])));
+        samples.add(new SscopPdu.Bgn(1, 0, Octets.of(1, 2, 3)).encode());
+        samples.add(new SscopPdu.Sd(5, Octets.of(1, 2, 3, 4, 5)).encode());
+        samples.add(new SscopPdu.Poll(3, 9).encode());
+        samples.add(new SscopPdu.Stat(List.of(1, 4, 6), 9, 30, 5).encode());
+        samples.add(new SscopPdu.Ustat(8, 9, 30, 7).encode());
         samples.add(new F5Loopback(true, 1, F5Loopback.END_POINT, F5Loopback.END_POINT).encode());
         for (int octets : new int[] {1, 40, 41, 300, 600}) {
             samples.add(Octets.copyOf(Aal5.segment(CellHeader.user(0, 100), new byte[octets], 7)));

@@ -21,7 +21,6 @@ class WirePageTest {
     static List<String> tables() throws Exception {
         return List.of(
                 clauses(),
-                SscopPduType.print(),
                 MessageType.print(),
                 ElementType.print(),
                 TaggedFields.print(TrafficTag.values()),

@@ -1,0 +1,217 @@
+package io.trunkline.circuit.socket;
+
+import io.trunkline.api.Qos;
+import io.trunkline.api.Side;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.shim.Frame;
+import io.trunkline.circuit.shim.FrameFormat;
+import io.trunkline.circuit.shim.MemberAnswer;
+import io.trunkline.circuit.shim.MemberRequest;
+import io.trunkline.circuit.sscop.SscopPdu;
+import io.trunkline.protocol.Decoded;
+import io.trunkline.protocol.Octets;
+import io.trunkline.spi.GroupMember;
+import io.trunkline.spi.Ready;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The called side of a circuit. The first member's request comes with the call and waits, alerting, at its listener; those
+ * that join come in the begin of their channels. In the kernel.
+ */
+public abstract class CalledCircuit implements CircuitEnd.Owner {
+    private static final int FIRST_CHANNEL = 1;
+
+    private final CircuitHost host;
+    private final String caller;
+    private final MemberRequest request;
+    private final CircuitEnd end;
+    private final Map<ChannelEnd, WaitingRequest> waiting = new LinkedHashMap<>();
+    private Optional<Qos> groupQos;
+    private WaitingRequest first;
+    private boolean accepted;
+    private boolean over;
+
+    /** A circuit whose call has come. @param caller the calling host by name */
+    protected CalledCircuit(CircuitHost host, String caller, MemberRequest request, FrameFormat format) {
+        this.host = host;
+        this.caller = caller;
+        this.request = request;
+        this.groupQos = request.membership().flatMap(MemberRequest.Membership::qos);
+        this.end = new CircuitEnd(host.events(), format, this, host.settings().fragmentOctets());
+    }
+
+    // ---- what a network does
+
+    /** The request waits for somebody to take it. */
+    protected abstract void alert();
+
+    /** Takes the call: its line is there, and the answer goes to the caller. */
+    protected abstract void take(Octets memberAnswer);
+
+    /** Does not. */
+    protected abstract void refuse(CauseValue cause);
+
+    /** What the contract in force makes of a quality of service, seen from the caller. */
+    protected abstract Qos granted(Qos asked);
+
+    /** It is over: its line ends. */
+    protected abstract void released();
+
+    // ---- what it is
+
+    /** Whose it is. */
+    public final CircuitHost host() {
+        return host;
+    }
+
+    /** The calling host. */
+    public final String caller() {
+        return caller;
+    }
+
+    /** The caller's number of it. */
+    public final long number() {
+        return request.circuit();
+    }
+
+    /** Its end at this side. */
+    public final CircuitEnd end() {
+        return end;
+    }
+
+    /** What the calling group has, seen from here. */
+    Optional<Qos> groupQos() {
+        return groupQos.map(asked -> granted(asked).mirrored());
+    }
+
+    /** What the calling group asks for, seen from there. */
+    protected final Optional<Qos> askedGroupQos() {
+        return groupQos;
+    }
+
+    /** The calling group asks for something else now; seen from there. */
+    void groupQos(Qos theirs) {
+        groupQos = Optional.of(theirs);
+        changed();
+    }
+
+    /** What is in force has changed: the members are told. */
+    protected void changed() {
+        for (ChannelEnd channel : end.channels()) channel.tell(Ready.GROUP_QOS);
+    }
+
+    @Override
+    public final String circuitName() {
+        return facts().entrySet().stream()
+                .map(fact -> " " + fact.getKey() + "=" + fact.getValue())
+                .collect(Collectors.joining("", caller + "#" + request.circuit() + " at " + host.name(), ""));
+    }
+
+    // ---- the first member
+
+    /** The call has come. */
+    public void offer() {
+        first = new WaitingRequest(host, this, null, request);
+        CauseValue refusal = host.offer(first);
+        if (refusal == null) alert();
+        else reject(refusal);
+    }
+
+    /** Takes the call. */
+    ChannelEnd accept(GroupMember member, MemberAnswer answer) throws Ws2Exception {
+        if (over) throw CircuitErrors.failure(CauseValue.NORMAL_CALL_CLEARING, Side.PEER);
+        first = null;
+        accepted = true;
+        ChannelEnd channel = new ChannelEnd(end, FIRST_CHANNEL, request.messages(), member, host.settings());
+        channel.awaitBegin();
+        end.enter(channel);
+        take(answer.encode());
+        return channel;
+    }
+
+    /** Does not. */
+    void reject(CauseValue cause) {
+        if (over || accepted) return;
+        first = null;
+        refuse(cause);
+        end(null, false);
+    }
+
+    // ---- members that join
+
+    @Override
+    public final void unknownChannel(Frame frame) {
+        if (!(StrayFrames.pdu(frame) instanceof SscopPdu.Bgn begin)) {
+            StrayFrames.answer(end, frame);
+            return;
+        }
+        if (!(MemberRequest.decode(begin.userToUser()) instanceof Decoded.Value<MemberRequest> value)) {
+            StrayFrames.answer(end, frame);
+            return;
+        }
+        MemberRequest joins = value.value();
+        ChannelEnd channel = new ChannelEnd(end, frame.channel(), joins.messages(), null, host.settings());
+        channel.owner(new Joining(channel, joins));
+        end.enter(channel);
+        channel.received(frame);
+    }
+
+    /** A channel whose begin has come and that nobody has taken. */
+    private final class Joining implements ChannelEnd.Owner {
+        private final ChannelEnd channel;
+        private final MemberRequest joins;
+
+        Joining(ChannelEnd channel, MemberRequest joins) {
+            this.channel = channel;
+            this.joins = joins;
+        }
+
+        @Override
+        public void opened(Octets said) {
+            WaitingRequest waits = new WaitingRequest(host, CalledCircuit.this, channel, joins);
+            CauseValue refusal = host.offer(waits);
+            if (refusal == null) waiting.put(channel, waits);
+            else channel.refuse(refusal);
+        }
+
+        @Override
+        public void failed(Ws2Exception why) {
+            withdraw(channel);
+        }
+
+        @Override
+        public void changed(int what) {}
+    }
+
+    private void withdraw(ChannelEnd channel) {
+        WaitingRequest waits = waiting.remove(channel);
+        if (waits != null) waits.withdraw();
+    }
+
+    /** A joining member's request has been answered. */
+    void answered(ChannelEnd channel) {
+        waiting.remove(channel);
+    }
+
+    // ---- the end
+
+    @Override
+    public final void channelEnded(ChannelEnd channel) {
+        withdraw(channel);
+    }
+
+    /** It is no more. @param normally the side that called has cleared it because nobody needed it */
+    protected final void end(Ws2Exception why, boolean normally) {
+        if (over) return;
+        over = true;
+        host.forget(this);
+        if (first != null) first.withdraw();
+        for (ChannelEnd channel : end.channels()) channel.circuitEnded(why, normally);
+        released();
+        end.close();
+    }
+}

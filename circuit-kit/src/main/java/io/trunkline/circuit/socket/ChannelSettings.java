@@ -1,0 +1,33 @@
+package io.trunkline.circuit.socket;
+
+import io.trunkline.circuit.sscop.SscopProfile;
+import java.time.Duration;
+
+/**
+ * What is configured for connections.
+ *
+ * @param bufferOctets what waits at each end in each direction
+ * @param fragmentOctets the largest fragment
+ * @param largestMessageOctets the largest message
+ */
+public record ChannelSettings(int bufferOctets, int fragmentOctets, int largestMessageOctets) {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int MAX_PD = 16;
+    private static final int MIN_WINDOW = 4;
+
+    /** One a second: a member that joins waits at a listener as long as a first one may, whose call alerts. */
+    private static final int MAX_BEGINS = 180;
+
+    /** One kind octet, and the largest fragment that any peer's configuration allows. */
+    private static final int MAX_SDU_OCTETS = 1 + 8192;
+
+    /** SDUs under way at most. */
+    private int windowSdus() {
+        return Math.max(MIN_WINDOW, bufferOctets / fragmentOctets);
+    }
+
+    /** How a member's SSCOP entity runs. */
+    SscopProfile memberProfile() {
+        return SscopProfile.stream(POLL, MAX_PD, MAX_SDU_OCTETS, windowSdus()).withMaxCc(MAX_BEGINS);
+    }
+}

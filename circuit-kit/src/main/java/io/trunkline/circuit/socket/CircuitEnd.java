@@ -1,0 +1,275 @@
+package io.trunkline.circuit.socket;
+
+import io.trunkline.circuit.shim.Frame;
+import io.trunkline.circuit.shim.FrameFormat;
+import io.trunkline.protocol.Decoded;
+import io.trunkline.simulation.EventScheduler;
+import io.trunkline.spi.GroupMember;
+import io.trunkline.spi.GroupScheduler;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One end of a circuit: the members' channels take turns on its line, one frame at a time. A channel with a share of its own
+ * is served while it keeps to that share; the others get what is left, by priority. In the kernel.
+ */
+public final class CircuitEnd {
+    /** Who owns it: the caller's or the called side of the circuit. */
+    public interface Owner {
+        /** A frame for a channel that is not there. */
+        void unknownChannel(Frame frame);
+
+        /** A channel has ended. */
+        void channelEnded(ChannelEnd channel);
+
+        /** A name for people. */
+        String circuitName();
+
+        /** What the circuit is made of, by name: channels, rates, identifiers. */
+        Map<String, String> facts();
+    }
+
+    private final EventScheduler events;
+    private final FrameFormat format;
+    private final Owner owner;
+    private final Map<Integer, ChannelEnd> channels = new LinkedHashMap<>();
+    private final List<Share> shares = new ArrayList<>();
+    private final GroupScheduler<ChannelEnd> unshared;
+    private Line line;
+    private int fragmentOctets;
+    /** A frame is being taken from a channel, which may say meanwhile that it has more. */
+    private boolean choosing;
+
+    private EventScheduler.Planned wake;
+    private long framesSent;
+    private long framesLost;
+
+    /**
+     * An end without a line.
+     *
+     * @param fragmentOctets the most octets of the application in one frame, to begin with
+     */
+    public CircuitEnd(EventScheduler events, FrameFormat format, Owner owner, int fragmentOctets) {
+        this.events = events;
+        this.format = format;
+        this.owner = owner;
+        this.fragmentOctets = fragmentOctets;
+        this.unshared = newScheduler();
+    }
+
+    /** What bounds the octets in flight is that the line takes one frame at a time. */
+    private GroupScheduler<ChannelEnd> newScheduler() {
+        return new GroupScheduler<>(fragmentOctets + format.maxHeaderOctets(), 0);
+    }
+
+    /** Sends on this line from now on. */
+    public void line(Line newLine) {
+        line = newLine;
+    }
+
+    /** The line is no more. */
+    public void close() {
+        line = null;
+        if (wake != null) wake.cancel();
+    }
+
+    public EventScheduler events() {
+        return events;
+    }
+
+    FrameFormat format() {
+        return format;
+    }
+
+    /** The most octets of the application in one frame. */
+    public int fragmentOctets() {
+        return fragmentOctets;
+    }
+
+    /** The same from the next frame on. */
+    public void fragmentOctets(int octets) {
+        fragmentOctets = octets;
+    }
+
+    String name() {
+        return owner.circuitName();
+    }
+
+    Map<String, String> facts() {
+        return owner.facts();
+    }
+
+    boolean isAttached() {
+        return line != null && line.isOpen();
+    }
+
+    // ---- its channels
+
+    void enter(ChannelEnd channel) {
+        channels.put(channel.number(), channel);
+        scheduler(channel, unshared);
+    }
+
+    ChannelEnd channel(int number) {
+        return channels.get(number);
+    }
+
+    public List<ChannelEnd> channels() {
+        return new ArrayList<>(channels.values());
+    }
+
+    public boolean isEmpty() {
+        return channels.isEmpty();
+    }
+
+    void leave(ChannelEnd channel) {
+        if (channels.remove(channel.number()) == null) return;
+        if (channel.scheduler != null) channel.scheduler.leave(channel);
+        channel.scheduler = null;
+        shares.removeIf(share -> share.channel == channel);
+        owner.channelEnded(channel);
+    }
+
+    /** Gives a channel a share of its own, or takes it away. @param octetsPerSecond 0 for none */
+    void share(ChannelEnd channel, long octetsPerSecond, long bucketOctets) {
+        shares.removeIf(share -> share.channel == channel);
+        if (channels.get(channel.number()) != channel) return;
+        if (octetsPerSecond == 0) {
+            scheduler(channel, unshared);
+            return;
+        }
+        Share share = new Share(channel, newScheduler(), events.nowPicos());
+        share.rate(octetsPerSecond, Math.max(bucketOctets, fragmentOctets + format.maxHeaderOctets()));
+        shares.add(share);
+        scheduler(channel, share.scheduler);
+    }
+
+    private void scheduler(ChannelEnd channel, GroupScheduler<ChannelEnd> next) {
+        if (channel.scheduler == next) return;
+        if (channel.scheduler != null) channel.scheduler.leave(channel);
+        channel.scheduler = next;
+        channel.offeredOctets = 0;
+        next.enter(channel, this);
+        follow(channel);
+        ready(channel);
+    }
+
+    /** Takes over priority, weights and discipline from the channel's member. */
+    void follow(ChannelEnd channel) {
+        GroupMember member = channel.membership();
+        if (channel.scheduler == null || member == null) return;
+        channel.scheduler.priority(channel, member.priority());
+        channel.scheduler.weight(channel, member.weight());
+        channel.scheduler.groupWeight(this, member.group().weight());
+        channel.scheduler.scheduling(this, member.group().scheduling());
+    }
+
+    // ---- sending
+
+    /** The channel may have something to send. */
+    void ready(ChannelEnd channel) {
+        offer(channel);
+        pump();
+    }
+
+    private void offer(ChannelEnd channel) {
+        if (channel.scheduler == null || channel.offeredOctets > 0) return;
+        int octets = channel.nextOctets();
+        if (octets == 0) return;
+        channel.offeredOctets = octets;
+        channel.scheduler.offer(channel, octets, events.nowPicos() / EventScheduler.PICOS_PER_NANO);
+    }
+
+    /** The channel has less to send than it has said. */
+    void withdraw(ChannelEnd channel) {
+        if (channel.scheduler == null) return;
+        channel.scheduler.withdraw(channel);
+        channel.offeredOctets = 0;
+        offer(channel);
+    }
+
+    /** Hands frames to the line as long as that takes them. */
+    public void pump() {
+        while (!choosing && isAttached() && line.isFree()) {
+            if (!sendNext(dueShare()) && !sendNext(null)) return;
+        }
+    }
+
+    /** @param share whose channel is to send, {@code null}: what comes next among those without */
+    private boolean sendNext(Share share) {
+        GroupScheduler<ChannelEnd> next = share != null ? share.scheduler : unshared;
+        ChannelEnd channel = next.next();
+        if (channel == null || !line.takes(channel)) return false;
+        send(next, share, channel);
+        return true;
+    }
+
+    /** The share that has waited longest among those that may send; plans to look again when one may. */
+    private Share dueShare() {
+        Share due = null;
+        long earliest = EventScheduler.NEVER;
+        for (Share share : shares) {
+            if (share.scheduler.next() == null) continue;
+            long at = share.conformsAtPicos(share.channel.offeredOctets);
+            if (at < earliest) {
+                earliest = at;
+                due = share;
+            }
+        }
+        if (earliest <= events.nowPicos()) return due;
+        if (due != null) wakeAt(earliest);
+        return null;
+    }
+
+    private void wakeAt(long picos) {
+        if (wake != null) wake.cancel();
+        wake = events.at(picos, this::pump);
+    }
+
+    /** Sends what belongs to no channel any more, before all others. */
+    void sendAside(byte[] frame) {
+        if (frame != null && isAttached()) line.send(frame, null);
+    }
+
+    private void send(GroupScheduler<ChannelEnd> scheduler, Share share, ChannelEnd channel) {
+        int octets = channel.offeredOctets;
+        choosing = true;
+        byte[] frame = channel.take();
+        choosing = false;
+        scheduler.served(channel, octets, events.nowPicos() / EventScheduler.PICOS_PER_NANO);
+        scheduler.acknowledge(octets);
+        channel.offeredOctets = 0;
+        if (share != null) share.pay(octets, events.nowPicos());
+        if (frame != null) {
+            framesSent++;
+            line.send(frame, channel);
+        }
+        offer(channel);
+    }
+
+    // ---- receiving
+
+    /** A frame has come. */
+    public void received(byte[] octets, int from, int lengthOctets) {
+        Decoded<Frame> decoded = format.decode(octets, from, lengthOctets);
+        if (!(decoded instanceof Decoded.Value<Frame> value)) {
+            framesLost++;
+            return;
+        }
+        ChannelEnd channel = channels.get(value.value().channel());
+        if (channel == null) owner.unknownChannel(value.value());
+        else channel.received(value.value());
+    }
+
+    /** A frame has come that was no good. */
+    public void frameLost() {
+        framesLost++;
+    }
+
+    /** Frames sent, and frames that came and were no good, since it began. */
+    public long[] figures() {
+        return new long[] {framesSent, framesLost};
+    }
+}

@@ -1,0 +1,284 @@
+package io.trunkline.circuit.socket;
+
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.WsaError;
+import io.trunkline.circuit.shim.Frame;
+import io.trunkline.circuit.shim.FrameKind;
+import io.trunkline.simulation.EventScheduler;
+import io.trunkline.spi.ProviderSocket;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Messages: cut into fragments, each a frame of its own, unassured. A message that lost a fragment is never delivered.
+ * The receiver says up to which offset it has room; offsets count lost octets too, and a sender that waits for room asks, so
+ * neither a lost fragment nor a lost credit stops the channel.
+ */
+final class MessageTraffic implements Traffic {
+    private static final long PROBE_PICOS = 250 * EventScheduler.PICOS_PER_MILLI;
+    private static final long OFFSETS = 1L << 32;
+
+    private final ChannelEnd channel;
+    private final int bufferOctets;
+    private final int largestOctets;
+    private final Deque<byte[]> toSend = new ArrayDeque<>();
+    private final Deque<byte[]> arrived = new ArrayDeque<>();
+    private int queuedOctets;
+    private int sentOfMessage;
+    private long sentOffset;
+    private long creditOffset;
+    private EventScheduler.Planned probe;
+    private boolean probeDue;
+    private boolean creditDue;
+    private byte[] message;
+    private int messageOctets;
+    /** In the middle of a message that has begun, so that its rest makes sense. */
+    private boolean whole;
+
+    private long expectedOffset;
+    private long consumedOffset;
+    private long toldOffset;
+    private boolean discarding;
+
+    MessageTraffic(ChannelEnd channel, int bufferOctets, int largestOctets) {
+        this.channel = channel;
+        this.bufferOctets = Math.max(bufferOctets, largestOctets);
+        this.largestOctets = largestOctets;
+        this.creditOffset = this.bufferOctets;
+        this.toldOffset = this.bufferOctets;
+        this.message = new byte[Math.min(largestOctets, 1024)];
+    }
+
+    /** What a message costs: an empty one is not free. */
+    private static int cost(int octets) {
+        return Math.max(1, octets);
+    }
+
+    // ---- sending
+
+    @Override
+    public int send(ByteBuffer data) throws Ws2Exception {
+        int octets = data.remaining();
+        if (octets > largestOctets) {
+            throw new Ws2Exception(
+                    WsaError.WSAEMSGSIZE, "a message of " + octets + " octets, the largest is " + largestOctets);
+        }
+        if (queuedOctets > 0 && cost(octets) > bufferOctets - queuedOctets) return ProviderSocket.WOULD_BLOCK;
+        byte[] copy = new byte[octets];
+        data.get(copy);
+        toSend.add(copy);
+        queuedOctets += cost(octets);
+        return octets;
+    }
+
+    @Override
+    public int sendRoom() {
+        int room = bufferOctets - queuedOctets;
+        return room < largestOctets ? 0 : room;
+    }
+
+    @Override
+    public int queuedOctets() {
+        return queuedOctets;
+    }
+
+    private long credit() {
+        return signed(creditOffset - sentOffset);
+    }
+
+    /** The difference of two offsets modulo 2^32, from -2^31 to 2^31 - 1. */
+    private static long signed(long difference) {
+        return (int) difference;
+    }
+
+    private int headerOctets() {
+        return channel.format().headerOctets(FrameKind.MESSAGE_PART, channel.number());
+    }
+
+    private int partOctets() {
+        int rest = toSend.peek().length - sentOfMessage;
+        return Math.min(rest, channel.fragmentOctets());
+    }
+
+    @Override
+    public int nextOctets() {
+        if (probeDue || creditDue) return headerOctets();
+        if (toSend.isEmpty() || !channel.isOpen()) return 0;
+        int part = partOctets();
+        if (cost(part) > credit()) {
+            awaitCredit();
+            return 0;
+        }
+        return headerOctets() + part;
+    }
+
+    private void awaitCredit() {
+        if (probe != null && probe.isPending()) return;
+        probe = channel.events().after(PROBE_PICOS, () -> {
+            probeDue = true;
+            channel.ready();
+        });
+    }
+
+    @Override
+    public byte[] take() {
+        if (creditDue) {
+            creditDue = false;
+            toldOffset = consumedOffset + bufferOctets;
+            return channel.format().open(FrameKind.CREDIT, channel.number(), toldOffset, 0);
+        }
+        if (probeDue) {
+            probeDue = false;
+            if (!toSend.isEmpty()) awaitCredit();
+            return channel.format().open(FrameKind.PROBE, channel.number(), sentOffset, 0);
+        }
+        return toSend.isEmpty() ? null : takePart();
+    }
+
+    private byte[] takePart() {
+        byte[] head = toSend.peek();
+        int part = partOctets();
+        boolean ends = sentOfMessage + part == head.length;
+        FrameKind kind = ends ? FrameKind.MESSAGE_END : FrameKind.MESSAGE_PART;
+        byte[] sdu = sentOfMessage == 0
+                ? channel.format().openMessage(kind, channel.number(), sentOffset, part)
+                : channel.format().open(kind, channel.number(), sentOffset, part);
+        System.arraycopy(head, sentOfMessage, sdu, headerOctets(), part);
+        sentOffset = (sentOffset + cost(part)) % OFFSETS;
+        sentOfMessage += part;
+        queuedOctets -= cost(part);
+        if (ends) {
+            toSend.remove();
+            sentOfMessage = 0;
+        }
+        channel.roomCame();
+        return sdu;
+    }
+
+    @Override
+    public void clear() {
+        toSend.clear();
+        queuedOctets = 0;
+        sentOfMessage = 0;
+        if (probe != null) probe.cancel();
+    }
+
+    @Override
+    public long endOffset() {
+        return sentOffset;
+    }
+
+    // ---- receiving
+
+    @Override
+    public void received(Frame frame) {
+        switch (frame.kind()) {
+            case MESSAGE_PART, MESSAGE_END -> part(frame);
+            case CREDIT -> {
+                if (signed(frame.offset() - creditOffset) > 0) creditOffset = frame.offset();
+                if (probe != null) probe.cancel();
+            }
+            case PROBE -> {
+                skipTo(frame.offset());
+                creditDue = true;
+            }
+            default -> {}
+        }
+        channel.ready();
+    }
+
+    /** What was to come before is lost. */
+    private void skipTo(long offset) {
+        long lost = signed(offset - expectedOffset);
+        if (lost <= 0) return;
+        consumedOffset += lost + messageOctets;
+        channel.lost(lost);
+        expectedOffset = offset;
+        messageOctets = 0;
+        whole = false;
+    }
+
+    private void part(Frame frame) {
+        if (signed(frame.offset() - expectedOffset) < 0) return; // it has come before
+        skipTo(frame.offset());
+        int octets = frame.lengthOctets();
+        expectedOffset = (expectedOffset + cost(octets)) % OFFSETS;
+        if (frame.first()) {
+            whole = true;
+            messageOctets = 0;
+        }
+        if (!whole || messageOctets + octets > largestOctets || discarding) {
+            whole = false;
+            consumed(cost(octets) + messageOctets);
+            messageOctets = 0;
+            return;
+        }
+        if (message.length < messageOctets + octets) {
+            message = java.util.Arrays.copyOf(message, Math.min(largestOctets, 2 * (messageOctets + octets)));
+        }
+        System.arraycopy(frame.octets(), frame.from(), message, messageOctets, octets);
+        messageOctets += octets;
+        if (frame.kind() == FrameKind.MESSAGE_END) complete();
+    }
+
+    private void complete() {
+        arrived.add(java.util.Arrays.copyOf(message, messageOctets));
+        messageOctets = 0;
+        whole = false;
+        channel.dataCame();
+    }
+
+    private void consumed(int octets) {
+        consumedOffset = (consumedOffset + octets) % OFFSETS;
+        long owed = signed(consumedOffset + bufferOctets - toldOffset);
+        if (2 * owed >= bufferOctets) creditDue = true;
+    }
+
+    @Override
+    public void arrived(byte[] octets, int from, int lengthOctets) {}
+
+    /** Nothing but such SDUs come: they need no bound but the entity's window. */
+    @Override
+    public void othersCame() {}
+
+    @Override
+    public void ends(long endOffset) {
+        skipTo(endOffset);
+    }
+
+    @Override
+    public int receive(ByteBuffer data, boolean peek) throws Ws2Exception {
+        byte[] head = arrived.peek();
+        if (head == null) return ProviderSocket.WOULD_BLOCK;
+        if (head.length > data.remaining()) {
+            throw new Ws2Exception(
+                    WsaError.WSAEMSGSIZE,
+                    "the message has " + head.length + " octets, the buffer room for " + data.remaining()
+                            + "; it stays");
+        }
+        data.put(head);
+        if (peek) return head.length;
+        arrived.remove();
+        consumed(cost(head.length));
+        channel.ready();
+        return head.length;
+    }
+
+    @Override
+    public int receivableOctets() {
+        return arrived.isEmpty() ? 0 : arrived.peek().length;
+    }
+
+    @Override
+    public boolean hasArrived() {
+        return !arrived.isEmpty();
+    }
+
+    @Override
+    public void discard() {
+        discarding = true;
+        while (!arrived.isEmpty()) consumed(cost(arrived.remove().length));
+        channel.ready();
+    }
+}

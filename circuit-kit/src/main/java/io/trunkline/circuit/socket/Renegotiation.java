@@ -1,0 +1,73 @@
+package io.trunkline.circuit.socket;
+
+import io.trunkline.api.Qos;
+import io.trunkline.api.Side;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.CauseValue;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Changes of what a live circuit carries, one after the other. In the kernel. */
+final class Renegotiation {
+    /**
+     * What is wanted.
+     *
+     * @param groupQos of the group
+     * @param channel whose share changes, {@code null} for nobody's
+     * @param share what that member asks for
+     */
+    record Wish(Qos groupQos, ChannelEnd channel, Qos share) {}
+
+    private record Pending(Wish wish, Consumer<Ws2Exception> outcome) {}
+
+    private final CallerCircuit circuit;
+    private final Deque<Pending> pending = new ArrayDeque<>();
+
+    Renegotiation(CallerCircuit circuit) {
+        this.circuit = circuit;
+    }
+
+    /** Asks for a change. @param outcome told {@code null} once it is in force, else why not */
+    void ask(Wish wish, Consumer<Ws2Exception> outcome) {
+        pending.add(new Pending(wish, outcome));
+        if (pending.size() == 1) begin();
+    }
+
+    /** A member has gone: its part is given back, which nobody has to wait for. */
+    void shrink() {
+        ask(new Wish(circuit.askedGroupQos(), null, null), ignored -> {});
+    }
+
+    private Qos size(Wish wish) {
+        List<Qos> shares = circuit.sharesWith(wish.channel(), wish.channel() == null ? null : wish.share());
+        return CallerCircuit.size(wish.groupQos(), shares);
+    }
+
+    private void begin() {
+        Pending next = pending.peek();
+        circuit.change(size(next.wish()), refused -> done(next, refused));
+    }
+
+    private void done(Pending over, Ws2Exception refused) {
+        if (pending.peek() != over) return; // the circuit has ended meanwhile
+        pending.remove();
+        if (refused == null) {
+            circuit.groupQos(over.wish().groupQos());
+            circuit.inForce();
+            ChannelEnd channel = over.wish().channel();
+            if (channel != null) circuit.share(channel, over.wish().share());
+        }
+        boolean others = !pending.isEmpty(); // what the outcome asks for begins by itself
+        over.outcome().accept(refused);
+        if (others && !pending.isEmpty() && !circuit.isOver()) begin();
+    }
+
+    /** The circuit is no more. */
+    void end() {
+        while (!pending.isEmpty()) {
+            pending.remove().outcome().accept(CircuitErrors.failure(CauseValue.TEMPORARY_FAILURE, Side.NETWORK));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.trunkline.circuit.socket;
+
+import io.trunkline.api.GroupId;
+import io.trunkline.api.Qos;
+import io.trunkline.api.SocketStatistics;
+import io.trunkline.api.WaitHistogram;
+import io.trunkline.spi.GroupMember;
+import io.trunkline.spi.GroupScheduler;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a socket's statistics say beyond what the library counts. In the kernel. */
+final class SocketFigures {
+    private SocketFigures() {}
+
+    static SocketStatistics of(CircuitSocket socket) {
+        ChannelEnd channel = socket.channel();
+        SocketStatistics counted = new SocketStatistics(
+                channel == null ? 0 : channel.octetsSent(),
+                channel == null ? 0 : channel.octetsReceived(),
+                0,
+                GroupId.NONE,
+                0,
+                WaitHistogram.EMPTY,
+                0,
+                0,
+                "",
+                Optional.empty());
+        return complete(counted, socket);
+    }
+
+    /** What the circuit that carries a socket is made of, nothing without one. */
+    static Map<String, String> circuit(CircuitSocket socket) {
+        ChannelEnd channel = socket.channel();
+        return channel == null || channel.scheduler == null
+                ? Map.of()
+                : channel.circuit().facts();
+    }
+
+    static SocketStatistics complete(SocketStatistics counted, CircuitSocket socket) {
+        GroupMember member = socket.member();
+        ChannelEnd channel = socket.channel();
+        GroupScheduler<ChannelEnd> scheduler = channel == null ? null : channel.scheduler;
+        GroupScheduler.Tally tally = scheduler == null ? null : scheduler.tally(channel);
+        Qos granted = socket.qos().own();
+        return new SocketStatistics(
+                counted.octetsSent(),
+                counted.octetsReceived(),
+                channel == null ? 0 : channel.queuedOctets(),
+                member == null ? GroupId.NONE : member.group().id(),
+                member == null ? 0 : member.priority(),
+                tally == null ? WaitHistogram.EMPTY : tally.waits(),
+                tally == null || member == null ? 0 : tally.share(),
+                tally == null ? 0 : tally.inversions(),
+                scheduler == null ? "" : channel.circuit().name(),
+                Optional.of(granted).filter(qos -> !qos.asksForNothing()));
+    }
+}

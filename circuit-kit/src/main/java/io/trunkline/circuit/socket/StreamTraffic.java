@@ -1,0 +1,132 @@
+package io.trunkline.circuit.socket;
+
+import io.trunkline.circuit.shim.Frame;
+import io.trunkline.circuit.shim.StreamKind;
+import io.trunkline.circuit.sscop.Sscop;
+import io.trunkline.circuit.sscop.SscopState;
+import io.trunkline.protocol.Octets;
+import io.trunkline.spi.OctetQueue;
+import io.trunkline.spi.ProviderSocket;
+import java.nio.ByteBuffer;
+
+/**
+ * A stream: every octet travels in an assured SDU of the channel's SSCOP entity. One SDU at a time is cut from what waits, as
+ * late as possible, so that a change of the fragment size or of priorities holds at once.
+ */
+final class StreamTraffic implements Traffic {
+    private final ChannelEnd channel;
+    private final OctetQueue toSend;
+    private final OctetQueue arrived;
+    private final int largestOctets;
+    /** SDUs that the other side may send and has not. */
+    private int promised;
+
+    private boolean discarding;
+
+    StreamTraffic(ChannelEnd channel, int bufferOctets, int largestOctets) {
+        this.channel = channel;
+        this.toSend = new OctetQueue(bufferOctets);
+        this.arrived = new OctetQueue(bufferOctets);
+        this.largestOctets = largestOctets;
+    }
+
+    @Override
+    public int send(ByteBuffer data) {
+        if (!data.hasRemaining()) return 0;
+        int octets = toSend.put(data);
+        return octets == 0 ? ProviderSocket.WOULD_BLOCK : octets;
+    }
+
+    @Override
+    public int sendRoom() {
+        return toSend.room();
+    }
+
+    @Override
+    public int queuedOctets() {
+        return toSend.size();
+    }
+
+    /** Gives the entity its next SDU. */
+    @Override
+    public int nextOctets() {
+        Sscop sscop = channel.sscop();
+        if (sscop.state() != SscopState.DATA_TRANSFER_READY || sscop.queued() > 0 || toSend.isEmpty()) return 0;
+        byte[] sdu = new byte[1 + Math.min(toSend.size(), channel.fragmentOctets())];
+        sdu[0] = (byte) StreamKind.DATA.ordinal();
+        toSend.take(ByteBuffer.wrap(sdu, 1, sdu.length - 1));
+        channel.assure(Octets.copyOf(sdu));
+        channel.roomCame();
+        return 0;
+    }
+
+    @Override
+    public byte[] take() {
+        return null;
+    }
+
+    @Override
+    public void clear() {
+        toSend.clear();
+    }
+
+    @Override
+    public void received(Frame frame) {}
+
+    @Override
+    public void arrived(byte[] octets, int from, int lengthOctets) {
+        promised--;
+        if (!discarding) arrived.put(ByteBuffer.wrap(octets, from, lengthOctets));
+        giveCredit();
+    }
+
+    /** Lets the other side send what there is room for. */
+    void giveCredit() {
+        int room = discarding ? arrived.size() + arrived.room() : arrived.room();
+        int more = room / largestOctets - promised;
+        int window = (arrived.size() + arrived.room()) / largestOctets;
+        if (more <= 0 || (more < Math.max(1, window / 4) && promised > 0)) return;
+        promised += more;
+        channel.sscop().credit(promised, channel.nowPicos());
+    }
+
+    /** An SDU came that holds none of the stream: it took none of the room. */
+    @Override
+    public void othersCame() {
+        channel.sscop().credit(promised, channel.nowPicos());
+    }
+
+    @Override
+    public void ends(long endOffset) {}
+
+    @Override
+    public long endOffset() {
+        return 0;
+    }
+
+    @Override
+    public int receive(ByteBuffer data, boolean peek) {
+        if (arrived.isEmpty()) return ProviderSocket.WOULD_BLOCK;
+        if (peek) return arrived.peek(data);
+        int octets = arrived.take(data);
+        giveCredit();
+        return octets;
+    }
+
+    @Override
+    public int receivableOctets() {
+        return arrived.size();
+    }
+
+    @Override
+    public boolean hasArrived() {
+        return !arrived.isEmpty();
+    }
+
+    @Override
+    public void discard() {
+        discarding = true;
+        arrived.clear();
+        giveCredit();
+    }
+}

@@ -1,0 +1,100 @@
+package io.trunkline.circuit.socket;
+
+import io.trunkline.api.FlowSpec;
+import io.trunkline.api.Qos;
+import io.trunkline.api.QosRefusedException;
+import io.trunkline.api.ServiceType;
+import io.trunkline.api.Side;
+import io.trunkline.circuit.CauseValue;
+import io.trunkline.spi.AdmissionLedger;
+import io.trunkline.spi.Rates;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** Members' qualities of service together. */
+public final class Sums {
+    private static final long MOST = FlowSpec.POSITIVE_INFINITY_RATE - 1;
+
+    private Sums() {}
+
+    /** It promises something, or asks for it. */
+    public static boolean asksForRates(Qos qos) {
+        return !Rates.of(qos).equals(Rates.NONE);
+    }
+
+    /** The rate that a flow spec promises, 0 if it promises none. */
+    static long rate(FlowSpec flow) {
+        boolean promises = flow.serviceType().isReserved() && FlowSpec.isSpecified(flow.tokenRateOctetsPerSecond());
+        return promises ? flow.tokenRateOctetsPerSecond() : 0;
+    }
+
+    /** All of them: rates and buckets added, the largest unit, the least delay; those that promise nothing do not count. */
+    public static Qos of(List<Qos> members) {
+        List<Qos> promised = members.stream().filter(Sums::asksForRates).toList();
+        if (promised.isEmpty()) return Qos.UNSPECIFIED;
+        if (promised.size() == 1) return promised.get(0);
+        return Qos.of(
+                flow(promised.stream().map(Qos::sending).toList()),
+                flow(promised.stream().map(Qos::receiving).toList()));
+    }
+
+    private static FlowSpec flow(List<FlowSpec> flows) {
+        List<FlowSpec> promised =
+                flows.stream().filter(flow -> flow.serviceType().isReserved()).toList();
+        if (promised.isEmpty()) return flows.get(0);
+        ServiceType type = promised.stream().anyMatch(f -> f.serviceType() == ServiceType.SERVICETYPE_GUARANTEED)
+                ? ServiceType.SERVICETYPE_GUARANTEED
+                : ServiceType.SERVICETYPE_CONTROLLEDLOAD;
+        long rate = sum(promised, FlowSpec::tokenRateOctetsPerSecond);
+        long peak = sum(promised, FlowSpec::peakBandwidthOctetsPerSecond);
+        return new FlowSpec(
+                rate,
+                sum(promised, FlowSpec::tokenBucketOctets),
+                FlowSpec.isSpecified(peak) && FlowSpec.isSpecified(rate) ? Math.max(peak, rate) : peak,
+                least(promised, FlowSpec::latencyMicros),
+                least(promised, FlowSpec::delayVariationMicros),
+                type,
+                most(promised, FlowSpec::maxSduOctets),
+                least(promised, FlowSpec::minimumPolicedOctets));
+    }
+
+    /** Not specified as soon as one is not. */
+    private static long sum(List<FlowSpec> flows, ToLongFunction<FlowSpec> field) {
+        long sum = 0;
+        for (FlowSpec flow : flows) {
+            long value = field.applyAsLong(flow);
+            if (!FlowSpec.isSpecified(value)) return FlowSpec.NOT_SPECIFIED;
+            sum = Math.min(MOST, sum + value);
+        }
+        return sum;
+    }
+
+    private static long least(List<FlowSpec> flows, ToLongFunction<FlowSpec> field) {
+        return flows.stream().mapToLong(field).min().orElse(FlowSpec.NOT_SPECIFIED);
+    }
+
+    private static long most(List<FlowSpec> flows, ToLongFunction<FlowSpec> field) {
+        return flows.stream()
+                .mapToLong(field)
+                .filter(FlowSpec::isSpecified)
+                .max()
+                .orElse(FlowSpec.NOT_SPECIFIED);
+    }
+
+    /** The shares of the members may not exceed the group's quality of service, where that names rates. */
+    static void checkShares(Qos ofGroup, List<Qos> others, Qos own) throws QosRefusedException {
+        if (!asksForRates(ofGroup) || !asksForRates(own)) return;
+        AdmissionLedger shares = new AdmissionLedger(Rates.of(ofGroup));
+        try {
+            for (Qos other : others) shares.admit(null, other);
+            shares.admit(null, own);
+        } catch (QosRefusedException refused) {
+            QosRefusedException told = CircuitErrors.refusal(
+                    CauseValue.QUALITY_OF_SERVICE_UNAVAILABLE.code(),
+                    Side.PEER,
+                    refused.available().orElse(null));
+            told.addSuppressed(refused);
+            throw told;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.trunkline.circuit.sscop;
+
+import io.trunkline.protocol.Clause;
+import io.trunkline.protocol.TimerRow;
+import java.time.Duration;
+
+/** The timers of SSCOP with the values for signalling. */
+@Clause("ITU-T Q.2110 (07/94) §7.6; Q.2130 (07/94) §9")
+public enum SscopTimer implements TimerRow {
+    // @formatter:off
+    //           default  expiries background  starts when                                            clause
+    CC         (1_000,    4,       false, "BGN, END, RS or ER sent",                             "Q.2110 §7.6"),
+    POLL       (  750,    1,       false, "data flows or is unacknowledged",                     "Q.2110 §7.6"),
+    KEEP_ALIVE (2_000,    1,       true,  "POLL expires and all data is acknowledged",           "Q.2110 §7.6"),
+    NO_RESPONSE(7_000,    1,       false, "with POLL or KEEP_ALIVE, and when a STAT comes",      "Q.2110 §7.6"),
+    IDLE      (15_000,    1,       true,  "a STAT comes while KEEP_ALIVE runs",                  "Q.2110 §7.6");
+    // @formatter:on
+
+    private final Duration duration;
+    private final int expiries;
+    private final boolean background;
+    private final String startsWhen;
+    private final String clause;
+
+    SscopTimer(int millis, int expiries, boolean background, String startsWhen, String clause) {
+        this.duration = Duration.ofMillis(millis);
+        this.expiries = expiries;
+        this.background = background;
+        this.startsWhen = startsWhen;
+        this.clause = clause;
+    }
+
+    @Override
+    public Duration duration() {
+        return duration;
+    }
+
+    @Override
+    public int expiries() {
+        return expiries;
+    }
+
+    @Override
+    public String startsWhen() {
+        return startsWhen;
+    }
+
+    @Override
+    public String clause() {
+        return clause;
+    }
+
+    /** True if the timer alone must not make a virtual clock advance: nothing waits for it. */
+    public boolean isBackground() {
+        return background;
+    }
+}

@@ -1,0 +1,91 @@
+package io.trunkline.circuit.sscop;
+
+import io.trunkline.protocol.Clause;
+import io.trunkline.protocol.Decoded;
+import io.trunkline.protocol.OctetReader;
+import io.trunkline.protocol.OctetWriter;
+import io.trunkline.protocol.Octets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The parts of an SSCOP unit. The words that say what it is are at its end, behind data and padding.
+ *
+ * @param type from the last word
+ * @param data the user's, without padding
+ * @param words before the last one, 24 bits of each
+ * @param last number in the last word, 24 bits
+ * @param sBit the S bit of the last word
+ */
+@Clause("ITU-T Q.2110 (07/94) §7, Figures 3 to 17")
+record SscopTrailer(SscopPduType type, Octets data, int[] words, int last, boolean sBit) {
+    // last word, bits: pad length 2 · reserved 1 · S 1 · type 4 · number 24
+
+    /** Added to the last number of {@link #encode}, sets the S bit. */
+    static final int S_BIT = 1 << 28;
+
+    private static final int WORD_OCTETS = 4;
+    private static final int NUMBER = SscopPdu.MODULUS - 1;
+
+    /** A word before the last; a negative index counts from their end. */
+    int word(int index) {
+        return words[index < 0 ? words.length + index : index];
+    }
+
+    /** The list elements of a STAT. */
+    List<Integer> list() {
+        return IntStream.of(words)
+                .limit(words.length - type.wordsBefore())
+                .boxed()
+                .toList();
+    }
+
+    static Decoded<SscopTrailer> decode(OctetReader in) {
+        int begin = in.position();
+        Octets unit = in.rest();
+        int size = unit.size();
+        if (size < WORD_OCTETS || size % WORD_OCTETS != 0) {
+            return Decoded.malformed("SSCOP unit of " + size + " octets is no multiple of 4", begin + size);
+        }
+        OctetReader lastWord = unit.slice(size - WORD_OCTETS, size).reader();
+        int padOctets = lastWord.bits(2);
+        lastWord.bits(1);
+        boolean sBit = lastWord.bits(1) == 1;
+        int code = lastWord.bits(4);
+        Optional<SscopPduType> type = SscopPduType.of(code);
+        if (type.isEmpty()) return Decoded.malformed("no SSCOP unit has type " + code, begin + size - WORD_OCTETS);
+        return split(type.get(), unit, padOctets, begin)
+                .map(parts -> new SscopTrailer(type.get(), parts.data(), parts.words(), lastWord.u24(), sBit));
+    }
+
+    private record Parts(Octets data, int[] words) {}
+
+    /** Finds out where data ends and words begin. */
+    private static Decoded<Parts> split(SscopPduType type, Octets unit, int padOctets, int begin) {
+        int end = unit.size() - WORD_OCTETS;
+        int fixed = type.wordsBefore() * WORD_OCTETS;
+        if (end < fixed) return Decoded.malformed(type + " cut short", begin + unit.size());
+        if (end > fixed && !type.carriesData() && !type.hasList()) {
+            return Decoded.malformed(end - fixed + " octets too many in " + type, begin);
+        }
+        int wordsFrom = type.hasList() ? 0 : end - fixed;
+        int pad = type.carriesData() ? padOctets : 0;
+        if (pad > wordsFrom) return Decoded.malformed(type + " has more padding than octets", begin + wordsFrom);
+        OctetReader words = unit.slice(wordsFrom, end).reader();
+        int[] numbers = new int[(end - wordsFrom) / WORD_OCTETS];
+        for (int i = 0; i < numbers.length; i++) numbers[i] = words.i32() & NUMBER;
+        return Decoded.of(new Parts(unit.slice(0, wordsFrom - pad), numbers));
+    }
+
+    /** The octets of a unit from its parts. */
+    static Octets encode(SscopPduType type, Octets data, int last, int... words) {
+        int pad = -data.size() & 3;
+        OctetWriter out = new OctetWriter(data.size() + pad + (words.length + 1) * WORD_OCTETS);
+        out.octets(data).fill(pad, 0);
+        int count = type.hasList() ? words.length : type.wordsBefore();
+        for (int i = 0; i < count; i++) out.u8(0).u24(words[i]);
+        out.bits(2, pad).bits(1, 0).bits(1, last >>> 28 & 1).bits(4, type.code());
+        return out.u24(last & ~S_BIT).toOctets();
+    }
+}

@@ -1,0 +1,154 @@
+package io.trunkline.provider.atm;
+
+import io.trunkline.api.Qos;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.shim.FrameFormat;
+import io.trunkline.circuit.socket.CallerCircuit;
+import io.trunkline.protocol.Octets;
+import io.trunkline.provider.atm.call.Answer;
+import io.trunkline.provider.atm.call.Call;
+import io.trunkline.provider.atm.call.CallListener;
+import io.trunkline.provider.atm.traffic.TrafficContract;
+import io.trunkline.provider.atm.wire.Aesa;
+import io.trunkline.provider.atm.wire.Cause;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The calling side of a circuit that is one virtual connection with a traffic contract. In the kernel. */
+final class AtmCallerCircuit extends CallerCircuit implements CallListener {
+    private final AtmHost host;
+    private final CircuitTerms terms;
+    private final AtmLine line;
+    private final ContractChange change = new ContractChange(this);
+    private Call call;
+    /** The call that was placed first, while nothing has taken its place. */
+    private Call placedCall;
+
+    private TrafficContract contract;
+
+    AtmCallerCircuit(AtmHost host, AtmHost.CircuitKey key, long number) {
+        super(host, key, number, FrameFormat.LLC_SNAP);
+        this.host = host;
+        Aesa peer = host.network().addressOf(key.peer());
+        this.terms = new CircuitTerms(host, peer);
+        this.line = new AtmLine(host.port(), end());
+    }
+
+    // ---- for the change of its contract
+
+    @Override
+    public AtmHost host() {
+        return host;
+    }
+
+    CircuitTerms terms() {
+        return terms;
+    }
+
+    AtmLine line() {
+        return line;
+    }
+
+    Call call() {
+        return call;
+    }
+
+    TrafficContract contract() {
+        return contract;
+    }
+
+    /** This is in force now. @param newCall the call that carries it */
+    void inForce(TrafficContract now, Call newCall) {
+        call = newCall;
+        contract = now;
+    }
+
+    Octets replacement() {
+        return replacementRequest();
+    }
+
+    /** A call whose place another has taken: its end is nobody's. */
+    void replaced(Call old) {
+        if (old == placedCall) placedCall = null;
+    }
+
+    // ---- what the network does
+
+    @Override
+    protected void place(Qos size, Octets memberRequest) {
+        contract = host.contractOf(size);
+        placedCall = host.signalling().setup(terms.setup(memberRequest, contract, size), this);
+        call = placedCall;
+    }
+
+    @Override
+    protected void giveUp() {
+        call.release(CauseValue.NORMAL_CALL_CLEARING, Octets.NONE);
+    }
+
+    @Override
+    protected void clear() {
+        call.release(CauseValue.NORMAL_CALL_CLEARING, Octets.NONE);
+    }
+
+    @Override
+    protected void change(Qos size, Consumer<Ws2Exception> outcome) {
+        change.begin(size, outcome);
+    }
+
+    @Override
+    protected void refit() {
+        end().fragmentOctets(terms.fragmentOctets(contract, askedGroupQos()));
+    }
+
+    @Override
+    protected Qos granted(Qos asked) {
+        return contract == null ? asked : host.mapping().granted(asked, contract);
+    }
+
+    @Override
+    protected void released() {
+        line.close();
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return contract == null ? Map.of() : CircuitTerms.facts(line, contract.category(), contract.forward());
+    }
+
+    // ---- the call
+
+    @Override
+    public void connected(Answer answer) {
+        contract = answer.contract();
+        line.attach(answer.channel().vpci(), answer.channel().vci(), contract.forward());
+        placed(CircuitTerms.join(answer.memberAnswer(), answer.userData()));
+    }
+
+    /** The call that speaks for the circuit is over. */
+    void ended(Call which, Cause cause) {
+        if (which == call) end(AtmErrors.failure(cause));
+    }
+
+    @Override
+    public void ended(Cause cause, boolean byNetwork, Octets userData, Optional<TrafficContract> available) {
+        if (isOver() || (isActive() && placedCall == null)) return;
+        if (isActive()) end(AtmErrors.failure(cause));
+        else notPlaced(terms.failure(cause, firstSize(), available));
+    }
+
+    @Override
+    public void modified(TrafficContract now) {
+        if (change.modified(now)) return;
+        contract = now;
+        line.traffic(now.forward());
+        changed();
+    }
+
+    @Override
+    public void modifyRejected(Cause cause, Optional<TrafficContract> available) {
+        change.rejected(cause, available);
+    }
+}

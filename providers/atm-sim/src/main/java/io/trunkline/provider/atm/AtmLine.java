@@ -1,0 +1,142 @@
+package io.trunkline.provider.atm;
+
+import io.trunkline.circuit.socket.ChannelEnd;
+import io.trunkline.circuit.socket.CircuitEnd;
+import io.trunkline.circuit.socket.Line;
+import io.trunkline.provider.atm.fabric.HostPort;
+import io.trunkline.provider.atm.fabric.Pdu;
+import io.trunkline.provider.atm.fabric.PduReceiver;
+import io.trunkline.provider.atm.fabric.ReceivedPdu;
+import io.trunkline.provider.atm.traffic.CellTraffic;
+import io.trunkline.provider.atm.wire.Aal5Fault;
+
+/**
+ * The connection of one end of a circuit: every frame is an AAL5 unit, one at a time, so that an urgent frame waits for one
+ * other at most. It can move to another connection between two frames. In the kernel.
+ */
+final class AtmLine implements Line, PduReceiver {
+    private static final int NONE = -1;
+
+    private final HostPort port;
+    private final CircuitEnd end;
+    private int vpi = NONE;
+    private int vci;
+    /** A connection to move to once the frame that is being sent has left. */
+    private int[] movesTo;
+
+    private CellTraffic sends = CellTraffic.NONE;
+    private CellTraffic sendsThen;
+    private boolean sending;
+
+    AtmLine(HostPort port, CircuitEnd end) {
+        this.port = port;
+        this.end = end;
+        end.line(this);
+    }
+
+    int vpi() {
+        return vpi;
+    }
+
+    int vci() {
+        return vci;
+    }
+
+    // ---- its connection
+
+    /** It can send and receive from now on. */
+    void attach(int newVpi, int newVci, CellTraffic traffic) {
+        port.open(newVpi, newVci, traffic, this);
+        vpi = newVpi;
+        vci = newVci;
+        sends = traffic;
+        end.pump();
+    }
+
+    /** It sends on another connection from the next frame on; what still comes on the old one is taken. */
+    void moveTo(int newVpi, int newVci, CellTraffic traffic) {
+        port.open(newVpi, newVci, traffic, this);
+        movesTo = new int[] {newVpi, newVci};
+        sendsThen = traffic;
+        moveIfIdle();
+    }
+
+    private void moveIfIdle() {
+        if (movesTo == null || sending) return;
+        vpi = movesTo[0];
+        vci = movesTo[1];
+        sends = sendsThen;
+        movesTo = null;
+        end.pump();
+    }
+
+    /** Another rate is in force for what it sends. */
+    void traffic(CellTraffic traffic) {
+        if (traffic.equals(sends) || vpi < 0) return;
+        sends = traffic;
+        port.reshape(vpi, vci, traffic);
+    }
+
+    /** A connection is no more. */
+    void detach(int oldVpi, int oldVci) {
+        port.close(oldVpi, oldVci);
+        if (oldVpi != vpi || oldVci != vci) return;
+        if (movesTo != null) port.close(movesTo[0], movesTo[1]); // it never got there
+        movesTo = null;
+        vpi = NONE;
+        sending = false;
+    }
+
+    /** Ends it. */
+    void close() {
+        if (isOpen()) detach(vpi, vci);
+    }
+
+    // ---- sending
+
+    @Override
+    public boolean isOpen() {
+        return vpi >= 0;
+    }
+
+    @Override
+    public boolean isFree() {
+        return !sending && movesTo == null;
+    }
+
+    @Override
+    public boolean takes(ChannelEnd channel) {
+        return isFree();
+    }
+
+    @Override
+    public void send(byte[] frame, ChannelEnd of) {
+        if (of == null) {
+            port.send(vpi, vci, Pdu.of(frame));
+            return;
+        }
+        sending = true;
+        port.send(vpi, vci, new Pdu(frame, 0, frame.length, 0, false, of.cellLoss()));
+    }
+
+    @Override
+    public void sent(int ofVpi, int ofVci) {
+        if (ofVpi != vpi || ofVci != vci) return;
+        if (port.unsent(vpi, vci) > 0) return; // frames were sent aside: the turn is over when all have left
+        sending = false;
+        moveIfIdle();
+        end.pump();
+    }
+
+    // ---- receiving
+
+    @Override
+    public void received(int ofVpi, int ofVci, ReceivedPdu pdu) {
+        end.received(pdu.octets(), 0, pdu.length());
+    }
+
+    @Override
+    public void faulted(int ofVpi, int ofVci, Aal5Fault fault) {
+        end.frameLost();
+    }
+}

@@ -1,0 +1,135 @@
+package io.trunkline.provider.atm;
+
+import io.trunkline.api.Qos;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.CauseValue;
+import io.trunkline.protocol.Octets;
+import io.trunkline.provider.atm.call.Answer;
+import io.trunkline.provider.atm.call.Call;
+import io.trunkline.provider.atm.call.CallListener;
+import io.trunkline.provider.atm.traffic.CellTraffic;
+import io.trunkline.provider.atm.traffic.TrafficContract;
+import io.trunkline.provider.atm.wire.Cause;
+import io.trunkline.simulation.EventScheduler;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A change of a live circuit's contract. What signalling can modify is modified: less is sent before less is asked for, more
+ * only once it has been granted. Another category is a new circuit that is set up first; the members move to it between two
+ * frames, and the old one is cleared when what was on its way has come. In the kernel.
+ */
+final class ContractChange {
+    /** What still travels on the old circuit has come by then. */
+    private static final long MOVE_PICOS = EventScheduler.PICOS_PER_SECOND / 2;
+
+    private final AtmCallerCircuit circuit;
+    private TrafficContract wanted;
+    private Qos size;
+    private Consumer<Ws2Exception> outcome;
+
+    ContractChange(AtmCallerCircuit circuit) {
+        this.circuit = circuit;
+    }
+
+    /** One at a time. */
+    void begin(Qos newSize, Consumer<Ws2Exception> whenOver) {
+        size = newSize;
+        outcome = whenOver;
+        wanted = circuit.host().contractOf(size);
+        TrafficContract now = circuit.contract();
+        if (isAlike(wanted, now)) {
+            done(null);
+        } else if (wanted.category() == now.category()) {
+            circuit.line().traffic(lower(wanted.forward(), now.forward()));
+            circuit.call().modify(wanted);
+        } else {
+            replace();
+        }
+    }
+
+    private static boolean isAlike(TrafficContract one, TrafficContract other) {
+        return one.category() == other.category()
+                && one.forward().equals(other.forward())
+                && one.backward().equals(other.backward());
+    }
+
+    private static CellTraffic lower(CellTraffic wanted, CellTraffic now) {
+        return wanted.isWithin(now) ? wanted : now;
+    }
+
+    private void done(Ws2Exception refused) {
+        wanted = null;
+        outcome.accept(refused);
+    }
+
+    /** The network says what is in force. @return false if nobody has asked for it */
+    boolean modified(TrafficContract now) {
+        if (wanted == null) return false;
+        circuit.inForce(now, circuit.call());
+        circuit.line().traffic(now.forward());
+        done(null);
+        return true;
+    }
+
+    void rejected(Cause cause, Optional<TrafficContract> available) {
+        if (wanted == null) return;
+        circuit.line().traffic(circuit.contract().forward());
+        done(circuit.terms().failure(cause, size, available));
+    }
+
+    // ---- another circuit in its place
+
+    private void replace() {
+        Replacement replacement = new Replacement();
+        replacement.call = circuit.host()
+                .signalling()
+                .setup(circuit.terms().setup(circuit.replacement(), wanted, size), replacement);
+    }
+
+    /** The new call, until it takes the place of the old one; from then on it speaks for the circuit. */
+    private final class Replacement implements CallListener {
+        private Call call;
+        private boolean inPlace;
+
+        @Override
+        public void connected(Answer answer) {
+            if (circuit.isOver()) {
+                call.release(CauseValue.NORMAL_CALL_CLEARING, Octets.NONE);
+                return;
+            }
+            inPlace = true;
+            Call old = circuit.call();
+            AtmLine line = circuit.line();
+            int vpi = line.vpi();
+            int vci = line.vci();
+            circuit.replaced(old);
+            line.moveTo(
+                    answer.channel().vpci(),
+                    answer.channel().vci(),
+                    answer.contract().forward());
+            circuit.inForce(answer.contract(), call);
+            circuit.host().events().after(MOVE_PICOS, () -> {
+                old.release(CauseValue.NORMAL_CALL_CLEARING, Octets.NONE);
+                line.detach(vpi, vci);
+            });
+            done(null);
+        }
+
+        @Override
+        public void ended(Cause cause, boolean byNetwork, Octets userData, Optional<TrafficContract> available) {
+            if (inPlace) circuit.ended(call, cause);
+            else if (wanted != null) done(circuit.terms().failure(cause, size, available));
+        }
+
+        @Override
+        public void modified(TrafficContract now) {
+            circuit.modified(now);
+        }
+
+        @Override
+        public void modifyRejected(Cause cause, Optional<TrafficContract> available) {
+            circuit.modifyRejected(cause, available);
+        }
+    }
+}
