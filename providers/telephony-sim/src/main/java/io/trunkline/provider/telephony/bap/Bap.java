@@ -174,8 +174,9 @@ public final class Bap {
             before.fire(BapEvent.ASKED_AGAIN, nowPicos);
             return;
         }
-        Optional<BapExchange> rival =
-                own.values().stream().filter(exchange -> exchange.state() == BapState.REQUESTED).findFirst();
+        Optional<BapExchange> rival = own.values().stream()
+                .filter(exchange -> exchange.state() == BapState.REQUESTED)
+                .findFirst();
         if (others.size() >= MAX_EXCHANGES || rival.isPresent() && favored) {
             refuse(packet, BapResponse.NAK);
             return;

@@ -98,7 +98,8 @@ public final class BapExchange {
 
     void sendResponse() {
         BapType type = BapType.of(request.type().type() + 1).orElseThrow();
-        List<BapOption> options = answer.number().map(BapOption::number).stream().toList();
+        List<BapOption> options =
+                answer.number().map(BapOption::number).stream().toList();
         user.send(new BapPacket(type, id(), answer.response(), options));
     }
 

@@ -1,8 +1,8 @@
 package io.trunkline.provider.telephony.bap;
 
 import io.trunkline.protocol.Clause;
-import io.trunkline.protocol.Octets;
 import io.trunkline.protocol.OctetWriter;
+import io.trunkline.protocol.Octets;
 import java.nio.charset.StandardCharsets;
 
 /**

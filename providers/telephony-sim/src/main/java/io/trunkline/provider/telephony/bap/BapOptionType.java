@@ -47,8 +47,10 @@ public enum BapOptionType {
     static String print() {
         MarkdownTable rows = new MarkdownTable("option", "type", "octets of the value", "clause");
         for (BapOptionType row : values()) {
-            String name = row.name().toLowerCase(Locale.ROOT).replace("_option", "").replace('_', ' ');
-            rows.row(name, row.type, row.least == row.most ? "" + row.least : row.least + " to " + row.most, row.clause);
+            String name =
+                    row.name().toLowerCase(Locale.ROOT).replace("_option", "").replace('_', ' ');
+            rows.row(
+                    name, row.type, row.least == row.most ? "" + row.least : row.least + " to " + row.most, row.clause);
         }
         return rows.toString();
     }

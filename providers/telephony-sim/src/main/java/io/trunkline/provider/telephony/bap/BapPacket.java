@@ -95,7 +95,8 @@ public record BapPacket(BapType type, int id, BapResponse response, List<BapOpti
             int position = in.position();
             int type = in.u8();
             int octets = in.u8() - OPTION_HEADER_OCTETS;
-            boolean wrong = octets < 0 || BapOptionType.of(type).filter(row -> !row.fits(octets)).isPresent();
+            boolean wrong = octets < 0
+                    || BapOptionType.of(type).filter(row -> !row.fits(octets)).isPresent();
             if (wrong) return Decoded.malformed("length of option " + type, position);
             options.add(new BapOption(type, in.octets(octets)));
             if (in.ranOut()) return Decoded.malformed("option " + type + " cut short", in.position());

@@ -21,7 +21,8 @@ final class BapTable {
     private static final Action<BapExchange> AWAIT = action("start CALL", BapExchange::startCall);
     private static final Action<BapExchange> STOP = action("stop timers", BapExchange::stopTimers);
     private static final Action<BapExchange> LINGER = action("start LINGER", BapExchange::linger);
-    private static final Action<BapExchange> REPORT_UP = action("send call status 0, start ANSWER", BapExchange::reportUp);
+    private static final Action<BapExchange> REPORT_UP =
+            action("send call status 0, start ANSWER", BapExchange::reportUp);
     private static final Action<BapExchange> REPORT_FAILED =
             action("send call status with cause, start ANSWER", BapExchange::reportFailed);
     private static final Action<BapExchange> REPORT_RETRY =
@@ -33,8 +34,7 @@ final class BapTable {
     private static final Action<BapExchange> BY_STATUS = action("tell how the call went", BapExchange::tellStatus);
     private static final Action<BapExchange> BY_REPORT = action("tell how the call went", BapExchange::tellReport);
 
-    private static final Set<BapState> LIVE =
-            EnumSet.of(DIALLING, REPORTING, REPORTING_RETRY, AWAITING_CALL, ENDED);
+    private static final Set<BapState> LIVE = EnumSet.of(DIALLING, REPORTING, REPORTING_RETRY, AWAITING_CALL, ENDED);
     private static final Set<BapState> REPORTS = EnumSet.of(REPORTING, REPORTING_RETRY);
 
     static final StateTable<BapState, BapEvent, BapExchange> TABLE = table();

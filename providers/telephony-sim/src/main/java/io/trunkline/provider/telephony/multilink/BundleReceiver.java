@@ -54,7 +54,8 @@ public final class BundleReceiver {
         Decoded<MpHeader> decoded = MpHeader.decode(new OctetReader(octets, from, to), format);
         if (decoded instanceof Decoded.Value<MpHeader> good) {
             MpHeader header = good.value();
-            classes.get(header.cls()).received(link, header, octets, from + format.octets(), to, nowPicos);
+            Piece piece = new Piece(header, octets, from + format.octets(), to);
+            classes.get(header.cls()).received(link, piece, nowPicos);
         } else {
             malformed++;
         }

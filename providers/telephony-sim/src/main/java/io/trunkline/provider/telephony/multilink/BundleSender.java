@@ -93,7 +93,8 @@ public final class BundleSender {
      * @throws IllegalArgumentException no octets
      */
     public void offer(int level, byte[] packet) {
-        if (packet.length == 0) throw new IllegalArgumentException("a packet without octets, expected its protocol number");
+        if (packet.length == 0)
+            throw new IllegalArgumentException("a packet without octets, expected its protocol number");
         if (packets[level] != null) {
             throw new IllegalStateException("level " + level + " has a packet under way; ask isFree first");
         }

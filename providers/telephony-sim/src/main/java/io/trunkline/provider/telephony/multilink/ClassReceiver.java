@@ -66,16 +66,16 @@ final class ClassReceiver {
         return uselessFragments;
     }
 
-    void received(int link, MpHeader header, byte[] octets, int from, int to, long nowPicos) {
-        long number = unwrapped(header.sequence());
+    void received(int link, Piece piece, long nowPicos) {
+        long number = unwrapped(piece.header().sequence());
         marks.note(link, number);
         if (number < base || ring.has(number)) {
             uselessFragments++;
             return;
         }
-        makeRoom(number, to - from, nowPicos);
+        makeRoom(number, piece.size(), nowPicos);
         if (number < base) return; // the room was its own packet's
-        ring.put(number, header, octets, from, to, nowPicos);
+        ring.put(number, piece, nowPicos);
         end = Math.max(end, number + 1);
         advance(marks.minimum(end - 1), nowPicos);
         while (ring.octets() > limits.maxOctets()) giveUpFirst(nowPicos);

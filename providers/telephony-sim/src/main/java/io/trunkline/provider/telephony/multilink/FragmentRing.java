@@ -64,18 +64,19 @@ final class FragmentRing {
         return (flags[slot(number)] & ENDS) != 0;
     }
 
-    void put(long number, MpHeader header, byte[] frame, int first, int behind, long nowPicos) {
+    void put(long number, Piece piece, long nowPicos) {
         while (octets[slot(number)] != null && room < size) grow();
         int slot = slot(number);
         if (octets[slot] != null) throw new AssertionError("no slot for fragment " + number + " among " + room);
-        octets[slot] = frame;
-        from[slot] = first;
-        to[slot] = behind;
+        MpHeader header = piece.header();
+        octets[slot] = piece.octets();
+        from[slot] = piece.from();
+        to[slot] = piece.to();
         flags[slot] = (byte) ((header.begins() ? BEGINS : 0) | (header.ends() ? ENDS : 0));
         numbers[slot] = number;
         arrivals[slot] = nowPicos;
         count++;
-        held += behind - first;
+        held += piece.size();
     }
 
     private void grow() {

@@ -49,7 +49,6 @@ public record MpHeader(boolean begins, boolean ends, int cls, int sequence) {
         if (cls >= format.classes() && !in.ranOut()) {
             return Decoded.malformed("class " + cls + " of " + format.classes(), 0);
         }
-        return in.finish(
-                "multilink header", new MpHeader((first & BEGINS) != 0, (first & ENDS) != 0, cls, sequence));
+        return in.finish("multilink header", new MpHeader((first & BEGINS) != 0, (first & ENDS) != 0, cls, sequence));
     }
 }

@@ -16,8 +16,9 @@ public record ReceiverLimits(int mrruOctets, int maxFragments, int maxOctets, lo
     /** Checks the bounds. */
     public ReceiverLimits {
         if (mrruOctets < 1 || maxFragments < 2 || maxOctets < mrruOctets + 2 || maxSlipPicos < 0) {
-            throw new IllegalArgumentException("MRRU " + mrruOctets + ", " + maxFragments + " fragments, " + maxOctets
-                    + " octets, slip " + maxSlipPicos + " ps; expected MRRU > 0, fragments > 1, room for one packet, slip >= 0");
+            throw new IllegalArgumentException(
+                    "MRRU " + mrruOctets + ", " + maxFragments + " fragments, " + maxOctets + " octets, slip "
+                            + maxSlipPicos + " ps; expected MRRU > 0, fragments > 1, room for one packet, slip >= 0");
         }
     }
 }

@@ -211,8 +211,8 @@ public final class Bundle {
         boolean express = headers().isExpress(level);
         int most = express ? theirs.mruOctets() : theirs.mrruOctets();
         if (information.length > most) {
-            throw new IllegalArgumentException("a packet of " + information.length + " octets for level " + level
-                    + ", expected at most " + most);
+            throw new IllegalArgumentException(
+                    "a packet of " + information.length + " octets for level " + level + ", expected at most " + most);
         }
         sender.offer(level, Packets.of(PppProtocol.VENDOR_NETWORK.number(), information));
     }
@@ -279,7 +279,8 @@ public final class Bundle {
 
     private boolean dispatch(int protocol, int level, byte[] octets, int from) {
         if (protocol == PppProtocol.VENDOR_NETWORK.number()) {
-            // the far end is ready as soon as its wish was acknowledged, which may be before its own acknowledgement comes
+            // the far end is ready as soon as its wish was acknowledged, which may be before its own acknowledgement
+            // comes
             if (network.isOpened() || network.state() == ControlState.S8_ACK_SENT) output.packet(level, octets, from);
         } else if (protocol == network.protocol()) {
             network.received(octets, from, nowPicos);

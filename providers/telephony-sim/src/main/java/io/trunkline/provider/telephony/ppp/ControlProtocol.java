@@ -177,7 +177,8 @@ final class ControlProtocol {
     private void codeReject(ControlPacket packet, long nowPicos) {
         Decoded<ControlPacket> rejected = ControlPacket.decode(packet.data().reader());
         int code = packet.data().isEmpty() ? 0 : packet.data().at(0);
-        boolean vital = ControlCode.of(code).filter(known -> !known.isLinkOnly()).isPresent();
+        boolean vital =
+                ControlCode.of(code).filter(known -> !known.isLinkOnly()).isPresent();
         rejected.toOptional().ifPresent(output::refused);
         fire(vital ? ControlEvent.RXJ_MINUS : ControlEvent.RXJ_PLUS, packet, nowPicos);
     }

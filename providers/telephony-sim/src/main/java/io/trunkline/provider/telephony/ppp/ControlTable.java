@@ -32,8 +32,7 @@ final class ControlTable {
 
     private static final Set<ControlState> QUIET = EnumSet.of(S2_CLOSED, S3_STOPPED);
     private static final Set<ControlState> ENDING = EnumSet.of(S4_CLOSING, S5_STOPPING);
-    private static final Set<ControlState> NEGOTIATING =
-            EnumSet.of(S6_REQUEST_SENT, S7_ACK_RECEIVED, S8_ACK_SENT);
+    private static final Set<ControlState> NEGOTIATING = EnumSet.of(S6_REQUEST_SENT, S7_ACK_RECEIVED, S8_ACK_SENT);
     private static final Set<ControlState> UNSURE = EnumSet.of(S6_REQUEST_SENT, S7_ACK_RECEIVED);
     private static final Set<ControlState> CONNECTED = EnumSet.range(S2_CLOSED, S9_OPENED);
     private static final String CLAUSE = "RFC 1661 §4.1";

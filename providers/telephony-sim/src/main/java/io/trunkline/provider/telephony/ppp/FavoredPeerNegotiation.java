@@ -47,7 +47,8 @@ final class FavoredPeerNegotiation implements Negotiation {
     @Override
     public Answer judge(List<ConfigureOption> asked, boolean patient) {
         List<ConfigureOption> refused = new ArrayList<>(asked);
-        refused.removeIf(option -> option.type() == FAVORED_PEER && option.value().size() == MAGIC_OCTETS);
+        refused.removeIf(
+                option -> option.type() == FAVORED_PEER && option.value().size() == MAGIC_OCTETS);
         if (!refused.isEmpty()) return new Answer(ControlCode.CONFIGURE_REJECT, refused);
         int magic = asked.isEmpty() ? 0 : asked.get(0).number();
         boolean good = asked.size() == 1 && magic != 0 && magic != own;

@@ -108,7 +108,8 @@ final class LcpNegotiation implements Negotiation {
             case SHORT_SEQUENCE -> bundles(asksForClasses(asked) ? Opinion.REFUSED : Opinion.TAKEN);
             case HEADER_FORMAT -> bundles(classes(option));
             case ENDPOINT_DISCRIMINATOR -> {
-                boolean good = EndpointDiscriminator.decode(option.value().reader()).isValue();
+                boolean good =
+                        EndpointDiscriminator.decode(option.value().reader()).isValue();
                 yield good ? Opinion.TAKEN : Opinion.REFUSED;
             }
         };
@@ -164,7 +165,9 @@ final class LcpNegotiation implements Negotiation {
             case HEADER_FORMAT -> {
                 Optional<HeaderFormat> offered = LinkOptions.headersOf(option);
                 HeaderFormat wished = wishes.headers();
-                if (offered.isPresent() && wished.isMultiClass() && !offered.get().equals(wished)) {
+                if (offered.isPresent()
+                        && wished.isMultiClass()
+                        && !offered.get().equals(wished)) {
                     wishes = with(wishes.mrruOctets(), offered.get());
                 } else {
                     nextHeaders();

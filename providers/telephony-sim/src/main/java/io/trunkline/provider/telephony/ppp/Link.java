@@ -269,15 +269,11 @@ public final class Link {
                 return Optional.empty();
             }
             Octets rest = request.data().slice(MAGIC_OCTETS, request.data().size());
-            return Optional.of(new OctetWriter()
-                    .i32(own().magic())
-                    .octets(rest)
-                    .toOctets());
+            return Optional.of(new OctetWriter().i32(own().magic()).octets(rest).toOctets());
         }
 
         private boolean isOwn(ControlPacket packet) {
-            return own().magic() != 0
-                    && packet.data().reader().i32() == own().magic();
+            return own().magic() != 0 && packet.data().reader().i32() == own().magic();
         }
 
         @Override

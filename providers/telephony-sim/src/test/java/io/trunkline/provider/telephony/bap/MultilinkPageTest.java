@@ -53,7 +53,8 @@ class MultilinkPageTest {
         if (Boolean.getBoolean("kit.write")) {
             String[] parts = page.split("(?m)(?:^\\|.*\\n)+", -1);
             StringBuilder written = new StringBuilder(parts[0]);
-            for (int i = 1; i < parts.length; i++) written.append(tables().get(i - 1)).append(parts[i]);
+            for (int i = 1; i < parts.length; i++)
+                written.append(tables().get(i - 1)).append(parts[i]);
             page = written.toString();
             Files.writeString(PAGE, page);
         }

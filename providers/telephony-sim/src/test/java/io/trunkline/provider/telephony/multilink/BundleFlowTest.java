@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class BundleFlowTest {
     private static final int RUNS = Integer.getInteger("flow.runs", 400);
     private static final long SECOND = EventScheduler.PICOS_PER_SECOND;
-    private static final List<HeaderFormat> FORMATS = List.of(
-            HeaderFormat.LONG, HeaderFormat.SHORT, new HeaderFormat(true, 4), new HeaderFormat(false, 16));
+    private static final List<HeaderFormat> FORMATS =
+            List.of(HeaderFormat.LONG, HeaderFormat.SHORT, new HeaderFormat(true, 4), new HeaderFormat(false, 16));
 
     private static Flow flow(long seed, SeededRandom random) {
         HeaderFormat format = FORMATS.get(random.below(FORMATS.size()));
@@ -43,7 +43,9 @@ class BundleFlowTest {
     private static void assertEverythingCame(Flow flow, String what) {
         for (int level = 0; level < flow.format.levels(); level++) {
             if (flow.format.isExpress(level)) {
-                assertThat(flow.delivered.get(level)).as(what).containsExactlyInAnyOrderElementsOf(all(flow.queued(level)));
+                assertThat(flow.delivered.get(level))
+                        .as(what)
+                        .containsExactlyInAnyOrderElementsOf(all(flow.queued(level)));
             } else {
                 assertThat(flow.delivered.get(level)).as(what).isEqualTo(all(flow.queued(level)));
             }

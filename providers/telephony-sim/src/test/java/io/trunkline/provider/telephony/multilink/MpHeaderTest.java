@@ -33,7 +33,8 @@ class MpHeaderTest {
     @Test
     void headersWithoutClassesLeaveTheBitsZero() {
         assertThat(octets(HeaderFormat.LONG, new MpHeader(true, true, 0, 7))).isEqualTo(Octets.hex("C0 00 00 07"));
-        assertThat(octets(HeaderFormat.SHORT, new MpHeader(true, true, 0, 0xABC))).isEqualTo(Octets.hex("CA BC"));
+        assertThat(octets(HeaderFormat.SHORT, new MpHeader(true, true, 0, 0xABC)))
+                .isEqualTo(Octets.hex("CA BC"));
     }
 
     @Test
@@ -47,8 +48,10 @@ class MpHeaderTest {
     @Test
     void classThatWasNotAgreedIsAMalformation() {
         HeaderFormat three = new HeaderFormat(true, 3);
-        assertThat(MpHeader.decode(Octets.hex("B0 05").reader(), three).isValue()).isFalse();
-        assertThat(MpHeader.decode(Octets.hex("A0 05").reader(), three).isValue()).isTrue();
+        assertThat(MpHeader.decode(Octets.hex("B0 05").reader(), three).isValue())
+                .isFalse();
+        assertThat(MpHeader.decode(Octets.hex("A0 05").reader(), three).isValue())
+                .isTrue();
     }
 
     @Test

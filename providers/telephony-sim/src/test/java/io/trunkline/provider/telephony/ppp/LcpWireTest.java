@@ -43,9 +43,12 @@ class LcpWireTest {
         int check = 2;
         int flag = 1;
         FrameFormat shortest = new FrameFormat(true, true);
-        assertThat(FrameFormat.FULL.headerOctets(0x3D) + HeaderFormat.LONG.octets() + check + flag).isEqualTo(11);
-        assertThat(shortest.headerOctets(0x3D) + HeaderFormat.SHORT.octets() + check + flag).isEqualTo(6);
-        assertThat(shortest.headerOctets(0x3D) + HeaderFormat.LONG.octets() + check + flag).isEqualTo(8);
+        assertThat(FrameFormat.FULL.headerOctets(0x3D) + HeaderFormat.LONG.octets() + check + flag)
+                .isEqualTo(11);
+        assertThat(shortest.headerOctets(0x3D) + HeaderFormat.SHORT.octets() + check + flag)
+                .isEqualTo(6);
+        assertThat(shortest.headerOctets(0x3D) + HeaderFormat.LONG.octets() + check + flag)
+                .isEqualTo(8);
         assertThat(Packets.protocolOctets(PppProtocol.VENDOR_NETWORK.number())).isEqualTo(1);
     }
 
@@ -57,7 +60,9 @@ class LcpWireTest {
             assertThat(frame.informationOctets()).isEqualTo(1);
         }
         for (String form : List.of("FF04003D", "", "FF", "FF03", "00", "8020AA", "FF0300")) {
-            assertThat(PppFrame.decode(Octets.hex(form).toArray()).isValue()).as(form).isFalse();
+            assertThat(PppFrame.decode(Octets.hex(form).toArray()).isValue())
+                    .as(form)
+                    .isFalse();
         }
     }
 
@@ -97,7 +102,8 @@ class LcpWireTest {
         ControlPacket packet = ControlPacket.of(ControlCode.CONFIGURE_REQUEST, 9, octets);
         ControlPacket read = ControlPacket.decode(packet.encode().reader()).require();
         assertThat(read).isEqualTo(packet);
-        assertThat(LinkOptions.of(ConfigureOption.decodeAll(read.data().reader()).require()))
+        assertThat(LinkOptions.of(
+                        ConfigureOption.decodeAll(read.data().reader()).require()))
                 .isEqualTo(wishes);
     }
 
@@ -105,8 +111,10 @@ class LcpWireTest {
     void paddingBehindTheLengthIsPassedOver() {
         assertThat(ControlPacket.decode(Octets.hex("01 05 0004 AABB").reader()).require())
                 .isEqualTo(new ControlPacket(1, 5, Octets.NONE));
-        assertThat(ControlPacket.decode(Octets.hex("01 05 0003").reader()).isValue()).isFalse();
-        assertThat(ControlPacket.decode(Octets.hex("01 05 0005").reader()).isValue()).isFalse();
+        assertThat(ControlPacket.decode(Octets.hex("01 05 0003").reader()).isValue())
+                .isFalse();
+        assertThat(ControlPacket.decode(Octets.hex("01 05 0005").reader()).isValue())
+                .isFalse();
     }
 
     private static Negotiation.Answer judged(LinkSettings settings, boolean patient, ConfigureOption... asked) {

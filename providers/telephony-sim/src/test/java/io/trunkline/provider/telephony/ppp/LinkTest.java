@@ -25,7 +25,8 @@ class LinkTest {
     }
 
     private void assertSame(int level, List<byte[]> sent) {
-        List<Octets> got = two.called.received.get(level).stream().map(Octets::copyOf).toList();
+        List<Octets> got =
+                two.called.received.get(level).stream().map(Octets::copyOf).toList();
         assertThat(got).isEqualTo(sent.stream().map(Octets::copyOf).toList());
     }
 
@@ -93,8 +94,8 @@ class LinkTest {
     @Test
     void farEndThatBundlesNothingGivesNoBundleAndTheLinkIsClosed() {
         LinkSettings plain = two.settings(two.called);
-        LinkSettings single = new LinkSettings(
-                1_500, plain.frames(), 0, List.of(), false, Optional.empty(), OptionalInt.empty());
+        LinkSettings single =
+                new LinkSettings(1_500, plain.frames(), 0, List.of(), false, Optional.empty(), OptionalInt.empty());
         two.dial(5, two.settings(two.caller), single);
         two.clock.millis(2_000);
         assertThat(two.caller.log).contains("opened 1", "closed 1 CLOSED");
@@ -111,7 +112,8 @@ class LinkTest {
                 PppFrame ppp = PppFrame.decode(frame).require();
                 if (ppp.protocol() != PppProtocol.LINK_CONTROL.number()) continue;
                 Octets information = Octets.copyOf(frame, ppp.from(), frame.length);
-                ControlPacket packet = ControlPacket.decode(information.reader()).require();
+                ControlPacket packet =
+                        ControlPacket.decode(information.reader()).require();
                 if (packet.code() != ControlCode.CONFIGURE_REQUEST.code()) continue;
                 List<Integer> types = ConfigureOption.decodeAll(packet.data().reader()).require().stream()
                         .map(ConfigureOption::type)

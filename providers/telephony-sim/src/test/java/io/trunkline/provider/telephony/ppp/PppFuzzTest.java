@@ -103,7 +103,8 @@ class PppFuzzTest {
         count(Packets.decode(octets));
     }
 
-    private <T> void stable(byte[] octets, int from, Function<OctetReader, Decoded<T>> decode, Function<T, Octets> encode) {
+    private <T> void stable(
+            byte[] octets, int from, Function<OctetReader, Decoded<T>> decode, Function<T, Octets> encode) {
         Decoded<T> decoded = decode.apply(new OctetReader(octets, from, octets.length));
         count(decoded);
         decoded.toOptional().ifPresent(value -> {

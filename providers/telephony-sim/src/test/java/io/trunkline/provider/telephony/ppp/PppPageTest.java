@@ -18,12 +18,19 @@ class PppPageTest {
 
     private static List<String> tables() {
         return List.of(
-                PppProtocol.print(), ControlCode.print(), LcpOption.print(), overhead(), timers(), ControlTable.TABLE.print());
+                PppProtocol.print(),
+                ControlCode.print(),
+                LcpOption.print(),
+                overhead(),
+                timers(),
+                ControlTable.TABLE.print());
     }
 
     private static String overhead() {
-        MarkdownTable rows = new MarkdownTable("frames", "headers", "octets per fragment with check sequence and one flag");
-        for (FrameFormat frames : List.of(FrameFormat.FULL, new FrameFormat(true, false), new FrameFormat(true, true))) {
+        MarkdownTable rows =
+                new MarkdownTable("frames", "headers", "octets per fragment with check sequence and one flag");
+        for (FrameFormat frames :
+                List.of(FrameFormat.FULL, new FrameFormat(true, false), new FrameFormat(true, true))) {
             for (HeaderFormat headers : List.of(HeaderFormat.LONG, HeaderFormat.SHORT)) {
                 int octets = frames.headerOctets(PppProtocol.MULTILINK.number()) + headers.octets() + 3;
                 rows.row(words(frames), headers.shortSequence() ? "short" : "long", octets);

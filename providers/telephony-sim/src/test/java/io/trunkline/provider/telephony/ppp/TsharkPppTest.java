@@ -31,10 +31,27 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TsharkPppTest {
     private static final String[] FIELDS = {
-        "ppp.fcs.status", "ppp.protocol", "mp.first", "mp.last", "%seq", "%class", "mp.reassembled.length",
-        "lcp.opt.type", "lcp.opt.mrru", "lcp.opt.code", "lcp.opt.class", "lcp.opt.link_discrim", "lcp.opt.psndn",
-        "bap.type", "bap.response_code", "bap.link_discriminator", "bacp.link_type", "bacp.link_speed",
-        "bap.call_status", "bacp.magic_number", "_ws.expert.message"
+        "ppp.fcs.status",
+        "ppp.protocol",
+        "mp.first",
+        "mp.last",
+        "%seq",
+        "%class",
+        "mp.reassembled.length",
+        "lcp.opt.type",
+        "lcp.opt.mrru",
+        "lcp.opt.code",
+        "lcp.opt.class",
+        "lcp.opt.link_discrim",
+        "lcp.opt.psndn",
+        "bap.type",
+        "bap.response_code",
+        "bap.link_discriminator",
+        "bacp.link_type",
+        "bacp.link_speed",
+        "bap.call_status",
+        "bacp.magic_number",
+        "_ws.expert.message"
     };
 
     private record Sent(long picos, byte[] frame) {}
@@ -62,7 +79,12 @@ class TsharkPppTest {
     /** Three links, a fourth by bandwidth allocation, packets of every level meanwhile, and one link dropped again. */
     private void session(List<HeaderFormat> headers) {
         for (int i = 0; i < 3; i++) dial(headers);
-        BapExchange call = two.caller.bundle.allocation().orElseThrow().requestCall(two.clock.nowPicos()).orElseThrow();
+        BapExchange call = two.caller
+                .bundle
+                .allocation()
+                .orElseThrow()
+                .requestCall(two.clock.nowPicos())
+                .orElseThrow();
         two.caller.pump();
         two.clock.millis(200);
         for (int i = 0; i < 12; i++) {
@@ -154,22 +176,28 @@ class TsharkPppTest {
             assertThat(row.of("ppp.protocol")).startsWith(String.format("0x%04x", frame.protocol()));
             if (frame.protocol() != PppProtocol.MULTILINK.number()) continue;
             byte[] whole = frame.octets();
-            MpHeader header = MpHeader.decode(new OctetReader(whole, frame.from(), whole.length), format).require();
+            MpHeader header = MpHeader.decode(new OctetReader(whole, frame.from(), whole.length), format)
+                    .require();
             assertThat(row.of("mp.first")).isEqualTo(header.begins() ? "1" : "0");
             assertThat(row.of("mp.last")).isEqualTo(header.ends() ? "1" : "0");
             assertThat(row.of("%seq")).isEqualTo(String.valueOf(header.sequence()));
             assertThat(row.of("%class")).isEqualTo(String.valueOf(header.cls()));
-            octets[header.cls()] = (header.begins() ? 0 : octets[header.cls()]) + frame.informationOctets() - format.octets();
+            octets[header.cls()] =
+                    (header.begins() ? 0 : octets[header.cls()]) + frame.informationOctets() - format.octets();
             if (!header.ends() || header.begins()) continue;
             assertThat(row.of("mp.reassembled.length")).as("record " + (i + 1)).isEqualTo("" + octets[header.cls()]);
             assertThat(row.of("ppp.protocol")).endsWith(",0x005b");
             joined++;
         }
-        if (rows.stream().anyMatch(row -> !row.of("mp.reassembled.length").isEmpty())) assertThat(joined).isGreaterThan(9);
+        if (rows.stream().anyMatch(row -> !row.of("mp.reassembled.length").isEmpty()))
+            assertThat(joined).isGreaterThan(9);
     }
 
     private static List<String> values(List<Row> rows, String name) {
-        return rows.stream().map(row -> row.of(name)).filter(value -> !value.isEmpty()).toList();
+        return rows.stream()
+                .map(row -> row.of(name))
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     @Test

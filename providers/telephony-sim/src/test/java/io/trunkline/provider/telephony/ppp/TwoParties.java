@@ -61,7 +61,9 @@ public final class TwoParties {
                 EndpointDiscriminator.directoryNumber(party == caller ? "111" : "222"),
                 (party == caller ? 0x100 : 0x200) + nextLink,
                 1_500);
-        return party.bundle.links().isEmpty() ? plain : plain.like(party.bundle.links().get(0).own());
+        return party.bundle.links().isEmpty()
+                ? plain
+                : plain.like(party.bundle.links().get(0).own());
     }
 
     public static LinkSettings with(LinkSettings plain, List<HeaderFormat> headers, boolean classes) {
@@ -104,8 +106,8 @@ public final class TwoParties {
             this.name = name;
             this.random = clock.random(name);
             ReceiverLimits limits = new ReceiverLimits(1_500, 1_024, 1 << 18, MAX_SLIP);
-            this.bundle = new Bundle(
-                    new BundleSettings(limits, FRAGMENT_OCTETS, calls, () -> (int) random.next()), this);
+            this.bundle =
+                    new Bundle(new BundleSettings(limits, FRAGMENT_OCTETS, calls, () -> (int) random.next()), this);
             this.bundleAlarm = new Alarm(clock, bundle::nextPicos, now -> {
                 bundle.expire(now);
                 pump();
