@@ -1,0 +1,52 @@
+package io.trunkline.provider.telephony.call;
+
+import io.trunkline.protocol.Clause;
+
+/** Kinds of access and what differs in their signalling. */
+@Clause("Q.931 (05/98) §4.3, §4.5.13; I.412 (11/88)")
+public enum AccessKind {
+    // @formatter:off
+    //               primary  reference octets  channels  multipoint
+    BASIC            (false,  1,                2,        false),
+    BASIC_MULTIPOINT (false,  1,                2,        true),
+    PRIMARY_T1       (true,   2,                23,       false),
+    PRIMARY_E1       (true,   2,                30,       false);
+    // @formatter:on
+
+    private final boolean primary;
+    private final int referenceOctets;
+    private final int channels;
+    private final boolean multipoint;
+
+    AccessKind(boolean primary, int referenceOctets, int channels, boolean multipoint) {
+        this.primary = primary;
+        this.referenceOctets = referenceOctets;
+        this.channels = channels;
+        this.multipoint = multipoint;
+    }
+
+    /** True for a primary rate access. */
+    public boolean isPrimary() {
+        return primary;
+    }
+
+    /** True if several terminals share it and calls are offered to all of them. */
+    public boolean isMultipoint() {
+        return multipoint;
+    }
+
+    /** Octets of a call reference. */
+    public int referenceOctets() {
+        return referenceOctets;
+    }
+
+    /** The highest call reference. */
+    public int maxReference() {
+        return referenceOctets == 1 ? 0x7F : 0x7FFF;
+    }
+
+    /** B channels. */
+    public int channels() {
+        return channels;
+    }
+}
