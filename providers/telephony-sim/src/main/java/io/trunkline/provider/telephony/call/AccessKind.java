@@ -13,6 +13,8 @@ public enum AccessKind {
     PRIMARY_E1       (true,   2,                30,       false);
     // @formatter:on
 
+    private static final int SIGNALLING_SLOT = 16;
+
     private final boolean primary;
     private final int referenceOctets;
     private final int channels;
@@ -43,6 +45,12 @@ public enum AccessKind {
     /** The highest call reference. */
     public int maxReference() {
         return referenceOctets == 1 ? 0x7F : 0x7FFF;
+    }
+
+    /** True if there is a B channel of this number: time slots 16 of E1 and 24 of T1 carry the D channel. */
+    public boolean hasChannel(int number) {
+        int last = this == PRIMARY_E1 ? channels + 1 : channels;
+        return number >= 1 && number <= last && !(this == PRIMARY_E1 && number == SIGNALLING_SLOT);
     }
 
     /** B channels. */

@@ -1,0 +1,122 @@
+package io.trunkline.provider.telephony.call;
+
+import io.trunkline.circuit.CauseValue;
+import io.trunkline.provider.telephony.q931.Cause;
+import io.trunkline.provider.telephony.q931.Element;
+import io.trunkline.provider.telephony.q931.Message;
+import io.trunkline.provider.telephony.q931.MessageType;
+import io.trunkline.simulation.EventScheduler;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The network side of one access, at its exchange. Made by {@link CallProcessing#attach}. */
+public final class NetworkSide extends AccessSide {
+    private final String access;
+    private final CallProcessing processing;
+    private final Map<CallLeg, Offer> offers = new LinkedHashMap<>();
+    private final Map<MessageType, Integer> toLose = new EnumMap<>(MessageType.class);
+    private final Map<MessageType, Integer> toDouble = new EnumMap<>(MessageType.class);
+
+    NetworkSide(String access, EventScheduler scheduler, DataLink link, AccessProfile profile, CallProcessing processing) {
+        super(scheduler, link, "network:" + access, profile, CallLeg.NETWORK);
+        this.access = access;
+        this.processing = processing;
+    }
+
+    /** Which access. */
+    public String access() {
+        return access;
+    }
+
+    /** The next messages of this type, in either direction, vanish. */
+    public void loseNext(MessageType type, int count) {
+        toLose.merge(type, count, Integer::sum);
+    }
+
+    /** The next messages of this type, in either direction, arrive twice. */
+    public void doubleNext(MessageType type, int count) {
+        toDouble.merge(type, count, Integer::sum);
+    }
+
+    @Override
+    int copies(Message message) {
+        MessageType type = message.type().orElse(null);
+        if (type == null) return 1;
+        if (takes(toLose, type)) return 0;
+        return takes(toDouble, type) ? 2 : 1;
+    }
+
+    private static boolean takes(Map<MessageType, Integer> left, MessageType type) {
+        Integer count = left.get(type);
+        if (count == null) return false;
+        if (count == 1) left.remove(type);
+        else left.put(type, count - 1);
+        return true;
+    }
+
+    @Override
+    CallLeg make(LegKey key) {
+        return CallLeg.network(key, profile(), NetworkState.N0_NULL);
+    }
+
+    /** A call to this access. Where several terminals share it, it is offered to all of them. */
+    CallLeg called() {
+        if (!profile().kind().isMultipoint()) return begin(DataLink.OWN);
+        CallLeg base = begin(DataLink.BROADCAST);
+        offers.put(base, new Offer(this, base));
+        return base;
+    }
+
+    /** Brings the call to the user. */
+    void offer(CallLeg leg, List<Element> elements) {
+        boolean broadcast = leg.key().tei() == DataLink.BROADCAST;
+        CallEvent event = broadcast ? CallEvent.BROADCAST_REQUEST : CallEvent.SETUP_REQUEST;
+        fire(leg, CallInput.of(event, Message.ordered(MessageType.SETUP, leg.reference(), elements)));
+    }
+
+    /** From call processing: an event with the elements of the message it wants sent. */
+    void ask(CallLeg leg, CallEvent event, MessageType type, List<Element> elements) {
+        CallInput input = CallInput.of(event, Message.ordered(type, leg.reference(), elements));
+        Offer offer = offers.get(leg);
+        if (offer != null && event == CallEvent.CLEAR_REQUEST) offer.withdraw(input);
+        else fire(leg, input);
+    }
+
+    /** Tells the user that what he wanted passed on was not, or not all of it. */
+    void complain(CallLeg leg, Message message, CauseValue value) {
+        fire(leg, CallInput.of(CallEvent.DAMAGED, message, Cause.of(CallLeg.NETWORK, value)));
+    }
+
+    @Override
+    boolean answersOffer(LegKey key, Message message) {
+        if (key.toOriginator() || key.tei() == DataLink.BROADCAST) return false;
+        CallLeg base = leg(new LegKey(DataLink.BROADCAST, false, key.value())).orElse(null);
+        Offer offer = base == null ? null : offers.get(base);
+        return offer != null && offer.answered(key, message);
+    }
+
+    @Override
+    void indicated(CallLeg leg, Indication indication) {
+        for (Offer offer : List.copyOf(offers.values())) {
+            if (!offer.isAbout(leg)) continue;
+            offer.indicated(leg, indication);
+            return;
+        }
+        processing.indicated(this, leg, indication);
+    }
+
+    void tellProcessing(CallLeg leg, Indication indication) {
+        processing.indicated(this, leg, indication);
+    }
+
+    /** A terminal has got the call. */
+    void selected(CallLeg base, CallLeg terminal) {
+        processing.moved(base, terminal);
+    }
+
+    void forget(Offer offer) {
+        offers.values().remove(offer);
+    }
+}

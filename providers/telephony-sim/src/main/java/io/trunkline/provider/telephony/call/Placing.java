@@ -1,0 +1,220 @@
+package io.trunkline.provider.telephony.call;
+
+import io.trunkline.circuit.CauseValue;
+import io.trunkline.protocol.Clause;
+import io.trunkline.provider.telephony.q931.Cause;
+import io.trunkline.provider.telephony.q931.Element;
+import io.trunkline.provider.telephony.q931.ElementType;
+import io.trunkline.provider.telephony.q931.Message;
+import io.trunkline.provider.telephony.q931.MessageType;
+import io.trunkline.provider.telephony.q931.PartyNumber;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How a call comes about: digits, channels, a way through the network, the offer to the called side and its answer. */
+@Clause("Q.931 (05/98) §5.1, §5.2")
+final class Placing {
+    private final JoinedCall call;
+    private final Half caller;
+    private Message setup;
+    private Optional<CallFaults.CallFault> fault = Optional.empty();
+    private String digits = "";
+    private boolean complete;
+    private int channels = 1;
+    private boolean channelTold;
+    private boolean routed;
+
+    Placing(JoinedCall call) {
+        this.call = call;
+        this.caller = call.caller();
+    }
+
+    int channels() {
+        return channels;
+    }
+
+    private Switching switching() {
+        return call.processing().switching();
+    }
+
+    void begin(Message received, Optional<CallFaults.CallFault> planned) {
+        setup = received;
+        fault = planned;
+        channels = SetupElements.channels(received);
+        boolean basic = !caller.side().profile().kind().isPrimary();
+        Optional<Cause> ordered = planned.flatMap(CallFaults.CallFault::refusal)
+                .filter(cause -> cause.location() == CallLeg.NETWORK);
+        if (channels == 0 || basic && channels > 1) refuse(CauseValue.BEARER_NOT_IMPLEMENTED);
+        else if (ordered.isPresent()) call.refuse(ordered.get());
+        else takeCallersChannels(SetupElements.wish(received, channels));
+    }
+
+    private void refuse(CauseValue value) {
+        call.refuse(JoinedCall.network(value));
+    }
+
+    private void takeCallersChannels(Optional<ChannelWish> wish) {
+        if (wish.isEmpty()) {
+            refuse(CauseValue.INVALID_ELEMENT_CONTENTS);
+            return;
+        }
+        Switching.Answer<Switching.Bearer> answer =
+                switching().takeChannels(caller.side().access(), wish.get());
+        if (answer instanceof Switching.Answer.Refused<Switching.Bearer> refused) refuse(refused.cause());
+        else if (answer instanceof Switching.Answer.Taken<Switching.Bearer> taken) {
+            caller.hold(taken.thing());
+            digits = SetupElements.digits(setup);
+            complete = setup.has(ElementType.SENDING_COMPLETE);
+            route();
+        }
+    }
+
+    // digits
+
+    void information(Message message) {
+        if (routed) return;
+        digits += SetupElements.digits(message);
+        complete |= message.has(ElementType.SENDING_COMPLETE);
+        route();
+    }
+
+    void digitsOver() {
+        complete = true;
+        route();
+    }
+
+    private void route() {
+        Switching.Route route = switching().route(caller.side().access(), digits);
+        if (route instanceof Switching.Route.Nowhere nowhere) refuse(nowhere.cause());
+        else if (route instanceof Switching.Route.To to) {
+            routed = true;
+            reach(to.accesses(), 0);
+        } else if (complete) refuse(CauseValue.INVALID_NUMBER_FORMAT);
+        else if (caller.leg().state() == NetworkState.N1_CALL_INITIATED) {
+            tellCaller(CallEvent.MORE_REQUEST, MessageType.SETUP_ACKNOWLEDGE, List.of());
+        }
+    }
+
+    // the way to the called side
+
+    private void reach(List<String> accesses, int at) {
+        String access = accesses.get(at);
+        Switching.Answer<Switching.Circuit> answer =
+                switching().takeCircuit(caller.side().access(), access, channels);
+        if (answer instanceof Switching.Answer.Refused<Switching.Circuit> refused) {
+            if (at + 1 < accesses.size()) reach(accesses, at + 1);
+            else refuse(refused.cause());
+        } else if (answer instanceof Switching.Answer.Taken<Switching.Circuit> taken) {
+            call.circuit(taken.thing());
+            if (at == 0 || caller.leg().stateNumber() < NetworkState.N3_OUTGOING_CALL_PROCEEDING.number()) {
+                tellCaller(CallEvent.PROCEEDING_REQUEST, MessageType.CALL_PROCEEDING, List.of());
+            }
+            call.later(() -> arrive(accesses, at));
+        }
+    }
+
+    private void arrive(List<String> accesses, int at) {
+        if (call.isOver()) return;
+        Optional<NetworkSide> side = call.processing().side(accesses.get(at));
+        Optional<Cause> busy = fault.flatMap(CallFaults.CallFault::refusal);
+        if (busy.isPresent()) call.fail(busy.get());
+        else if (side.isEmpty()) call.fail(JoinedCall.network(CauseValue.DESTINATION_OUT_OF_ORDER));
+        else if (fault.isPresent()) beSilent(side.get());
+        else takeCalledChannels(side.get(), accesses, at);
+    }
+
+    /** As if each SETUP had gone astray. */
+    private void beSilent(NetworkSide side) {
+        call.processing().scheduler().after(JoinedCall.silencePicos(side), () -> {
+            if (!call.isOver()) call.fail(JoinedCall.network(CauseValue.NO_USER_RESPONDING));
+        });
+    }
+
+    private void takeCalledChannels(NetworkSide side, List<String> accesses, int at) {
+        Switching.Answer<Switching.Bearer> answer =
+                switching().takeChannels(side.access(), ChannelWish.any(channels));
+        if (answer instanceof Switching.Answer.Refused<Switching.Bearer> refused) {
+            if (at + 1 < accesses.size()) reach(accesses, at + 1);
+            else call.fail(JoinedCall.network(refused.cause()));
+        } else if (answer instanceof Switching.Answer.Taken<Switching.Bearer> taken) {
+            Half half = new Half(side, side.called());
+            half.hold(taken.thing());
+            call.calledAt(half);
+            side.offer(half.leg(), offered(half, taken.thing()));
+        }
+    }
+
+    private List<Element> offered(Half half, Switching.Bearer bearer) {
+        List<Element> elements = new ArrayList<>(call.carried(
+                caller,
+                setup,
+                ElementType.BEARER_CAPABILITY,
+                ElementType.CALLED_SUBADDRESS,
+                ElementType.CALLING_SUBADDRESS,
+                ElementType.PROGRESS_INDICATOR,
+                ElementType.LOW_LAYER,
+                ElementType.HIGH_LAYER));
+        elements.add(SetupElements.SENDING_COMPLETE);
+        AccessKind kind = half.side().profile().kind();
+        elements.add(Elements.channels(kind, bearer.numbers(), !kind.isPrimary()));
+        elements.add(Element.of(ElementType.CALLED_NUMBER, PartyNumber.of(digits)));
+        switching()
+                .callingNumber(caller.side().access(), SetupElements.calling(setup))
+                .ifPresent(number -> elements.add(Element.of(ElementType.CALLING_NUMBER, PartyNumber.of(number))));
+        return elements;
+    }
+
+    /** The called user gets no digits one by one: the network has all of them before it calls. */
+    void calledWantsMore(Half half) {
+        List<Element> elements = List.of(SetupElements.SENDING_COMPLETE);
+        half.side().ask(half.leg(), CallEvent.INFORMATION_REQUEST, MessageType.INFORMATION, elements);
+    }
+
+    /**
+     * The called user may have answered with other channels than those offered.
+     *
+     * @return false if these cannot be had: the call is being cleared then
+     */
+    boolean channelsAgreed(Half half, Indication told) {
+        List<Integer> wanted = told.message().map(Elements::channels).orElse(List.of());
+        List<Integer> held = half.bearer().map(Switching.Bearer::numbers).orElse(wanted);
+        if (wanted.isEmpty() || wanted.equals(held)) return true;
+        Switching.Answer<Switching.Bearer> answer = wanted.size() != channels
+                ? new Switching.Answer.Refused<>(CauseValue.CHANNEL_UNACCEPTABLE)
+                : switching().takeChannels(half.side().access(), new ChannelWish(channels, wanted, true));
+        if (answer instanceof Switching.Answer.Taken<Switching.Bearer> taken) half.hold(taken.thing());
+        else call.release(CauseValue.CHANNEL_UNACCEPTABLE);
+        return answer instanceof Switching.Answer.Taken;
+    }
+
+    // what the caller hears
+
+    void alerting(Message message) {
+        List<Element> elements = call.carried(call.called().orElseThrow(), message, ElementType.PROGRESS_INDICATOR);
+        call.later(() -> tellCaller(CallEvent.ALERTING_REQUEST, MessageType.ALERTING, elements));
+    }
+
+    void connected(Message message) {
+        List<Element> elements = call.carried(
+                call.called().orElseThrow(),
+                message,
+                ElementType.PROGRESS_INDICATOR,
+                ElementType.CONNECTED_NUMBER,
+                ElementType.CONNECTED_SUBADDRESS,
+                ElementType.LOW_LAYER);
+        call.later(() -> tellCaller(CallEvent.SETUP_RESPONSE, MessageType.CONNECT, elements));
+    }
+
+    /** The first answer names the channels. */
+    private void tellCaller(CallEvent event, MessageType type, List<Element> elements) {
+        if (caller.bearer().isEmpty()) return;
+        List<Element> all = new ArrayList<>(elements);
+        if (!channelTold) {
+            AccessKind kind = caller.side().profile().kind();
+            all.add(Elements.channels(kind, caller.bearer().get().numbers(), true));
+        }
+        channelTold = true;
+        caller.side().ask(caller.leg(), event, type, all);
+    }
+}
