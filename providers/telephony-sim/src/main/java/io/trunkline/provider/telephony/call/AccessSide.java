@@ -253,8 +253,9 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
     }
 
     @Override
-    public void clear(Optional<ChannelIdentification> channels) {
+    public void clear(int tei, Optional<ChannelIdentification> channels) {
         for (CallLeg leg : legs()) {
+            if (leg.key().tei() != tei) continue;
             if (channels.isEmpty() || isOn(leg, channels.get())) fire(leg, CallInput.of(CallEvent.RESTARTED));
         }
     }

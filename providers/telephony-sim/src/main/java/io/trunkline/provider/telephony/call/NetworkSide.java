@@ -2,6 +2,7 @@ package io.trunkline.provider.telephony.call;
 
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.provider.telephony.q931.Cause;
+import io.trunkline.provider.telephony.q931.ChannelIdentification;
 import io.trunkline.provider.telephony.q931.Element;
 import io.trunkline.provider.telephony.q931.Message;
 import io.trunkline.provider.telephony.q931.MessageType;
@@ -10,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The network side of one access, at its exchange. Made by {@link CallProcessing#attach}. */
 public final class NetworkSide extends AccessSide {
@@ -59,6 +61,13 @@ public final class NetworkSide extends AccessSide {
     @Override
     CallLeg make(LegKey key) {
         return CallLeg.network(key, profile(), NetworkState.N0_NULL);
+    }
+
+    /** Several terminals that share an access are not asked to restart: their calls are cleared one by one. */
+    @Override
+    public void restart(Optional<ChannelIdentification> channels) {
+        if (profile().kind().isMultipoint()) processing.releaseCallsOf(access, CauseValue.TEMPORARY_FAILURE);
+        else super.restart(channels);
     }
 
     /** A call to this access. Where several terminals share it, it is offered to all of them. */

@@ -27,8 +27,13 @@ final class Restart {
         /** @param tei the data link connection */
         void send(int tei, Message message);
 
-        /** Clears every call on these channels, without a message. @param channels empty: all that the D channel controls */
-        void clear(Optional<ChannelIdentification> channels);
+        /**
+         * Clears every call on these channels, without a message.
+         *
+         * @param tei the data link connection whose calls are meant
+         * @param channels empty: all that the D channel controls
+         */
+        void clear(int tei, Optional<ChannelIdentification> channels);
 
         long nowPicos();
     }
@@ -119,7 +124,7 @@ final class Restart {
     }
 
     void clear() {
-        owner.clear(restartClass == RestartIndicator.CHANNELS ? channels : Optional.empty());
+        owner.clear(tei, restartClass == RestartIndicator.CHANNELS ? channels : Optional.empty());
     }
 
     void sendRestart() {

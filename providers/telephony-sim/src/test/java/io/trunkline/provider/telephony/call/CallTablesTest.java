@@ -1,0 +1,189 @@
+package io.trunkline.provider.telephony.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.circuit.CauseErrors;
+import io.trunkline.circuit.CauseValue;
+import io.trunkline.protocol.Effect;
+import io.trunkline.protocol.MarkdownTable;
+import io.trunkline.protocol.StateTable;
+import io.trunkline.protocol.TimerTable;
+import io.trunkline.provider.telephony.q931.Cause;
+import io.trunkline.provider.telephony.q931.ChannelIdentification;
+import io.trunkline.provider.telephony.q931.Message;
+import io.trunkline.provider.telephony.q931.MessageType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Every cell of the tables, every timer, and the page that shows them. */
+class CallTablesTest {
+    private static final Path PAGE = Path.of("../../docs/protocols/isdn-call-control.md");
+    private static final LegKey KEY = new LegKey(DataLink.OWN, false, 1);
+    private static final LegKey BROADCAST = new LegKey(DataLink.BROADCAST, false, 1);
+    private static final AccessProfile USER = AccessProfile.user(AccessKind.PRIMARY_E1);
+    private static final AccessProfile NETWORK = AccessProfile.network(AccessKind.BASIC_MULTIPOINT);
+
+    /** A message as it would come with an event, or be asked for by it. */
+    private static Optional<Message> message(CallEvent event) {
+        if (event.kind() == CallEvent.Kind.TIMER || event.kind() == CallEvent.Kind.LINK) return Optional.empty();
+        MessageType type = MessageType.STATUS;
+        for (MessageType known : MessageType.values()) if (known.name().equals(event.name())) type = known;
+        return Optional.of(Message.of(
+                type,
+                KEY.reference(2),
+                Elements.cause(Cause.of(0, CauseValue.NORMAL_CALL_CLEARING)),
+                Elements.channels(AccessKind.PRIMARY_E1, List.of(1), true)));
+    }
+
+    private static <S extends Enum<S> & NumberedState> void everyCell(
+            StateTable<S, CallEvent, CallLeg> table, S[] states, Function<S, CallLeg> maker) {
+        for (S state : states) {
+            for (CallEvent event : CallEvent.values()) {
+                CallLeg leg = maker.apply(state);
+                List<Effect<Message, CallTimer, Indication>> effects =
+                        leg.on(new CallInput(event, message(event), Optional.empty()), 0);
+                Optional<StateTable.Row<S, CallEvent, CallLeg>> row = table.row(state, event);
+
+                assertThat(leg.state())
+                        .as(state + " " + event)
+                        .isEqualTo(row.map(StateTable.Row::next).orElse(state));
+                if (row.isEmpty()) {
+                    int reports = event.kind() == CallEvent.Kind.MESSAGE ? 1 : 0;
+                    assertThat(effects).as(state + " " + event).hasSize(reports);
+                }
+                if (leg.isNull()) assertThat(leg.nextPicos()).as(state + " " + event).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void everyCellOfTheUserSideGoesWhereTheTableSays() {
+        everyCell(UserTable.TABLE, UserState.values(), state -> CallLeg.user(KEY, USER, state));
+    }
+
+    @Test
+    void everyCellOfTheNetworkSideGoesWhereTheTableSays() {
+        everyCell(NetworkTable.TABLE, NetworkState.values(), state -> CallLeg.network(KEY, NETWORK, state));
+    }
+
+    @Test
+    void everyCellOfTheRestartGoesWhereTheTableSays() {
+        for (RestartState state : RestartState.values()) {
+            for (RestartEvent event : RestartEvent.values()) {
+                List<Message> sent = new ArrayList<>();
+                Restart restart = new Restart(new Recorder(sent), false, USER, CallLeg.USER, state);
+                restart.fire(event);
+                RestartState next = RestartTable.TABLE
+                        .row(state, event)
+                        .map(StateTable.Row::next)
+                        .orElse(state);
+                assertThat(restart.state()).as(state + " " + event).isEqualTo(next);
+            }
+        }
+    }
+
+    private record Recorder(List<Message> sent) implements Restart.Owner {
+        @Override
+        public void send(int tei, Message message) {
+            sent.add(message);
+        }
+
+        @Override
+        public void clear(int tei, Optional<ChannelIdentification> channels) {}
+
+        @Override
+        public long nowPicos() {
+            return 0;
+        }
+    }
+
+    @Test
+    void everyStateIsLeftAgainAndEveryEventIsExpectedSomewhere() {
+        for (UserState state : UserState.values()) {
+            assertThat(UserTable.TABLE.rows()).anyMatch(row -> row.state() == state && row.next() != state);
+            assertThat(UserTable.TABLE.rows()).anyMatch(row -> row.next() == state);
+        }
+        for (NetworkState state : NetworkState.values()) {
+            assertThat(NetworkTable.TABLE.rows()).anyMatch(row -> row.state() == state && row.next() != state);
+            assertThat(NetworkTable.TABLE.rows()).anyMatch(row -> row.next() == state);
+        }
+        for (CallEvent event : CallEvent.values()) {
+            boolean user = UserTable.TABLE.rows().stream().anyMatch(row -> row.event() == event);
+            boolean network = NetworkTable.TABLE.rows().stream().anyMatch(row -> row.event() == event);
+            assertThat(user || network || event == CallEvent.UNEXPECTED).as(event.name()).isTrue();
+        }
+    }
+
+    /** In every state that knows the expiry: nothing happens just before, and what the table says happens then. */
+    @Test
+    void everyTimerRunsAsLongAsItsRowSays() {
+        for (CallTimer timer : CallTimer.values()) {
+            int places = 0;
+            for (StateTable.Row<UserState, CallEvent, CallLeg> row : UserTable.TABLE.rows()) {
+                if (isFirstExpiry(row.event(), timer, false)) places += expires(CallLeg.user(KEY, USER, row.state()), timer, row.next());
+            }
+            for (StateTable.Row<NetworkState, CallEvent, CallLeg> row : NetworkTable.TABLE.rows()) {
+                boolean broadcast = row.event().name().endsWith("BROADCAST");
+                LegKey key = broadcast ? BROADCAST : KEY;
+                if (isFirstExpiry(row.event(), timer, broadcast)) places += expires(CallLeg.network(key, NETWORK, row.state()), timer, row.next());
+            }
+            assertThat(places).as(timer.name()).isPositive();
+        }
+    }
+
+    private static boolean isFirstExpiry(CallEvent event, CallTimer timer, boolean broadcast) {
+        return event == timer.event(timer.expiries() == 1, broadcast);
+    }
+
+    private static int expires(CallLeg leg, CallTimer timer, Enum<?> next) {
+        Timing timing = leg.location() == CallLeg.USER ? Timing.USER : Timing.NETWORK;
+        long atPicos = TimerTable.picos(timing.of(timer));
+        Enum<?> before = leg.state();
+        leg.start(timer);
+        assertThat(leg.expire(atPicos - 1)).as(timer + " in " + before).isEmpty();
+        assertThat(leg.state()).as(timer + " in " + before).isEqualTo(before);
+        leg.expire(atPicos);
+        assertThat(leg.state()).as(timer + " in " + before).isEqualTo(next);
+        return 1;
+    }
+
+    static List<String> tables() {
+        MarkdownTable network = new MarkdownTable("timer", "user side", "network side");
+        for (CallTimer timer : CallTimer.values()) {
+            network.row(
+                    timer,
+                    timer.duration().toSeconds() + " s",
+                    timer.networkDuration().toSeconds() + " s");
+        }
+        MarkdownTable errors = new MarkdownTable("cause", "value", "error");
+        CauseErrors.ERROR_OF_CAUSE.forEach((cause, error) -> errors.row(cause, cause.code(), error));
+        return List.of(
+                UserTable.TABLE.print(),
+                NetworkTable.TABLE.print(),
+                RestartTable.TABLE.print(),
+                TimerTable.print(CallTimer.class),
+                network.toString(),
+                TimerTable.print(RestartTimer.class),
+                errors.toString());
+    }
+
+    /** With {@code -Dkit.write=true} the tables of the page are replaced, in order, by what the code prints. */
+    @Test
+    void thePageShowsEveryTableAsTheCodePrintsIt() throws Exception {
+        String page = Files.readString(PAGE);
+        if (Boolean.getBoolean("kit.write")) {
+            String[] parts = page.split("(?m)(?:^\\|.*\\n)+", -1);
+            StringBuilder written = new StringBuilder(parts[0]);
+            for (int i = 1; i < parts.length; i++) written.append(tables().get(i - 1)).append(parts[i]);
+            Files.writeString(PAGE, written);
+            page = written.toString();
+        }
+        String shown = page;
+        assertThat(tables()).allSatisfy(table -> assertThat(shown).contains(table));
+    }
+}

@@ -1,0 +1,181 @@
+package io.trunkline.provider.telephony.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.circuit.CauseValue;
+import io.trunkline.protocol.Octets;
+import io.trunkline.provider.telephony.call.TestExchange.Answering;
+import io.trunkline.provider.telephony.q931.MessageType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Every timer just below and just above. */
+class TimerTest extends Ladder {
+    private void lose(TestExchange.Access access, MessageType type) {
+        access.network.loseNext(type, 1_000);
+    }
+
+    @Test
+    void t303RepeatsTheSetupOnceAndThenGivesUpWithCause102() {
+        lose(atA, MessageType.SETUP);
+        Call call = a.call("222");
+        net.clock.seconds(7.9);
+        assertThat(call.state()).isEqualTo(UserState.U1_CALL_INITIATED);
+        net.clock.seconds(0.2);
+        assertThat(atA.ladder()).containsExactly("> SETUP", "> SETUP", "> RELEASE COMPLETE 102");
+        assertThat(a.told()).containsExactly("ended 102 by network");
+        allIsOver();
+    }
+
+    @Test
+    void t303OfTheNetworkEndsTheCallWithCause18() {
+        lose(atB, MessageType.SETUP);
+        a.call("222");
+        net.clock.seconds(7.9);
+        assertThat(a.told()).containsExactly("proceeding [1]");
+        net.clock.seconds(0.3);
+        assertThat(a.told()).containsExactly("ended 18 by network");
+        allIsOver();
+    }
+
+    @Test
+    void t310EndsACallThatIsOnlyProceedingWithCause18() {
+        b.answering = Answering.DEFER;
+        a.call("222");
+        net.clock.seconds(10);
+        assertThat(a.told()).containsExactly("proceeding [1]");
+        net.clock.seconds(0.2);
+        assertThat(a.told()).containsExactly("ended 18 by network");
+        assertThat(b.told()).containsExactly("incoming", "ended 102 by network");
+        allIsOver();
+    }
+
+    @Test
+    void t310OfTheUserEndsACallOfWhichNothingIsHeard() {
+        lose(atA, MessageType.CONNECT);
+        Call call = a.call("222");
+        net.clock.seconds(29.9);
+        assertThat(call.state()).isEqualTo(UserState.U3_OUTGOING_CALL_PROCEEDING);
+        net.clock.seconds(0.3);
+        assertThat(a.told()).containsExactly("proceeding [1]", "ended 102 by network");
+        allIsOver();
+    }
+
+    @Test
+    void t301EndsACallThatNobodyAnswersWithCause19() {
+        b.answering = Answering.ALERT;
+        a.call("222");
+        net.clock.seconds(179.9);
+        assertThat(a.told()).containsExactly("proceeding [1]", "alerting");
+        net.clock.seconds(0.3);
+        assertThat(a.told()).containsExactly("ended 19 by network");
+        allIsOver();
+    }
+
+    @Test
+    void t313EndsACallWhoseAnswerIsNotConfirmed() {
+        lose(atB, MessageType.CONNECT_ACKNOWLEDGE);
+        a.call("222");
+        net.clock.seconds(3.9);
+        assertThat(b.incoming.get(0).state()).isEqualTo(UserState.U8_CONNECT_REQUEST);
+        net.clock.seconds(0.3);
+        assertThat(b.told()).containsExactly("incoming", "ended 102 by network");
+        allIsOver();
+    }
+
+    @Test
+    void t305ReleasesWithTheFirstCauseAndT308RepeatsThenGivesUp() {
+        Call call = connected();
+        lose(atA, MessageType.DISCONNECT);
+        lose(atA, MessageType.RELEASE);
+        call.release(CauseValue.USER_BUSY, Octets.NONE);
+        net.clock.seconds(29.9);
+        assertThat(call.state()).isEqualTo(UserState.U11_DISCONNECT_REQUEST);
+        net.clock.seconds(0.2);
+        assertThat(call.state()).isEqualTo(UserState.U19_RELEASE_REQUEST);
+        net.clock.seconds(7.9);
+        assertThat(a.told()).containsExactly("ended 17");
+        net.clock.seconds(1);
+        assertThat(atA.ladder())
+                .containsExactly(
+                        "> DISCONNECT 17", "> RELEASE 17", "> RELEASE 17", "> RESTART", "< RESTART ACKNOWLEDGE");
+        allIsOver();
+    }
+
+    @Test
+    void t316RepeatsTheRestartOnce() {
+        atA.network.loseNext(MessageType.RESTART, 2);
+        a.side.restart(Optional.empty());
+        net.clock.seconds(119);
+        assertThat(atA.ladder()).containsExactly("> RESTART");
+        net.clock.seconds(2);
+        assertThat(atA.ladder()).containsExactly("> RESTART");
+        net.clock.seconds(120);
+        assertThat(a.side.leftovers()).isEmpty();
+    }
+
+    @Test
+    void anOutageJustBelowT309IsSurvivedAndTheStateAskedFor() {
+        Call call = connected();
+        atA.bus.cut();
+        net.clock.seconds(29.5);
+        atA.bus.mend();
+        net.clock.seconds(1);
+        assertThat(call.state()).isEqualTo(UserState.U10_ACTIVE);
+        assertThat(atA.ladder()).contains("> STATUS ENQUIRY", "< STATUS 30", "< STATUS ENQUIRY", "> STATUS 30");
+        assertThat(a.told()).isEmpty();
+    }
+
+    @Test
+    void anOutageJustAboveT309EndsTheCallAtBothEndsWithCause27() {
+        connected();
+        atA.bus.cut();
+        net.clock.seconds(30.5);
+        assertThat(a.told()).containsExactly("ended 27 by network");
+        assertThat(b.told()).containsExactly("ended 27 by network");
+        atA.bus.mend();
+        allIsOver();
+    }
+
+    @Test
+    void aCallThatIsNotActiveEndsWithItsLink() {
+        b.answering = Answering.ALERT;
+        a.call("222");
+        net.clock.seconds(1);
+        atA.bus.cut();
+        net.clock.seconds(1);
+        assertThat(a.told()).endsWith("ended 41 by network");
+        assertThat(b.told()).endsWith("ended 41 by network");
+        atA.bus.mend();
+        allIsOver();
+    }
+
+    @Test
+    void t322AsksOnceMoreAndThenClears() {
+        Call call = connected();
+        lose(atA, MessageType.STATUS);
+        call.statusEnquiry();
+        net.clock.seconds(7.9);
+        assertThat(call.state()).isEqualTo(UserState.U10_ACTIVE);
+        net.clock.seconds(0.3);
+        assertThat(a.told()).containsExactly("ended 41 by network");
+        allIsOver();
+    }
+
+    @Test
+    void timersCanBeScaledAndSetOneByOne() {
+        Timing timing = Timing.NETWORK.scaled(0.1).with(CallTimer.T310, Duration.ofSeconds(3));
+        assertThat(timing.of(CallTimer.T303)).isEqualTo(Duration.ofMillis(400));
+        assertThat(timing.of(RestartTimer.T316)).isEqualTo(Duration.ofSeconds(12));
+        TestExchange.Access fast = net.access("333", AccessKind.PRIMARY_T1, timing);
+        TestExchange.Terminal c = fast.terminal();
+        c.answering = Answering.DEFER;
+        a.call("333");
+        net.clock.seconds(2.9);
+        assertThat(a.told()).containsExactly("proceeding [1]");
+        net.clock.seconds(0.2);
+        assertThat(a.told()).isEqualTo(List.of("ended 18 by network"));
+    }
+}
