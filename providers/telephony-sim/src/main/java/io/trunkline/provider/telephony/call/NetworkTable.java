@@ -30,12 +30,14 @@ final class NetworkTable {
             N10_ACTIVE,
             N15_SUSPEND_REQUEST,
             N25_OVERLAP_RECEIVING);
+
     private static final Set<NetworkState> CALLING =
             EnumSet.of(N1_CALL_INITIATED, N2_OVERLAP_SENDING, N3_OUTGOING_CALL_PROCEEDING, N4_CALL_DELIVERED);
-    private static final Set<NetworkState> CALLED = EnumSet.of(
-            N6_CALL_PRESENT, N7_CALL_RECEIVED, N9_INCOMING_CALL_PROCEEDING, N25_OVERLAP_RECEIVING);
+    private static final Set<NetworkState> CALLED =
+            EnumSet.of(N6_CALL_PRESENT, N7_CALL_RECEIVED, N9_INCOMING_CALL_PROCEEDING, N25_OVERLAP_RECEIVING);
     /** The link may go and come back under these. */
     private static final Set<NetworkState> HELD = EnumSet.of(N10_ACTIVE);
+
     private static final Set<NetworkState> NOT_HELD = EnumSet.complementOf(EnumSet.of(
             N0_NULL,
             N10_ACTIVE,

@@ -17,8 +17,8 @@ final class UserTable {
     private static final Set<UserState> ENDING =
             EnumSet.of(U11_DISCONNECT_REQUEST, U12_DISCONNECT_INDICATION, U19_RELEASE_REQUEST);
     private static final Set<UserState> ANY_CALL = EnumSet.complementOf(EnumSet.of(U0_NULL));
-    private static final Set<UserState> LIVE = EnumSet.complementOf(EnumSet.of(
-            U0_NULL, U11_DISCONNECT_REQUEST, U12_DISCONNECT_INDICATION, U19_RELEASE_REQUEST));
+    private static final Set<UserState> LIVE = EnumSet.complementOf(
+            EnumSet.of(U0_NULL, U11_DISCONNECT_REQUEST, U12_DISCONNECT_INDICATION, U19_RELEASE_REQUEST));
     /** Whoever clears these does it with DISCONNECT. */
     private static final Set<UserState> DISCONNECTABLE = EnumSet.of(
             U1_CALL_INITIATED,
@@ -31,14 +31,16 @@ final class UserTable {
             U10_ACTIVE,
             U15_SUSPEND_REQUEST,
             U25_OVERLAP_RECEIVING);
+
     private static final Set<UserState> CALLING =
             EnumSet.of(U1_CALL_INITIATED, U2_OVERLAP_SENDING, U3_OUTGOING_CALL_PROCEEDING, U4_CALL_DELIVERED);
-    private static final Set<UserState> CALLED = EnumSet.of(
-            U6_CALL_PRESENT, U7_CALL_RECEIVED, U9_INCOMING_CALL_PROCEEDING, U25_OVERLAP_RECEIVING);
+    private static final Set<UserState> CALLED =
+            EnumSet.of(U6_CALL_PRESENT, U7_CALL_RECEIVED, U9_INCOMING_CALL_PROCEEDING, U25_OVERLAP_RECEIVING);
     /** The link may go and come back under these. */
     private static final Set<UserState> HELD = EnumSet.of(U10_ACTIVE);
-    private static final Set<UserState> NOT_HELD = EnumSet.complementOf(EnumSet.of(
-            U0_NULL, U10_ACTIVE, U11_DISCONNECT_REQUEST, U12_DISCONNECT_INDICATION, U19_RELEASE_REQUEST));
+
+    private static final Set<UserState> NOT_HELD = EnumSet.complementOf(
+            EnumSet.of(U0_NULL, U10_ACTIVE, U11_DISCONNECT_REQUEST, U12_DISCONNECT_INDICATION, U19_RELEASE_REQUEST));
 
     // @formatter:off
     static final StateTable<UserState, CallEvent, CallLeg> TABLE = StateTable.<UserState, CallEvent, CallLeg>named("user side")
