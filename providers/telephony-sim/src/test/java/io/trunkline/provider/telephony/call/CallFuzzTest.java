@@ -45,7 +45,7 @@ class CallFuzzTest {
             if (access.kind.isMultipoint()) all.add(access.terminal());
         }
         for (int step = 0; step < 40; step++) {
-            step(net, random, all, calls);
+            step(random, all, calls);
             net.clock.seconds(random.below(40) / 10.0);
         }
         net.accesses.values().forEach(access -> access.bus.mend());
@@ -56,7 +56,7 @@ class CallFuzzTest {
         return all.stream().flatMap(terminal -> terminal.told.stream()).toList();
     }
 
-    private static void step(TestExchange net, SeededRandom random, List<TestExchange.Terminal> all, List<Call> calls) {
+    private static void step(SeededRandom random, List<TestExchange.Terminal> all, List<Call> calls) {
         TestExchange.Terminal one = all.get(random.below(all.size()));
         MessageType type = MessageType.values()[random.below(MessageType.values().length)];
         switch (random.below(9)) {
