@@ -96,7 +96,8 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
         int tried = 0;
         do {
             lastReference = lastReference % max + 1;
-            if (++tried > max) throw new IllegalStateException("all " + max + " call references of " + name + " are in use");
+            if (++tried > max)
+                throw new IllegalStateException("all " + max + " call references of " + name + " are in use");
         } while (isUsed(lastReference));
         return add(new LegKey(tei, false, lastReference));
     }
@@ -176,7 +177,12 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
     @Override
     public void send(int tei, Message message) {
         String type = message.type().map(MessageType::title).orElse("message");
-        scheduler.trace().add(nowPicos(), name, "send " + type + " " + message.callReference().value());
+        scheduler
+                .trace()
+                .add(
+                        nowPicos(),
+                        name,
+                        "send " + type + " " + message.callReference().value());
         Octets octets = message.encode();
         for (int copies = copies(message); copies > 0; copies--) transmit(tei, octets);
     }

@@ -55,7 +55,8 @@ final class CallLeg {
         this.reference = key.reference(profile.kind().referenceOctets());
         this.location = location;
         this.machine = maker.apply(this);
-        for (CallTimer timer : CallTimer.values()) timers.duration(timer, profile.timing().of(timer));
+        for (CallTimer timer : CallTimer.values())
+            timers.duration(timer, profile.timing().of(timer));
     }
 
     static CallLeg user(LegKey key, AccessProfile profile, UserState initial) {
@@ -179,7 +180,10 @@ final class CallLeg {
 
     private List<Element> withExpiry() {
         List<Element> both = new ArrayList<>();
-        clearing.stream().filter(element -> element.id() == ElementType.CAUSE.code()).findFirst().ifPresent(both::add);
+        clearing.stream()
+                .filter(element -> element.id() == ElementType.CAUSE.code())
+                .findFirst()
+                .ifPresent(both::add);
         both.add(Elements.cause(expiry(input.event().name())));
         return both;
     }
@@ -199,9 +203,12 @@ final class CallLeg {
                 clearing = clearingElements();
                 send(MessageType.RELEASE_COMPLETE, clearing);
             }
-            default -> send(
+            default ->
+                send(
                         MessageType.RELEASE_COMPLETE,
-                        input.given().map(cause -> List.of(Elements.cause(cause))).orElse(List.of()));
+                        input.given()
+                                .map(cause -> List.of(Elements.cause(cause)))
+                                .orElse(List.of()));
         }
     }
 
@@ -212,9 +219,7 @@ final class CallLeg {
     private void sendStatus(Cause cause) {
         send(
                 MessageType.STATUS,
-                List.of(
-                        Elements.cause(cause),
-                        Element.of(ElementType.CALL_STATE, new CallState(stateNumber()))));
+                List.of(Elements.cause(cause), Element.of(ElementType.CALL_STATE, new CallState(stateNumber()))));
     }
 
     void reportState() {
@@ -258,7 +263,10 @@ final class CallLeg {
             case T302_FINAL -> Cause.of(location, CauseValue.INVALID_NUMBER_FORMAT);
             case DAMAGED, UNUSABLE -> input.given().orElseGet(this::incompatible);
             case STATUS_NULL -> Cause.of(location, CauseValue.MESSAGE_NOT_COMPATIBLE_WITH_STATE);
-            default -> input.event().kind() == CallEvent.Kind.TIMER ? expiry(input.event().name()) : fromMessage();
+            default ->
+                input.event().kind() == CallEvent.Kind.TIMER
+                        ? expiry(input.event().name())
+                        : fromMessage();
         };
     }
 

@@ -137,7 +137,8 @@ public final class CallProcessing implements Switching.Upcalls {
     }
 
     void unpark(Half half) {
-        half.parkedAs().ifPresent(identity -> parked.remove(new ParkKey(half.side().access(), identity)));
+        half.parkedAs()
+                .ifPresent(identity -> parked.remove(new ParkKey(half.side().access(), identity)));
     }
 
     private void resume(NetworkSide side, CallLeg leg, Message message) {

@@ -69,7 +69,8 @@ final class Dispatch {
     private void global(int tei, Message message) {
         boolean good = message.type()
                 .filter(GLOBAL::contains)
-                .map(type -> MessageErrors.of(message, type, Optional.empty(), side.location()).treatment())
+                .map(type -> MessageErrors.of(message, type, Optional.empty(), side.location())
+                        .treatment())
                 .filter(treatment -> treatment.compareTo(MessageErrors.Treatment.ACT_AND_REPORT) <= 0)
                 .isPresent();
         side.restarted(tei, message, good);
@@ -79,7 +80,8 @@ final class Dispatch {
 
     private void known(CallLeg leg, Message message) {
         Optional<MessageType> type = message.type();
-        if (type.filter(which -> which == MessageType.SETUP || which == MessageType.RESUME).isPresent()) return;
+        if (type.filter(which -> which == MessageType.SETUP || which == MessageType.RESUME)
+                .isPresent()) return;
         MessageErrors.Verdict verdict = type.map(
                         which -> MessageErrors.of(message, which, expected(leg, which), side.location()))
                 .orElseGet(() -> MessageErrors.unknownType(message, side.location()));
@@ -119,9 +121,16 @@ final class Dispatch {
                         .filter(state -> state.state() == 0)
                         .map(state -> CallEvent.STATUS_NULL)
                         .orElse(CallEvent.STATUS_REPORT);
-            case RESTART, RESTART_ACKNOWLEDGE, SEGMENT, FACILITY_MESSAGE, HOLD, HOLD_ACKNOWLEDGE, HOLD_REJECT, RETRIEVE,
-                    RETRIEVE_ACKNOWLEDGE, RETRIEVE_REJECT ->
-                CallEvent.UNEXPECTED;
+            case RESTART,
+                    RESTART_ACKNOWLEDGE,
+                    SEGMENT,
+                    FACILITY_MESSAGE,
+                    HOLD,
+                    HOLD_ACKNOWLEDGE,
+                    HOLD_REJECT,
+                    RETRIEVE,
+                    RETRIEVE_ACKNOWLEDGE,
+                    RETRIEVE_REJECT -> CallEvent.UNEXPECTED;
             default -> CallEvent.valueOf(type.name());
         };
     }

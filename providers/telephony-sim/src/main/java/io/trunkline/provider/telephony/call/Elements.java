@@ -28,7 +28,9 @@ final class Elements {
 
     /** The data of the user-user element, none if there is none. */
     static Octets userData(Message message) {
-        return message.find(ElementType.USER_USER, UserUser.class).map(UserUser::data).orElse(Octets.NONE);
+        return message.find(ElementType.USER_USER, UserUser.class)
+                .map(UserUser::data)
+                .orElse(Octets.NONE);
     }
 
     /** @throws IllegalArgumentException more than the access carries */
@@ -63,7 +65,9 @@ final class Elements {
         List<Element> kept = new ArrayList<>();
         for (Element element : message.elements()) {
             Optional<ElementType> type = element.type();
-            if (type.isPresent() && wanted.contains(type.get()) && element.body().isValue()) kept.add(element);
+            if (type.isPresent()
+                    && wanted.contains(type.get())
+                    && element.body().isValue()) kept.add(element);
         }
         return kept;
     }

@@ -110,10 +110,12 @@ final class JoinedCall {
             case PROCEEDING_INDICATION -> placing.channelsAgreed(half, told);
             case PROGRESS_INDICATION -> pass(half, told, CallEvent.PROGRESS_REQUEST, MessageType.PROGRESS);
             case ALERTING_INDICATION -> {
-                if (placing.channelsAgreed(half, told)) placing.alerting(told.message().orElseThrow());
+                if (placing.channelsAgreed(half, told))
+                    placing.alerting(told.message().orElseThrow());
             }
             case SETUP_CONFIRM -> {
-                if (placing.channelsAgreed(half, told)) answered(half, told.message().orElseThrow());
+                if (placing.channelsAgreed(half, told))
+                    answered(half, told.message().orElseThrow());
             }
             case NOTIFY_INDICATION -> pass(half, told, CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY);
             case USER_INFORMATION_INDICATION -> userInformation(half, told);
@@ -152,7 +154,8 @@ final class JoinedCall {
         boolean empty = elements.stream().noneMatch(element -> element.id() == ElementType.USER_USER.code());
         Half to = other(from).orElse(null);
         if (empty || to == null) return;
-        later(() -> to.side().ask(to.leg(), CallEvent.USER_INFORMATION_REQUEST, MessageType.USER_INFORMATION, elements));
+        later(() ->
+                to.side().ask(to.leg(), CallEvent.USER_INFORMATION_REQUEST, MessageType.USER_INFORMATION, elements));
     }
 
     /** Elements of these types and the user data, if this network carries so much; else the sender is told. */
@@ -186,8 +189,8 @@ final class JoinedCall {
         List<Element> elements = List.of(Element.of(ElementType.NOTIFICATION, notification));
         other(half)
                 .filter(far -> far.parkedAs().isEmpty())
-                .ifPresent(far -> later(() ->
-                        far.side().ask(far.leg(), CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements)));
+                .ifPresent(far ->
+                        later(() -> far.side().ask(far.leg(), CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements)));
     }
 
     void resume(String access, CallLeg leg) {
@@ -205,7 +208,8 @@ final class JoinedCall {
             half.goOn(leg);
             half.hold(taken.thing());
             processing.join(leg, this);
-            Element channel = Elements.channels(half.side().profile().kind(), taken.thing().numbers(), true);
+            Element channel = Elements.channels(
+                    half.side().profile().kind(), taken.thing().numbers(), true);
             half.side().ask(leg, CallEvent.RESUME_RESPONSE, MessageType.RESUME_ACKNOWLEDGE, List.of(channel));
             switchThrough();
             notifyOther(half, Notification.RESUMED);
@@ -230,7 +234,8 @@ final class JoinedCall {
     private void gone(Half half, Indication told) {
         List<Element> elements = clearing(half, told);
         boolean isLast = half.leg().isNull() || half.leg().key().tei() == DataLink.BROADCAST;
-        if (isLast) finish(half); // else the other side still has to confirm, and the channels may not be used again before
+        if (isLast)
+            finish(half); // else the other side still has to confirm, and the channels may not be used again before
         clearOther(half, elements);
     }
 
@@ -305,7 +310,10 @@ final class JoinedCall {
 
     @Override
     public String toString() {
-        return "call " + number + " of " + caller.side().access() + " in " + caller.leg().state()
-                + called.map(half -> ", " + half.side().access() + " in " + half.leg().state()).orElse("");
+        return "call " + number + " of " + caller.side().access() + " in "
+                + caller.leg().state()
+                + called.map(half -> ", " + half.side().access() + " in "
+                                + half.leg().state())
+                        .orElse("");
     }
 }

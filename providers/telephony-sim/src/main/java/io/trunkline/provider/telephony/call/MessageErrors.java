@@ -59,14 +59,17 @@ final class MessageErrors {
             Treatment treatment = treatment(finding.problem(), type);
             if (treatment.compareTo(worst.treatment()) <= 0) continue;
             Octets id = Octets.of(finding.elementId());
-            worst = new Verdict(treatment, Optional.of(new Cause(location, finding.problem().cause().code(), id)));
+            worst = new Verdict(
+                    treatment,
+                    Optional.of(new Cause(location, finding.problem().cause().code(), id)));
         }
         return worst;
     }
 
     /** A clearing message clears, whatever is wrong with it. */
     private static Treatment treatment(Problem problem, MessageType type) {
-        if (type == MessageType.RELEASE_COMPLETE || type == MessageType.STATUS && !problem.isGrave()) return Treatment.ACT;
+        if (type == MessageType.RELEASE_COMPLETE || type == MessageType.STATUS && !problem.isGrave())
+            return Treatment.ACT;
         if (problem == Problem.REPEATED || problem == Problem.OUT_OF_ORDER) return Treatment.ACT;
         boolean clearing = type == MessageType.RELEASE || type == MessageType.DISCONNECT;
         if (!problem.isGrave() || clearing) return Treatment.ACT_AND_REPORT;

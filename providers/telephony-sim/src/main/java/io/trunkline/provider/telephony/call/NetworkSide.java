@@ -21,7 +21,8 @@ public final class NetworkSide extends AccessSide {
     private final Map<MessageType, Integer> toLose = new EnumMap<>(MessageType.class);
     private final Map<MessageType, Integer> toDouble = new EnumMap<>(MessageType.class);
 
-    NetworkSide(String access, EventScheduler scheduler, DataLink link, AccessProfile profile, CallProcessing processing) {
+    NetworkSide(
+            String access, EventScheduler scheduler, DataLink link, AccessProfile profile, CallProcessing processing) {
         super(scheduler, link, "network:" + access, profile, CallLeg.NETWORK);
         this.access = access;
         this.processing = processing;

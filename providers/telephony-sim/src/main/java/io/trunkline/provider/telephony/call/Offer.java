@@ -92,7 +92,8 @@ final class Offer {
             case OFFER_TIME_OVER -> failIfNobodyIsLeft();
             case RELEASE_INDICATION -> {
                 over = true;
-                side.tellProcessing(base, refusal.map(cause -> because(told, cause)).orElse(told));
+                side.tellProcessing(
+                        base, refusal.map(cause -> because(told, cause)).orElse(told));
             }
             default -> {} // nothing else is told about a SETUP to all
         }

@@ -43,8 +43,8 @@ final class Placing {
         fault = planned;
         channels = SetupElements.channels(received);
         boolean basic = !caller.side().profile().kind().isPrimary();
-        Optional<Cause> ordered = planned.flatMap(CallFaults.CallFault::refusal)
-                .filter(cause -> cause.location() == CallLeg.NETWORK);
+        Optional<Cause> ordered =
+                planned.flatMap(CallFaults.CallFault::refusal).filter(cause -> cause.location() == CallLeg.NETWORK);
         if (channels == 0 || basic && channels > 1) refuse(CauseValue.BEARER_NOT_IMPLEMENTED);
         else if (ordered.isPresent()) call.refuse(ordered.get());
         else takeCallersChannels(SetupElements.wish(received, channels));
@@ -132,8 +132,7 @@ final class Placing {
     }
 
     private void takeCalledChannels(NetworkSide side, List<String> accesses, int at) {
-        Switching.Answer<Switching.Bearer> answer =
-                switching().takeChannels(side.access(), ChannelWish.any(channels));
+        Switching.Answer<Switching.Bearer> answer = switching().takeChannels(side.access(), ChannelWish.any(channels));
         if (answer instanceof Switching.Answer.Refused<Switching.Bearer> refused) {
             if (at + 1 < accesses.size()) reach(accesses, at + 1);
             else call.fail(JoinedCall.network(refused.cause()));

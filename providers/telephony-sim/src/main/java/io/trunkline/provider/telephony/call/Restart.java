@@ -54,7 +54,8 @@ final class Restart {
         this.reference = new CallReference(profile.kind().referenceOctets(), asked, CallReference.GLOBAL);
         this.location = location;
         this.machine = RestartTable.TABLE.machine(this, initial);
-        for (RestartTimer timer : RestartTimer.values()) timers.duration(timer, profile.timing().of(timer));
+        for (RestartTimer timer : RestartTimer.values())
+            timers.duration(timer, profile.timing().of(timer));
     }
 
     RestartState state() {

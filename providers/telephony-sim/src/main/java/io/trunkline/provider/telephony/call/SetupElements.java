@@ -44,7 +44,8 @@ final class SetupElements {
     private static ChannelIdentification wished(ChannelWish wish, AccessKind kind) {
         if (wish.numbers().isEmpty()) return ChannelIdentification.any(kind.isPrimary());
         if (kind.isPrimary()) return ChannelIdentification.numbers(wish.exclusive(), wish.numbers());
-        if (wish.count() > 1) throw new IllegalArgumentException("a basic access cannot name two channels for one call");
+        if (wish.count() > 1)
+            throw new IllegalArgumentException("a basic access cannot name two channels for one call");
         return ChannelIdentification.basic(wish.numbers().get(0), wish.exclusive());
     }
 
@@ -53,8 +54,11 @@ final class SetupElements {
         Optional<ChannelIdentification> named = Elements.named(setup);
         if (named.isEmpty()) return Optional.of(ChannelWish.any(channels));
         List<Integer> numbers = named.get().channels();
-        boolean countFits = numbers.size() == channels && numbers.stream().distinct().count() == channels;
-        return countFits ? Optional.of(new ChannelWish(channels, numbers, named.get().exclusive())) : Optional.empty();
+        boolean countFits =
+                numbers.size() == channels && numbers.stream().distinct().count() == channels;
+        return countFits
+                ? Optional.of(new ChannelWish(channels, numbers, named.get().exclusive()))
+                : Optional.empty();
     }
 
     /** How many channels of 64 kbit/s, 0 if that cannot be switched as a circuit of digital information. */

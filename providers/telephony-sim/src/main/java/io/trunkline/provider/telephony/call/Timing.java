@@ -21,7 +21,8 @@ public record Timing(boolean network, double scale, Map<String, Duration> durati
     /** Copies the map. @throws IllegalArgumentException scale not above 0 */
     public Timing {
         durations = Map.copyOf(durations);
-        if (!(scale > 0)) throw new IllegalArgumentException("timers scaled by " + scale + "; expected a factor above 0");
+        if (!(scale > 0))
+            throw new IllegalArgumentException("timers scaled by " + scale + "; expected a factor above 0");
     }
 
     /** All defaults longer or shorter. */

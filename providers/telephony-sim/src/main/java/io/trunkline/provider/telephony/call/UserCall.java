@@ -171,7 +171,8 @@ final class UserCall implements Call {
                 over(told.cause(), isOfNetwork(told), userData(told));
             }
             case RELEASE_INDICATION -> over(told.cause(), isOfNetwork(told), userData(told));
-            case RELEASE_CONFIRM -> over(leg.ownCause().orElse(told.cause()), leg.ownCause().isEmpty(), userData(told));
+            case RELEASE_CONFIRM ->
+                over(leg.ownCause().orElse(told.cause()), leg.ownCause().isEmpty(), userData(told));
             default -> {} // the others do not come at a user side
         }
     }

@@ -89,7 +89,10 @@ public final class UserSide extends AccessSide {
         call.listener(listener.incoming(setup, call));
         if (leg.isNull()) calls.remove(leg);
         if (call.state() == UserState.U6_CALL_PRESENT) {
-            fire(leg, CallInput.of(CallEvent.PROCEEDING_REQUEST, Message.of(MessageType.CALL_PROCEEDING, leg.reference())));
+            fire(
+                    leg,
+                    CallInput.of(
+                            CallEvent.PROCEEDING_REQUEST, Message.of(MessageType.CALL_PROCEEDING, leg.reference())));
         }
     }
 
@@ -101,7 +104,9 @@ public final class UserSide extends AccessSide {
         for (CallLeg other : legs()) {
             boolean shares = other != leg
                     && other.stateNumber() != UserState.U19_RELEASE_REQUEST.number()
-                    && other.channel().filter(own -> own.channels().stream().anyMatch(setup.channels()::contains)).isPresent();
+                    && other.channel()
+                            .filter(own -> own.channels().stream().anyMatch(setup.channels()::contains))
+                            .isPresent();
             if (shares) return Optional.of(CauseValue.REQUESTED_CHANNEL_NOT_AVAILABLE);
         }
         return Optional.empty();

@@ -27,7 +27,8 @@ public record CallReference(int octets, boolean toOriginator, int value) {
     public CallReference {
         boolean fits = octets >= 0 && octets <= MAX_OCTETS && value >= 0 && value <= max(octets);
         if (!fits || octets == 0 && toOriginator) {
-            throw new IllegalArgumentException("call reference " + value + " in " + octets + " octets; 0 to 127 fit into 1, to 32767 into 2");
+            throw new IllegalArgumentException(
+                    "call reference " + value + " in " + octets + " octets; 0 to 127 fit into 1, to 32767 into 2");
         }
     }
 

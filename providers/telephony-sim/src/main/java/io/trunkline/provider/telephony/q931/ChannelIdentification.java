@@ -31,7 +31,8 @@ public record ChannelIdentification(
         Form form,
         List<Integer> channels)
         implements ElementBody {
-    // octets: (1, span there, primary, 0, exclusive, D, selection 2) 1 · (e, span 7)* · (1, coding 2, map, unit 4) · (e, number 7)* or map 3 or 4
+    // octets: (1, span there, primary, 0, exclusive, D, selection 2) 1 · (e, span 7)* · (1, coding 2, map, unit 4) ·
+    // (e, number 7)* or map 3 or 4
 
     /** Channels of 64 kbit/s. */
     public static final int B_CHANNELS = 3;
@@ -77,7 +78,8 @@ public record ChannelIdentification(
 
     /** Any channel. */
     public static ChannelIdentification any(boolean primary) {
-        return new ChannelIdentification(Octets.NONE, primary, false, false, Choice.ANY, B_CHANNELS, Form.NUMBERS, List.of());
+        return new ChannelIdentification(
+                Octets.NONE, primary, false, false, Choice.ANY, B_CHANNELS, Form.NUMBERS, List.of());
     }
 
     /** One of the two channels of a basic access. */
@@ -95,13 +97,19 @@ public record ChannelIdentification(
     /** The same channels as a slot map. */
     public ChannelIdentification as(Form map) {
         return new ChannelIdentification(
-                span, primary, exclusive, dChannel, choice, unit, map, channels.stream().sorted().toList());
+                span,
+                primary,
+                exclusive,
+                dChannel,
+                choice,
+                unit,
+                map,
+                channels.stream().sorted().toList());
     }
 
     /** The same channels on an interface that another one's D channel controls. */
     public ChannelIdentification onSpan(int number) {
-        return new ChannelIdentification(
-                Octets.of(number), primary, exclusive, dChannel, choice, unit, form, channels);
+        return new ChannelIdentification(Octets.of(number), primary, exclusive, dChannel, choice, unit, form, channels);
     }
 
     static Decoded<ChannelIdentification> decode(OctetReader in) {
@@ -123,7 +131,9 @@ public record ChannelIdentification(
                 Form.NUMBERS,
                 List.of());
         boolean wholeSpan = !span.isEmpty() && in.remaining() == 0;
-        return selection == SELECT_NAMED && !wholeSpan ? named(base, in) : in.finishExactly("channel identification", base);
+        return selection == SELECT_NAMED && !wholeSpan
+                ? named(base, in)
+                : in.finishExactly("channel identification", base);
     }
 
     private static ChannelIdentification basic(int octet3, Octets span) {
@@ -153,7 +163,14 @@ public record ChannelIdentification(
                 : in.finishExactly(
                         "channel identification",
                         new ChannelIdentification(
-                                base.span, true, base.exclusive, base.dChannel, Choice.NAMED, octet & 0xF, form, numbers)));
+                                base.span,
+                                true,
+                                base.exclusive,
+                                base.dChannel,
+                                Choice.NAMED,
+                                octet & 0xF,
+                                form,
+                                numbers)));
     }
 
     private static Octets chain(OctetReader in) {
@@ -189,12 +206,11 @@ public record ChannelIdentification(
 
     @Override
     public void encode(OctetWriter out) {
-        int selection =
-                switch (choice) {
-                    case NONE -> 0;
-                    case ANY -> SELECT_ANY;
-                    case NAMED -> primary ? SELECT_NAMED : channels.get(0);
-                };
+        int selection = switch (choice) {
+            case NONE -> 0;
+            case ANY -> SELECT_ANY;
+            case NAMED -> primary ? SELECT_NAMED : channels.get(0);
+        };
         out.bits(1, 1).bits(1, span.isEmpty() ? 0 : 1).bits(1, primary ? 1 : 0).bits(1, 0);
         out.bits(1, exclusive ? 1 : 0).bits(1, dChannel ? 1 : 0).bits(2, selection);
         for (int i = 0; i < span.size(); i++) out.u8((i == span.size() - 1 ? LAST : 0) | span.at(i));

@@ -20,7 +20,8 @@ public record DateTime(int year, int month, int day, Octets time) implements Ele
 
     static Decoded<DateTime> decode(OctetReader in) {
         DateTime body = new DateTime(in.u8(), in.u8(), in.u8(), in.rest());
-        if (in.ranOut() || body.time.size() > TOO_LATE.length) return Decoded.malformed("date and time of a wrong length", in.position());
+        if (in.ranOut() || body.time.size() > TOO_LATE.length)
+            return Decoded.malformed("date and time of a wrong length", in.position());
         if (body.year > 99 || body.month < 1 || body.month > 12 || body.day < 1 || body.day > 31) {
             return Decoded.malformed("no date: " + body.year + "-" + body.month + "-" + body.day, 0);
         }

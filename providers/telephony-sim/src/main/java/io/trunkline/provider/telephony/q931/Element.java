@@ -61,7 +61,8 @@ public record Element(int id, int codeset, Octets contents) {
         int octets = contents.size() + HEADER_OCTETS;
         if (!isShort(id) && (octets < type.minOctets() || octets > type.maxOctets())) {
             return Decoded.malformed(
-                    type.title() + " of " + octets + " octets; " + type.minOctets() + " to " + type.maxOctets() + " are possible",
+                    type.title() + " of " + octets + " octets; " + type.minOctets() + " to " + type.maxOctets()
+                            + " are possible",
                     Math.min(contents.size(), Math.max(0, type.maxOctets() - HEADER_OCTETS)));
         }
         return type.decode(contents.reader());
@@ -81,7 +82,8 @@ public record Element(int id, int codeset, Octets contents) {
         int length = in.u8();
         if (length > in.remaining()) {
             return Decoded.malformed(
-                    "element " + hex(first) + " says " + length + " octets, " + in.remaining() + " are left", position + 1);
+                    "element " + hex(first) + " says " + length + " octets, " + in.remaining() + " are left",
+                    position + 1);
         }
         return Decoded.of(new Element(first, 0, in.octets(length)));
     }

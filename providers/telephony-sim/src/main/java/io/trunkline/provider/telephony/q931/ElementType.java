@@ -125,8 +125,15 @@ public enum ElementType {
         MarkdownTable table = new MarkdownTable("element", "code", "octets", "times", "access information", "clause");
         for (ElementType type : values()) {
             String code = HexFormat.of().toHexDigits((byte) type.code);
-            String octets = type.minOctets == type.maxOctets ? "" + type.minOctets : type.minOctets + " to " + type.maxOctets;
-            table.row(type.title(), code, octets, type.times == 99 ? "any" : type.times, type.access ? "yes" : "", type.clause);
+            String octets =
+                    type.minOctets == type.maxOctets ? "" + type.minOctets : type.minOctets + " to " + type.maxOctets;
+            table.row(
+                    type.title(),
+                    code,
+                    octets,
+                    type.times == 99 ? "any" : type.times,
+                    type.access ? "yes" : "",
+                    type.clause);
         }
         return table.toString();
     }

@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  */
 @Clause("Q.931 (05/98) §4.5.17")
 public record HighLayer(int characteristics, OptionalInt extended) implements ElementBody {
-    // octets: (1, coding 2 bits, interpretation 3, presentation 2) 1 · (e, characteristics 7) 1 · (1, extended 7) 0 or 1
+    // octets: (1, coding 2 bits, interpretation 3, presentation 2) 1 · (e, characteristics 7) 1 · (1, extended 7) 0 or
+    // 1
 
     private static final int FIRST_OCTET = 0x91; // the first one counts, of a high layer protocol profile
 

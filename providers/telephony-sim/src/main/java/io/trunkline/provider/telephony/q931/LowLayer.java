@@ -15,7 +15,8 @@ import java.util.List;
  */
 @Clause("Q.931 (05/98) §4.5.19, Annex J")
 public record LowLayer(TransferRate transfer, boolean negotiable, List<ProtocolLayer> layers) implements ElementBody {
-    // octets: (e, coding 2 bits, capability 5) 1 · (1, negotiable 1, 000000) 0 or 1 · (1, mode 2, rate 5) 1 · (1, multiplier 7) 0 or 1 · layers
+    // octets: (e, coding 2 bits, capability 5) 1 · (1, negotiable 1, 000000) 0 or 1 · (1, mode 2, rate 5) 1 · (1,
+    // multiplier 7) 0 or 1 · layers
 
     private static final int NEGOTIABLE = 0x40;
 

@@ -68,7 +68,8 @@ public final class MessageCheck {
         for (Element element : message.elements()) {
             check(element, type, mandatory, counts).ifPresent(findings::add);
             boolean ordered = element.codeset() == 0 && !Element.isShort(element.id());
-            if (ordered && element.id() < highest) findings.add(finding(Problem.OUT_OF_ORDER, element, "is out of order"));
+            if (ordered && element.id() < highest)
+                findings.add(finding(Problem.OUT_OF_ORDER, element, "is out of order"));
             if (ordered) highest = Math.max(highest, element.id());
         }
         for (ElementType missing : mandatory) {

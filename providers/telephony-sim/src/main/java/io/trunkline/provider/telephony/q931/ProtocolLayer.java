@@ -49,7 +49,8 @@ public record ProtocolLayer(int number, int protocol, Octets further) {
             int at = in.position();
             int octet = in.u8();
             int number = octet >> 5 & 3;
-            if (number <= before || number > LAYERS) return Decoded.malformed("layer " + number + " behind layer " + before, at);
+            if (number <= before || number > LAYERS)
+                return Decoded.malformed("layer " + number + " behind layer " + before, at);
             OctetWriter further = new OctetWriter();
             int last = octet;
             while (last < LAST && in.remaining() > 0) {

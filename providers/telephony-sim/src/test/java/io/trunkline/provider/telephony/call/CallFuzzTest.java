@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class CallFuzzTest {
     private static final int RUNS = Integer.getInteger("call.runs", 1_000);
     private static final List<String> NAMES = List.of("111", "222", "33", "44");
-    private static final List<AccessKind> KINDS = List.of(
-            AccessKind.PRIMARY_E1, AccessKind.PRIMARY_T1, AccessKind.BASIC_MULTIPOINT, AccessKind.BASIC);
+    private static final List<AccessKind> KINDS =
+            List.of(AccessKind.PRIMARY_E1, AccessKind.PRIMARY_T1, AccessKind.BASIC_MULTIPOINT, AccessKind.BASIC);
 
     @Test
     void noCallReferenceTimerOrChannelIsLeftWhateverIsLostOrDoubled() {
@@ -27,8 +27,11 @@ class CallFuzzTest {
             SeededRandom random = SeededRandom.of(seed, "calls");
             List<String> told = run(net, random);
             assertThat(net.leftovers()).as("seed " + seed).isEmpty();
-            ended += (int) told.stream().filter(line -> line.startsWith("ended")).count();
-            if (seed <= 3) assertThat(run(new TestExchange(), SeededRandom.of(seed, "calls"))).isEqualTo(told);
+            ended +=
+                    (int) told.stream().filter(line -> line.startsWith("ended")).count();
+            if (seed <= 3)
+                assertThat(run(new TestExchange(), SeededRandom.of(seed, "calls")))
+                        .isEqualTo(told);
         }
         assertThat(ended).isGreaterThan(RUNS);
     }
@@ -42,7 +45,7 @@ class CallFuzzTest {
             if (access.kind.isMultipoint()) all.add(access.terminal());
         }
         for (int step = 0; step < 40; step++) {
-            step(net, random, all, calls);
+            step(random, all, calls);
             net.clock.seconds(random.below(40) / 10.0);
         }
         net.accesses.values().forEach(access -> access.bus.mend());
@@ -53,7 +56,7 @@ class CallFuzzTest {
         return all.stream().flatMap(terminal -> terminal.told.stream()).toList();
     }
 
-    private static void step(TestExchange net, SeededRandom random, List<TestExchange.Terminal> all, List<Call> calls) {
+    private static void step(SeededRandom random, List<TestExchange.Terminal> all, List<Call> calls) {
         TestExchange.Terminal one = all.get(random.below(all.size()));
         MessageType type = MessageType.values()[random.below(MessageType.values().length)];
         switch (random.below(9)) {
@@ -74,7 +77,10 @@ class CallFuzzTest {
     }
 
     private static void park(TestExchange.Terminal one, List<Call> calls, SeededRandom random) {
-        calls.stream().filter(call -> call.state() == UserState.U10_ACTIVE).findFirst().ifPresent(call -> call.suspend(Octets.of(1)));
+        calls.stream()
+                .filter(call -> call.state() == UserState.U10_ACTIVE)
+                .findFirst()
+                .ifPresent(call -> call.suspend(Octets.of(1)));
         if (random.below(2) == 0) calls.add(one.side.resume(Octets.of(1), one.listener()));
     }
 }

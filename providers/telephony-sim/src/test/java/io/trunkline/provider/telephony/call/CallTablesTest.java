@@ -56,7 +56,8 @@ class CallTablesTest {
                     int reports = event.kind() == CallEvent.Kind.MESSAGE ? 1 : 0;
                     assertThat(effects).as(state + " " + event).hasSize(reports);
                 }
-                if (leg.isNull()) assertThat(leg.nextPicos()).as(state + " " + event).isEmpty();
+                if (leg.isNull())
+                    assertThat(leg.nextPicos()).as(state + " " + event).isEmpty();
             }
         }
     }
@@ -115,7 +116,9 @@ class CallTablesTest {
         for (CallEvent event : CallEvent.values()) {
             boolean user = UserTable.TABLE.rows().stream().anyMatch(row -> row.event() == event);
             boolean network = NetworkTable.TABLE.rows().stream().anyMatch(row -> row.event() == event);
-            assertThat(user || network || event == CallEvent.UNEXPECTED).as(event.name()).isTrue();
+            assertThat(user || network || event == CallEvent.UNEXPECTED)
+                    .as(event.name())
+                    .isTrue();
         }
     }
 
@@ -125,12 +128,14 @@ class CallTablesTest {
         for (CallTimer timer : CallTimer.values()) {
             int places = 0;
             for (StateTable.Row<UserState, CallEvent, CallLeg> row : UserTable.TABLE.rows()) {
-                if (isFirstExpiry(row.event(), timer, false)) places += expires(CallLeg.user(KEY, USER, row.state()), timer, row.next());
+                if (isFirstExpiry(row.event(), timer, false))
+                    places += expires(CallLeg.user(KEY, USER, row.state()), timer, row.next());
             }
             for (StateTable.Row<NetworkState, CallEvent, CallLeg> row : NetworkTable.TABLE.rows()) {
                 boolean broadcast = row.event().name().endsWith("BROADCAST");
                 LegKey key = broadcast ? BROADCAST : KEY;
-                if (isFirstExpiry(row.event(), timer, broadcast)) places += expires(CallLeg.network(key, NETWORK, row.state()), timer, row.next());
+                if (isFirstExpiry(row.event(), timer, broadcast))
+                    places += expires(CallLeg.network(key, NETWORK, row.state()), timer, row.next());
             }
             assertThat(places).as(timer.name()).isPositive();
         }
@@ -179,7 +184,8 @@ class CallTablesTest {
         if (Boolean.getBoolean("kit.write")) {
             String[] parts = page.split("(?m)(?:^\\|.*\\n)+", -1);
             StringBuilder written = new StringBuilder(parts[0]);
-            for (int i = 1; i < parts.length; i++) written.append(tables().get(i - 1)).append(parts[i]);
+            for (int i = 1; i < parts.length; i++)
+                written.append(tables().get(i - 1)).append(parts[i]);
             Files.writeString(PAGE, written);
             page = written.toString();
         }

@@ -121,8 +121,8 @@ class CallTest extends Ladder {
 
     @Test
     void digitsFollowOneByOneUntilTheNumberIsComplete() {
-        SetupRequest request = new SetupRequest(
-                "2", false, Optional.of("111"), ChannelWish.any(1), Octets.NONE, List.of());
+        SetupRequest request =
+                new SetupRequest("2", false, Optional.of("111"), ChannelWish.any(1), Octets.NONE, List.of());
         Call call = a.side.setup(request, a.listener());
         net.clock.seconds(1);
         assertThat(call.state()).isEqualTo(UserState.U2_OVERLAP_SENDING);
@@ -144,8 +144,8 @@ class CallTest extends Ladder {
 
     @Test
     void digitsThatDoNotCompleteANumberEndTheCallWithCause28() {
-        SetupRequest request = new SetupRequest(
-                "2", false, Optional.of("111"), ChannelWish.any(1), Octets.NONE, List.of());
+        SetupRequest request =
+                new SetupRequest("2", false, Optional.of("111"), ChannelWish.any(1), Octets.NONE, List.of());
         a.side.setup(request, a.listener());
         net.clock.seconds(11.9);
         assertThat(a.told()).containsExactly("more digits");
@@ -173,8 +173,7 @@ class CallTest extends Ladder {
         call.statusEnquiry();
         net.clock.seconds(1);
         assertThat(b.told()).containsExactly("data 010203", "notified 2");
-        assertThat(atA.ladder())
-                .containsExactly("> USER INFORMATION", "> NOTIFY", "> STATUS ENQUIRY", "< STATUS 30");
+        assertThat(atA.ladder()).containsExactly("> USER INFORMATION", "> NOTIFY", "> STATUS ENQUIRY", "< STATUS 30");
         assertThat(call.state()).isEqualTo(UserState.U10_ACTIVE);
     }
 
@@ -182,12 +181,16 @@ class CallTest extends Ladder {
     void dataThatTheNetworkDoesNotCarryAreDroppedAndTheSenderToldCause43() {
         TestExchange.Access small = new TestExchange.Access[] {net.access("333", AccessKind.PRIMARY_T1)}[0];
         TestExchange.Terminal c = small.terminal();
-        net.processing.attach("444", new TestBus(net.clock).network(), AccessProfile.network(AccessKind.PRIMARY_E1).withUserData(32));
+        net.processing.attach(
+                "444",
+                new TestBus(net.clock).network(),
+                AccessProfile.network(AccessKind.PRIMARY_E1).withUserData(32));
         Octets many = Octets.copyOf(new byte[128]);
         a.side.setup(SetupRequest.to("333", "111", many), a.listener());
         net.clock.seconds(1);
         assertThat(c.last.userData()).isEqualTo(many);
-        assertThatThrownBy(() -> a.side.setup(SetupRequest.to("333", "111", Octets.copyOf(new byte[129])), a.listener()))
+        assertThatThrownBy(
+                        () -> a.side.setup(SetupRequest.to("333", "111", Octets.copyOf(new byte[129])), a.listener()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("129");
     }
@@ -198,8 +201,7 @@ class CallTest extends Ladder {
         call.release(CauseValue.NORMAL_CALL_CLEARING, Octets.NONE);
         net.processing.release(1, CauseValue.TEMPORARY_FAILURE);
         net.clock.seconds(1);
-        assertThat(atA.ladder())
-                .containsExactly("> DISCONNECT 16", "< DISCONNECT 41", "< RELEASE 41", "> RELEASE 16");
+        assertThat(atA.ladder()).containsExactly("> DISCONNECT 16", "< DISCONNECT 41", "< RELEASE 41", "> RELEASE 16");
         assertThat(a.told()).containsExactly("ended 16");
         assertThat(b.told()).containsExactly("ended 41 by network");
         allIsOver();
@@ -252,7 +254,8 @@ class CallTest extends Ladder {
     void aRestartClearsWhatIsOnItsChannelsAlone() {
         Call first = connected();
         Call second = connected();
-        a.side.restart(Optional.of(io.trunkline.provider.telephony.q931.ChannelIdentification.numbers(true, List.of(1))));
+        a.side.restart(
+                Optional.of(io.trunkline.provider.telephony.q931.ChannelIdentification.numbers(true, List.of(1))));
         net.clock.seconds(1);
         assertThat(first.state()).isEqualTo(UserState.U0_NULL);
         assertThat(second.state()).isEqualTo(UserState.U10_ACTIVE);

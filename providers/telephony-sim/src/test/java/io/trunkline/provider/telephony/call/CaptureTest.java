@@ -90,8 +90,15 @@ class CaptureTest extends Ladder {
         a.call("222");
         net.clock.seconds(1);
         String[] fields = {
-            "lapd.direction", "q931.message_type", "q931.call_ref", "q931.call_ref_flag", "q931.channel.number",
-            "q931.cause_value", "q931.called_party_number.digits", "q931.calling_party_number.digits", "q931.user.string"
+            "lapd.direction",
+            "q931.message_type",
+            "q931.call_ref",
+            "q931.call_ref_flag",
+            "q931.channel.number",
+            "q931.cause_value",
+            "q931.called_party_number.digits",
+            "q931.calling_party_number.digits",
+            "q931.user.string"
         };
         assertThat(read(atA, fields))
                 .containsExactly(
@@ -112,13 +119,17 @@ class CaptureTest extends Ladder {
     @Test
     void aRefusedCallAndAMultirateOne() throws Exception {
         net.circuits = 6;
-        a.side.setup(SetupRequest.to("222", "111", Octets.NONE).on(ChannelWish.exclusive(1, 2, 3, 4, 5, 6)), a.listener());
+        a.side.setup(
+                SetupRequest.to("222", "111", Octets.NONE).on(ChannelWish.exclusive(1, 2, 3, 4, 5, 6)), a.listener());
         net.clock.seconds(1);
         a.call("222");
         net.clock.seconds(1);
         String[] fields = {
-            "q931.message_type", "q931.information_transfer_rate", "q931.bearer_capability.rate_multiplier",
-            "q931.channel.number", "q931.cause_value"
+            "q931.message_type",
+            "q931.information_transfer_rate",
+            "q931.bearer_capability.rate_multiplier",
+            "q931.channel.number",
+            "q931.cause_value"
         };
         List<String> lines = read(atA, fields);
         assertThat(lines).hasSize(6);
@@ -134,7 +145,10 @@ class CaptureTest extends Ladder {
         net.clock.seconds(1);
         assertThat(read(atA, "q931.message_type", "q931.call_ref_flag", "q931.channel.number", "q931.channel.slot_map"))
                 .containsExactly(
-                        "0x46\t0\t1,2\t", "0x4e\t1\t1,2\t", "0x46\t0\t\t0x00,0x00,0x00,0x06", "0x4e\t1\t\t0x00,0x00,0x00,0x06");
+                        "0x46\t0\t1,2\t",
+                        "0x4e\t1\t1,2\t",
+                        "0x46\t0\t\t0x00,0x00,0x00,0x06",
+                        "0x4e\t1\t\t0x00,0x00,0x00,0x06");
     }
 
     @Test

@@ -63,7 +63,8 @@ class DialogueTest {
     void aSetupWithoutBearerOrWithABadOneIsRefused() {
         active();
         assertThat(link.receive("08 02 0005 05 18 03 a9 83 81")).containsExactly(hex("08 02 8005 5a 08 03 80 e0 04"));
-        assertThat(link.receive("08 02 0006 05 04 01 88 18 03 a9 83 82")).containsExactly(hex("08 02 8006 5a 08 03 80 e4 04"));
+        assertThat(link.receive("08 02 0006 05 04 01 88 18 03 a9 83 82"))
+                .containsExactly(hex("08 02 8006 5a 08 03 80 e4 04"));
         assertThat(link.receive("08 02 0007 05 04 02 88 90")).containsExactly(hex("08 02 8007 5a 08 03 80 e0 18"));
         assertThat(link.receive("08 02 0008 05 04 02 88 90 0f 01 00 18 03 a9 83 82"))
                 .containsExactly(hex("08 02 8008 5a 08 03 80 e0 0f"));
@@ -72,8 +73,10 @@ class DialogueTest {
     @Test
     void aSetupOnAChannelThatIsNotThereOrTakenIsRefused() {
         active();
-        assertThat(link.receive("08 02 0005 05 04 02 88 90 18 03 a9 83 90")).containsExactly(hex("08 02 8005 5a 08 02 80 d2"));
-        assertThat(link.receive("08 02 0006 05 04 02 88 90 18 03 a9 83 81")).containsExactly(hex("08 02 8006 5a 08 02 80 ac"));
+        assertThat(link.receive("08 02 0005 05 04 02 88 90 18 03 a9 83 90"))
+                .containsExactly(hex("08 02 8005 5a 08 02 80 d2"));
+        assertThat(link.receive("08 02 0006 05 04 02 88 90 18 03 a9 83 81"))
+                .containsExactly(hex("08 02 8006 5a 08 02 80 ac"));
     }
 
     @Test
@@ -84,7 +87,8 @@ class DialogueTest {
         assertThat(link.receive("08 02 0009 75")).containsExactly(hex("08 02 8009 5a 08 02 80 d1"));
         assertThat(link.receive("08 02 0009 3f")).containsExactly(hex("08 02 8009 5a 08 02 80 d1"));
         assertThat(link.receive("08 02 0009 5a")).isEmpty();
-        assertThat(link.receive("08 02 0009 7d 08 02 80 9e 14 01 0a")).containsExactly(hex("08 02 8009 5a 08 02 80 e5"));
+        assertThat(link.receive("08 02 0009 7d 08 02 80 9e 14 01 0a"))
+                .containsExactly(hex("08 02 8009 5a 08 02 80 e5"));
         assertThat(link.receive("08 02 0009 7d 08 02 80 9e 14 01 00")).isEmpty();
         assertThat(link.receive("08 02 8009 05 04 02 88 90 18 03 a9 83 82")).isEmpty();
     }
@@ -163,7 +167,8 @@ class DialogueTest {
                 .containsExactly(hex("08 02 8000 4e 18 03 a9 83 81 79 01 80"));
         assertThat(call.state()).isEqualTo(UserState.U0_NULL);
         assertThat(link.receive("08 02 0000 46 79 01 87")).containsExactly(hex("08 02 8000 4e 79 01 87"));
-        assertThat(link.receive("08 02 0000 45 08 02 80 90")).containsExactly(hex("08 02 8000 7d 08 02 80 d1 14 01 00"));
+        assertThat(link.receive("08 02 0000 45 08 02 80 90"))
+                .containsExactly(hex("08 02 8000 7d 08 02 80 d1 14 01 00"));
         assertThat(user.leftovers()).isEmpty();
     }
 

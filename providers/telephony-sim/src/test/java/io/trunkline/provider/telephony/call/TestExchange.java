@@ -27,7 +27,8 @@ final class TestExchange implements Switching {
         Access(String name, AccessKind kind, Timing timing) {
             this.name = name;
             this.kind = kind;
-            network = processing.attach(name, bus.network(), AccessProfile.network(kind).with(timing));
+            network = processing.attach(
+                    name, bus.network(), AccessProfile.network(kind).with(timing));
             for (int channel = 1; channel <= 31; channel++) if (kind.hasChannel(channel)) free.add(channel);
         }
 
@@ -251,7 +252,8 @@ final class TestExchange implements Switching {
     @Override
     public Answer<Bearer> takeChannels(String name, ChannelWish wish) {
         Access access = accesses.get(name);
-        boolean exists = access.kind.channels() >= wish.count() && wish.numbers().stream().allMatch(access.kind::hasChannel);
+        boolean exists = access.kind.channels() >= wish.count()
+                && wish.numbers().stream().allMatch(access.kind::hasChannel);
         if (!exists) return new Answer.Refused<>(CauseValue.IDENTIFIED_CHANNEL_DOES_NOT_EXIST);
         List<Integer> chosen = wish.numbers();
         if (chosen.isEmpty() || !wish.exclusive() && !access.free.containsAll(chosen)) {

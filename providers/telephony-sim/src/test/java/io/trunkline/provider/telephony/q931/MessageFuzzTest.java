@@ -38,10 +38,12 @@ class MessageFuzzTest {
             }
             long bytes = meter.allocatedBytes() - before;
             if (i > UNMEASURED_INPUTS && bytes > MAX_BYTES_PER_INPUT + MAX_BYTES_PER_OCTET * octets.length) {
-                throw new AssertionError("seed " + SEED + ", input " + i + " took " + bytes + " bytes: " + Octets.copyOf(octets));
+                throw new AssertionError(
+                        "seed " + SEED + ", input " + i + " took " + bytes + " bytes: " + Octets.copyOf(octets));
             }
         }
-        System.out.printf("fuzz: %d inputs, %d values, %d bodies, %d malformations%n", INPUTS, values, bodies, malformations);
+        System.out.printf(
+                "fuzz: %d inputs, %d values, %d bodies, %d malformations%n", INPUTS, values, bodies, malformations);
         assertThat(values).as("mutations still reach values").isGreaterThan(INPUTS / 20);
         assertThat(bodies).isGreaterThan(INPUTS / 20);
         assertThat(malformations).isGreaterThan(INPUTS / 20);

@@ -24,12 +24,14 @@ class MessageTest {
     /** Both ways. */
     private static void means(String hex, ElementType type, ElementBody body) {
         assertThat(element(hex).body().require()).isEqualTo(body);
-        assertThat(Message.of(MessageType.INFORMATION, CallReference.DUMMY, Element.of(type, body)).encode())
+        assertThat(Message.of(MessageType.INFORMATION, CallReference.DUMMY, Element.of(type, body))
+                        .encode())
                 .isEqualTo(Octets.hex("08 00 7b " + hex));
     }
 
     private static void wrong(String hex, String what) {
-        assertThat(element(hex).body().malformation()).hasValueSatisfying(bad -> assertThat(bad.what()).contains(what));
+        assertThat(element(hex).body().malformation())
+                .hasValueSatisfying(bad -> assertThat(bad.what()).contains(what));
     }
 
     private static List<Problem> problems(String hex, boolean fromNetwork) {
@@ -85,9 +87,11 @@ class MessageTest {
         ChannelIdentification some = ChannelIdentification.numbers(true, List.of(1, 2, 9));
         means("18 05 a9 93 00 01 03", ElementType.CHANNEL_IDENTIFICATION, some.as(Form.T1_MAP));
         means("18 06 a9 93 00 00 02 06", ElementType.CHANNEL_IDENTIFICATION, some.as(Form.E1_MAP));
-        ChannelIdentification last = ChannelIdentification.numbers(true, List.of(24)).as(Form.T1_MAP);
+        ChannelIdentification last =
+                ChannelIdentification.numbers(true, List.of(24)).as(Form.T1_MAP);
         means("18 05 a9 93 80 00 00", ElementType.CHANNEL_IDENTIFICATION, last);
-        ChannelIdentification slot = ChannelIdentification.numbers(true, List.of(31)).as(Form.E1_MAP);
+        ChannelIdentification slot =
+                ChannelIdentification.numbers(true, List.of(31)).as(Form.E1_MAP);
         means("18 06 a9 93 80 00 00 00", ElementType.CHANNEL_IDENTIFICATION, slot);
         wrong("18 04 a9 93 00 01", "slot map of 2 octets");
     }
@@ -116,7 +120,10 @@ class MessageTest {
         means("27 01 82", ElementType.NOTIFICATION, Notification.BEARER_SERVICE_CHANGE);
         means("28 02 4869", ElementType.DISPLAY, TextBody.of("Hi"));
         means("29 05 1a0b1a041e", ElementType.DATE_TIME, new DateTime(26, 11, 26, Octets.of(4, 30)));
-        means("6c 04 21 81 3132", ElementType.CALLING_NUMBER, new PartyNumber(2, 1, OptionalInt.of(1), Octets.hex("3132")));
+        means(
+                "6c 04 21 81 3132",
+                ElementType.CALLING_NUMBER,
+                new PartyNumber(2, 1, OptionalInt.of(1), Octets.hex("3132")));
         means("70 03 91 3132", ElementType.CALLED_NUMBER, PartyNumber.of("+12"));
         means("71 03 a0 0102", ElementType.CALLED_SUBADDRESS, new PartySubaddress(2, false, Octets.of(1, 2)));
         means("79 01 87", ElementType.RESTART_INDICATOR, new RestartIndicator(RestartIndicator.ALL));
@@ -135,7 +142,8 @@ class MessageTest {
         assertThat(decode("08 01 81 75").callReference()).isEqualTo(new CallReference(1, true, 1));
         assertThat(decode("08 02 8001 75").callReference()).isEqualTo(new CallReference(2, true, 1));
         assertThat(decode("08 00 75").callReference().isDummy()).isTrue();
-        assertThat(Message.decode(Octets.hex("08 03 000001 75").reader()).isValue()).isFalse();
+        assertThat(Message.decode(Octets.hex("08 03 000001 75").reader()).isValue())
+                .isFalse();
         assertThat(Message.decode(Octets.hex("09 01 01 75").reader()).isValue()).isFalse();
         assertThatThrownBy(() -> new CallReference(1, false, 128)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -144,7 +152,8 @@ class MessageTest {
     void shiftsMoveElementsToOtherCodesetsWhereNobodyLooksAtThem() {
         Message message = decode("08 01 01 6e 27 01 82 9e 01 01 ff 28 01 41 95 04 00 70 00");
         assertThat(message.elements()).extracting(Element::codeset).containsExactly(0, 0, 6, 0, 0, 5, 5);
-        assertThat(problems("08 01 01 6e 27 01 82 9e 01 01 ff 28 01 41 95 04 00 70 00", true)).isEmpty();
+        assertThat(problems("08 01 01 6e 27 01 82 9e 01 01 ff 28 01 41 95 04 00 70 00", true))
+                .isEmpty();
     }
 
     @Test
@@ -169,8 +178,10 @@ class MessageTest {
 
     @Test
     void everyTypeHasOneCodeAndKnowsItsName() {
-        for (MessageType type : MessageType.values()) assertThat(MessageType.of(type.code())).contains(type);
-        for (ElementType type : ElementType.values()) assertThat(ElementType.of(type.code())).contains(type);
+        for (MessageType type : MessageType.values())
+            assertThat(MessageType.of(type.code())).contains(type);
+        for (ElementType type : ElementType.values())
+            assertThat(ElementType.of(type.code())).contains(type);
         assertThat(MessageType.of(0x3F)).isEmpty();
         assertThat(MessageType.SETUP_ACKNOWLEDGE.title()).isEqualTo("SETUP ACKNOWLEDGE");
     }

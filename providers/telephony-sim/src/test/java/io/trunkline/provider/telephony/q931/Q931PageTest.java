@@ -29,7 +29,8 @@ class Q931PageTest {
         if (Boolean.getBoolean("kit.write")) {
             String[] parts = page.split("(?m)(?:^\\|.*\\n)+", -1);
             StringBuilder written = new StringBuilder(parts[0]);
-            for (int i = 1; i < parts.length; i++) written.append(tables().get(i - 1)).append(parts[i]);
+            for (int i = 1; i < parts.length; i++)
+                written.append(tables().get(i - 1)).append(parts[i]);
             Files.writeString(PAGE, written);
             page = written.toString();
         }
@@ -59,7 +60,8 @@ class Q931PageTest {
         try (Stream<Path> files = Files.list(SOURCES)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString().replace(".java", "");
-                if (!name.equals("package-info")) types.add(Class.forName(Q931PageTest.class.getPackageName() + "." + name));
+                if (!name.equals("package-info"))
+                    types.add(Class.forName(Q931PageTest.class.getPackageName() + "." + name));
             }
         }
         return types;
