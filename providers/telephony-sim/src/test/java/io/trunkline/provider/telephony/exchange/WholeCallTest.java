@@ -179,6 +179,22 @@ class WholeCallTest {
     }
 
     @Test
+    void exchangeThatRestartsClearsEveryCallAndTakesNewOnes() {
+        open(Town.small());
+        for (int i = 0; i < 4; i++) alice.dial("1002");
+        seconds(2);
+        town.fault("at=0s restart node=x1");
+        seconds(5);
+        assertThat(alice.up).isEmpty();
+        assertThat(alice.causes).containsExactly(41, 41, 41, 41);
+        assertThat(processing.leftovers()).isEmpty();
+        alice.dial("1002");
+        seconds(2);
+        assertThat(alice.up).hasSize(1);
+        hangUp();
+    }
+
+    @Test
     void callsBeyondTheCircuitsOfATrunkFindNone() {
         open(Town.triangle(""));
         town.fault("at=0s down link=ws");
