@@ -146,7 +146,10 @@ final class TelephonyPlanCheck {
             wrong("is '" + fault + "', but a telephone line has one rate, expected another verb", "faults", place);
         }
         if (fault.verb() == Fault.Verb.RESTART && isHost(fault.argument("node"))) {
-            wrong("is '" + fault + "', but " + fault.argument("node") + " is a host, expected an exchange", "faults", place);
+            wrong(
+                    "is '" + fault + "', but " + fault.argument("node") + " is a host, expected an exchange",
+                    "faults",
+                    place);
         }
         if (fault.argument("channel").isEmpty()) return;
         try {

@@ -182,8 +182,8 @@ public final class Exchange implements Switching {
     Office office(String name) {
         Office office = parts.offices().get(name);
         if (office != null) return office;
-        throw new IllegalArgumentException(
-                "there is no exchange '" + name + "', the network has " + parts.offices().keySet());
+        throw new IllegalArgumentException("there is no exchange '" + name + "', the network has "
+                + parts.offices().keySet());
     }
 
     /** An exchange begins anew: every call through it is lost, cause 41. */
