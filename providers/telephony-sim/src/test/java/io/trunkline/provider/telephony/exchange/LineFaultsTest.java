@@ -109,7 +109,7 @@ class LineFaultsTest {
         assertThat(town.causes).containsOnly(CauseValue.TEMPORARY_FAILURE);
         assertThat(town.exchange.access("alice").channel(1).isConnected()).isFalse();
         assertThatThrownBy(() -> town.faults.check(Fault.parse("at=0s restart node=alice")))
-                .hasMessage("there is no exchange 'alice', the network has [west, east, south]");
+                .hasMessage("there is no exchange 'alice', the network has [east, south, west]");
     }
 
     @Test

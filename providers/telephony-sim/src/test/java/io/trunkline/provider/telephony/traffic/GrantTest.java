@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** What is answered holds when it is asked for. */
-class GrantProperties {
+class GrantTest {
     @Provide
     Arbitrary<Qos> contracts() {
         return Combinators.combine(flows(), flows()).as(Qos::of);
