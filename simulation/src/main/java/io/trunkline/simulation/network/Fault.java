@@ -82,6 +82,7 @@ public record Fault(Occasion occasion, Verb verb, Map<String, String> arguments)
     private static final PropertyRule NEW_RATE    = required("rate",     PropertyRule.Type.RATE, "The rate from then on.");
     private static final PropertyRule PROBABLE    = required("probability", PROBABILITY, "How probable it is.");
     private static final PropertyRule HOST_OF     = required("host",     HOST,       "Whose signalling, in either direction.");
+    private static final PropertyRule NODE        = required("node",     PropertyRule.Type.PLACE, "The switch or exchange.");
     private static final PropertyRule MESSAGE     = optional("message",  TEXT,  "",  "Only messages of this type, for example SETUP.");
 
     /** What can go wrong, the same for all simulators. */
@@ -96,7 +97,8 @@ public record Fault(Occasion occasion, Verb verb, Map<String, String> arguments)
         /** A link or member loses cells or frames. */      LOSS(          List.of("link", "member"),   "cells or frames are lost",             ANY_LINK, MEMBER, PROBABLE, FOR),
         /** A link damages bits. */                         BIT_ERRORS(    List.of(),                   "bits are damaged",                     LINE, PROBABLE, FOR),
         /** Signalling messages vanish. */                  LOSE_MESSAGE(  List.of(),                   "signalling messages vanish",           HOST_OF, MESSAGE, COUNT),
-        /** Signalling messages arrive twice. */            DOUBLE_MESSAGE(List.of(),                   "signalling messages arrive twice",     HOST_OF, MESSAGE, COUNT);
+        /** Signalling messages arrive twice. */            DOUBLE_MESSAGE(List.of(),                   "signalling messages arrive twice",     HOST_OF, MESSAGE, COUNT),
+        /** A node restarts. */                             RESTART(       List.of(),                   "a node restarts and loses its calls",  NODE);
         // @formatter:on
 
         private final List<String> oneOf;

@@ -65,6 +65,10 @@ final class AtmFaults {
     }
 
     private void check(Fault fault) {
+        if (fault.verb() == Fault.Verb.RESTART) {
+            throw new IllegalArgumentException(
+                    "'" + fault + "': switches of an ATM network do not restart, expected another verb");
+        }
         argument(fault, LINK).ifPresent(this::link);
         if (argument(fault, "channel").isPresent()) {
             throw new IllegalArgumentException("'" + fault + "' names a channel; the lines of an ATM network have none,"

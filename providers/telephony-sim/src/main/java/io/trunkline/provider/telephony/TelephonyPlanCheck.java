@@ -145,6 +145,12 @@ final class TelephonyPlanCheck {
         if (fault.verb() == Fault.Verb.RATE) {
             wrong("is '" + fault + "', but a telephone line has one rate, expected another verb", "faults", place);
         }
+        if (fault.verb() == Fault.Verb.RESTART && isHost(fault.argument("node"))) {
+            wrong(
+                    "is '" + fault + "', but " + fault.argument("node") + " is a host, expected an exchange",
+                    "faults",
+                    place);
+        }
         if (fault.argument("channel").isEmpty()) return;
         try {
             ChannelName name = ChannelName.parse(fault.argument("channel"));

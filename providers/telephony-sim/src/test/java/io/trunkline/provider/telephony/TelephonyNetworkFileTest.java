@@ -163,5 +163,8 @@ class TelephonyNetworkFileTest {
             assertThat(lines.get(2)).contains("'a' is no channel, expected an access and a number such as alice:3");
             assertThat(lines.get(3)).endsWith("but a telephone line has one rate, expected another verb");
         });
+        assertThat(mistake("a {}, b {}", JOINED, "faults = [ \"at=1s restart node=a\" ]"))
+                .containsExactly(
+                        "net.conf line 4: faults[0] is 'at=1s restart node=a', but a is a host, expected an exchange");
     }
 }

@@ -178,6 +178,19 @@ public final class Exchange implements Switching {
         return parts.trunk(trunk).circuits.free();
     }
 
+    /** An exchange by its name. @throws IllegalArgumentException there is none */
+    Office office(String name) {
+        Office office = parts.offices().get(name);
+        if (office != null) return office;
+        throw new IllegalArgumentException("there is no exchange '" + name + "', the network has "
+                + parts.offices().keySet());
+    }
+
+    /** An exchange begins anew: every call through it is lost, cause 41. */
+    void restart(String name) {
+        for (SeizedCircuit call : List.copyOf(office(name).calls)) lost(call, CauseValue.TEMPORARY_FAILURE);
+    }
+
     /** True if no call holds anything: no channel, no circuit. For tests of leaks. */
     public boolean isIdle() {
         return parts.accesses().values().stream().allMatch(access -> access.heldChannels() == 0)
@@ -204,6 +217,7 @@ public final class Exchange implements Switching {
     }
 
     void lost(SeizedCircuit circuit, CauseValue cause) {
+        circuit.cut();
         for (BackgroundCalls calls : background) if (calls.cleared(circuit)) return;
         upcalls.circuitLost(circuit, cause);
     }

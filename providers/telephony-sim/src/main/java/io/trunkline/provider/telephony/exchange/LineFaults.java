@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public final class LineFaults {
     private static final Set<Fault.Verb> OWN =
-            Set.of(Fault.Verb.DOWN, Fault.Verb.UP, Fault.Verb.LOSS, Fault.Verb.BIT_ERRORS);
+            Set.of(Fault.Verb.DOWN, Fault.Verb.UP, Fault.Verb.LOSS, Fault.Verb.BIT_ERRORS, Fault.Verb.RESTART);
 
     private final Exchange exchange;
     private final EventScheduler events;
@@ -37,12 +37,17 @@ public final class LineFaults {
      * @throws IllegalArgumentException it names what the network does not have; one line
      */
     public void check(Fault fault) {
+        if (fault.verb() == Fault.Verb.RESTART) exchange.office(fault.argument("node"));
         link(fault).ifPresent(this::isAccessLine);
         channel(fault);
     }
 
     /** Has it happen now, and end after its time. */
     public void happen(Fault fault) {
+        if (fault.verb() == Fault.Verb.RESTART) {
+            exchange.restart(fault.argument("node"));
+            return;
+        }
         Optional<ChannelName> channel = channel(fault);
         Runnable end = channel.isPresent()
                 ? happenTo(fault, channel.get())
@@ -132,9 +137,6 @@ public final class LineFaults {
     private void trunk(Trunk trunk, boolean up) {
         trunk.line.setUp(up);
         if (up) return;
-        for (SeizedCircuit circuit : List.copyOf(trunk.users)) {
-            circuit.cut();
-            exchange.lost(circuit, CauseValue.NETWORK_OUT_OF_ORDER);
-        }
+        for (SeizedCircuit circuit : List.copyOf(trunk.users)) exchange.lost(circuit, CauseValue.NETWORK_OUT_OF_ORDER);
     }
 }

@@ -96,6 +96,23 @@ class LineFaultsTest {
     }
 
     @Test
+    void exchangeThatRestartsLosesTheCallsThroughIt() {
+        Town town = Town.triangle("");
+        Bearer caller = town.channels("alice", 6);
+        Circuit direct = town.circuit(6);
+        direct.switchThrough(caller, town.channels("bob", 6));
+        Circuit around = town.circuit(1);
+        town.fault("at=0s restart node=south");
+        assertThat(town.lostCircuits).containsExactly(around);
+        town.fault("at=0s restart node=west");
+        assertThat(town.lostCircuits).containsExactly(around, direct, around);
+        assertThat(town.causes).containsOnly(CauseValue.TEMPORARY_FAILURE);
+        assertThat(town.exchange.access("alice").channel(1).isConnected()).isFalse();
+        assertThatThrownBy(() -> town.faults.check(Fault.parse("at=0s restart node=alice")))
+                .hasMessage("there is no exchange 'alice', the network has [east, south, west]");
+    }
+
+    @Test
     void lossAndBitErrorsOfALinkAreThoseOfTheChannelsOverIt() {
         Town town = Town.triangle("");
         town.circuit(1).switchThrough(town.channels("alice", 1), town.channels("bob", 1));

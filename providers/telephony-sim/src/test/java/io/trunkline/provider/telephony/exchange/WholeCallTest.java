@@ -72,6 +72,7 @@ class WholeCallTest {
         private final List<Call> placed = new ArrayList<>();
         private final Map<Integer, List<Integer>> up = new LinkedHashMap<>();
         private final List<Integer> causes = new ArrayList<>();
+        private int answered;
 
         Party(Access access) {
             DChannel line = access.dChannel();
@@ -103,6 +104,7 @@ class WholeCallTest {
 
         @Override
         public CallListener incoming(IncomingSetup setup, Call call) {
+            answered++;
             call.accept(Octets.NONE);
             return new CallListener() {
                 @Override
@@ -146,6 +148,7 @@ class WholeCallTest {
         seconds(2);
         assertThat(alice.up).hasSize(10);
         assertThat(alice.up.get(9)).containsExactly(10);
+        assertThat(bob.answered).isEqualTo(10);
         List<Integer> came = new ArrayList<>();
         for (int number = 1; number <= 10; number++) {
             town.exchange.access("bob").channel(number).receiver(octets -> came.add(octets.length));
@@ -175,6 +178,22 @@ class WholeCallTest {
         alice.dial("1002");
         seconds(2);
         assertThat(alice.up.get(5)).containsExactly(2);
+        hangUp();
+    }
+
+    @Test
+    void exchangeThatRestartsClearsEveryCallAndTakesNewOnes() {
+        open(Town.small());
+        for (int i = 0; i < 4; i++) alice.dial("1002");
+        seconds(2);
+        town.fault("at=0s restart node=x1");
+        seconds(5);
+        assertThat(alice.up).isEmpty();
+        assertThat(alice.causes).containsExactly(41, 41, 41, 41);
+        assertThat(processing.leftovers()).isEmpty();
+        alice.dial("1002");
+        seconds(2);
+        assertThat(alice.up).hasSize(1);
         hangUp();
     }
 

@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** What is answered holds when it is asked for. */
-class GrantProperties {
+class GrantTest {
     @Provide
     Arbitrary<Qos> contracts() {
         return Combinators.combine(flows(), flows()).as(Qos::of);
@@ -82,7 +82,7 @@ class GrantProperties {
                         most));
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void nearestIsAdmittedWhenAskedNext(
             @ForAll("mappings") ChannelMapping mapping,
             @ForAll("contracts") Qos asked,
@@ -94,7 +94,7 @@ class GrantProperties {
                         () -> assertThat(available * 8_000L).isLessThanOrEqualTo(mapping.reservedOctetsPerSecond()));
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void grantIsNowhereAboveWhatWasAsked(
             @ForAll("mappings") ChannelMapping mapping,
             @ForAll("contracts") Qos asked,
@@ -111,7 +111,7 @@ class GrantProperties {
         assertThat(granted.serviceType()).isEqualTo(asked.serviceType());
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void enoughChannelsCarryTheRateAndOneLessDoesNot(
             @ForAll("mappings") ChannelMapping mapping, @ForAll @IntRange(min = 1, max = 400_000) int rate) {
         FlowSpec flow = FlowSpec.guaranteed(rate, 1_500);
