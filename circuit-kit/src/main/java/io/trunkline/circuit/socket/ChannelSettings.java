@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param bufferOctets what waits at each end in each direction
  * @param fragmentOctets the largest fragment
  * @param largestMessageOctets the largest message
+ * @param patience how long a member may hear nothing of the other side before it has failed; long where strict priorities may
+ *     keep it from the line for a while
  */
-public record ChannelSettings(int bufferOctets, int fragmentOctets, int largestMessageOctets) {
+public record ChannelSettings(int bufferOctets, int fragmentOctets, int largestMessageOctets, Duration patience) {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int MAX_PD = 16;
     private static final int MIN_WINDOW = 4;
@@ -28,6 +30,8 @@ public record ChannelSettings(int bufferOctets, int fragmentOctets, int largestM
 
     /** How a member's SSCOP entity runs. */
     SscopProfile memberProfile() {
-        return SscopProfile.stream(POLL, MAX_PD, MAX_SDU_OCTETS, windowSdus()).withMaxCc(MAX_BEGINS);
+        return SscopProfile.stream(POLL, MAX_PD, MAX_SDU_OCTETS, windowSdus())
+                .withMaxCc(MAX_BEGINS)
+                .withNoResponse(patience);
     }
 }

@@ -100,6 +100,22 @@ public record SscopProfile(
                 toleratesOldUnits);
     }
 
+    /** The same with another time after which a peer that says nothing has failed. */
+    public SscopProfile withNoResponse(Duration other) {
+        return new SscopProfile(
+                cc,
+                poll,
+                keepAlive,
+                other,
+                idle,
+                maxCc,
+                maxPd,
+                maxStat,
+                maxSduOctets,
+                windowSdus,
+                toleratesOldUnits);
+    }
+
     /** How long a timer runs. */
     public Duration duration(SscopTimer timer) {
         return switch (timer) {

@@ -25,9 +25,11 @@ import io.trunkline.api.ServiceFlag;
 import io.trunkline.api.Ws2Constants;
 import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.socket.ChannelSettings;
+import io.trunkline.circuit.sscop.SscopProfile;
 import io.trunkline.simulation.SimulationSettings;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ProviderConfig;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -71,9 +73,11 @@ final class AtmCatalog {
 
     private AtmCatalog() {}
 
+    private static final Duration PATIENCE = SscopProfile.UNI.noResponse();
+
     /** What is configured for connections. */
     static ChannelSettings channels(ProviderConfig config) {
-        return new ChannelSettings(config.get(BUFFER), config.get(FRAGMENT), config.get(LARGEST_MESSAGE));
+        return new ChannelSettings(config.get(BUFFER), config.get(FRAGMENT), config.get(LARGEST_MESSAGE), PATIENCE);
     }
 
     static List<ProtocolInfo> entries(ProviderConfig config) {

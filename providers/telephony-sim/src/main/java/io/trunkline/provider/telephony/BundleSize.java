@@ -63,9 +63,10 @@ final class BundleSize {
         ChannelMapping mapping = circuit.host().mapping(circuit.askedGroupQos());
         int needed = mapping.channels(toCarry);
         boolean all = ChannelMapping.isAllOrNothing(toCarry);
-        if (needed > mapping.mostChannels() && all) {
+        int reachable = circuit.legs().size() + circuit.host().freeChannels();
+        if (needed > reachable && all) {
             Cause cause = Cause.of(NETWORK, CauseValue.QUALITY_OF_SERVICE_UNAVAILABLE);
-            outcome.accept(circuit.refusal(cause, toCarry, bundle.joinedLinks() + circuit.host().freeChannels()));
+            outcome.accept(circuit.refusal(cause, toCarry, reachable));
             return;
         }
         int links = Math.min(needed, mapping.mostChannels());

@@ -71,7 +71,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
         up = false;
         ChannelMapping mapping = host.mapping(askedGroupQos());
         int wanted = mapping.channels(toCarry);
-        if (wanted > mapping.mostChannels() && ChannelMapping.isAllOrNothing(toCarry)) {
+        if (wanted > host.freeChannels() && ChannelMapping.isAllOrNothing(toCarry)) {
             notPlaced(refusal(unavailable(), host.freeChannels()));
             return;
         }
@@ -164,7 +164,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
     }
 
     private void refuse(Cause cause) {
-        int had = legs.size();
+        int had = (int) legs.stream().filter(leg -> leg.channel() > 0).count();
         boolean capacity = TelephonyErrors.isOfCapacity(cause) && size.wanted() > 1;
         releaseAll(CauseValue.NORMAL_CALL_CLEARING);
         notPlaced(capacity ? refusal(cause, had) : TelephonyErrors.failure(cause));

@@ -71,9 +71,12 @@ final class TelephonyCatalog {
 
     private TelephonyCatalog() {}
 
+    /** Calls tell of a far end that has gone; a member alone may wait long for its turn on a few channels. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     /** What is configured for connections. */
     static ChannelSettings channels(ProviderConfig config) {
-        return new ChannelSettings(config.get(BUFFER), config.get(PACKET), config.get(LARGEST_MESSAGE));
+        return new ChannelSettings(config.get(BUFFER), config.get(PACKET), config.get(LARGEST_MESSAGE), PATIENCE);
     }
 
     static List<ProtocolInfo> entries(ProviderConfig config) {

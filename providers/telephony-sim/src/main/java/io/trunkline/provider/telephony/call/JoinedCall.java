@@ -128,6 +128,7 @@ final class JoinedCall {
     }
 
     private void answered(Half half, Message connect) {
+        if (over) return; // it crossed the clearing, which is on its way
         switchThrough();
         half.side().ask(half.leg(), CallEvent.COMPLETION_REQUEST, MessageType.CONNECT_ACKNOWLEDGE, List.of());
         placing.connected(connect);
