@@ -132,7 +132,7 @@ final class CalledApplication implements AutoCloseable {
     private final class Connection implements Upcalls {
         private final String name;
         private final String said;
-        private final ByteBuffer back = ByteBuffer.allocate(1 << 17).limit(0);
+        private final ByteBuffer back = ByteBuffer.allocate(1 << 20).limit(0);
         private AtmSocket socket;
         private boolean closed;
 
@@ -197,7 +197,7 @@ final class CalledApplication implements AutoCloseable {
         }
 
         private boolean receive() throws Ws2Exception {
-            ByteBuffer data = ByteBuffer.allocate(1500);
+            ByteBuffer data = ByteBuffer.allocate(1 << 16);
             while (true) {
                 int got = socket.receive(data.clear(), 0);
                 if (got == ProviderSocket.WOULD_BLOCK) return false;

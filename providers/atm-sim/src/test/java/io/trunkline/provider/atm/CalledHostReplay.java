@@ -1,6 +1,5 @@
 package io.trunkline.provider.atm;
 
-import io.trunkline.api.Ws2Exception;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.call.ContractElements;
@@ -46,8 +45,14 @@ final class CalledHostReplay {
         this.slots = slots;
     }
 
-    /** What came of it. @param record of the called application @param capture the first file of the replay's own capture */
-    record Outcome(List<String> record, Path capture, List<String> leftovers) {}
+    /**
+     * What came of it.
+     *
+     * @param record of the called application
+     * @param capture the first file of the replay's own capture
+     * @param sentByNetwork cells to bob that were not replayed
+     */
+    record Outcome(List<String> record, Path capture, long sentByNetwork, List<String> leftovers) {}
 
     private Map<ConfigKey<?>, Object> settings(Path capture) throws IOException {
         Path file = folder.resolve("bob-alone.conf");
@@ -73,16 +78,16 @@ final class CalledHostReplay {
         Path capture = folder.resolve("replay-" + NAMES.get() + ".pcapng");
         try (CalledApplication bob = new CalledApplication(new PlainContext(settings(capture)))) {
             AtmNetwork network = bob.network();
-            network.act(() -> feed(network, cells));
+            ReplayedLine line = network.ask(() -> new ReplayedLine(network.fabric(), "bob"));
+            network.act(() -> feed(network, line, cells));
             bob.live(duration);
             List<String> leftovers = network.ask(() -> network.hosts().get(0).leftovers());
             bob.leave();
-            return new Outcome(bob.record, capture, leftovers);
+            return new Outcome(bob.record, capture, line.sentByNetwork(), leftovers);
         }
     }
 
-    private void feed(AtmNetwork network, List<CapturedCell> cells) {
-        ReplayedLine line = new ReplayedLine(network.fabric(), "bob");
+    private void feed(AtmNetwork network, ReplayedLine line, List<CapturedCell> cells) {
         Interface interfaceToBob = new Interface(network, line);
         for (CapturedCell cell : cells) {
             long picos = slots.exactPicos(cell.stamp());

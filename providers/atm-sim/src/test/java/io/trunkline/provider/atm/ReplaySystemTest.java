@@ -14,16 +14,15 @@ import io.trunkline.api.SocketRequest;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
-import io.trunkline.spi.ConfigKey;
+import io.trunkline.protocol.Octets;
+import io.trunkline.provider.atm.wire.CellHeader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,18 +32,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReplaySystemTest {
     private static final Duration LIMIT = Duration.ofSeconds(100);
-    private static final String LINE = "bob-s1";
     private static final String GOOD_LINE = "rate = oc3c, delay = 5us";
+    private static final String BAD_LINE = GOOD_LINE + ", loss = 1%, bit-errors = 2e-5";
 
     @TempDir
     Path folder;
 
     private static ByteBuffer text(String text) {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String text(ByteBuffer octets) {
-        return StandardCharsets.UTF_8.decode(octets).toString();
     }
 
     private static Qos guaranteed(long octetsPerSecond) {
@@ -55,42 +50,7 @@ class ReplaySystemTest {
         return ConnectRequest.to("bob:" + service).callerData(text(callerData)).limit(LIMIT);
     }
 
-    // ---- the session that is recorded
-
-    private record Recording(
-            List<String> record, Duration life, List<CapturedCell> toBob, List<CapturedCell> fromBob) {}
-
-    private Recording recorded(String line) throws Exception {
-        Path network = folder.resolve("both.conf");
-        Files.writeString(
-                network,
-                """
-                name = both
-                hosts { alice {}, bob {} }
-                switches { s1 {} }
-                links = [ { from = alice, to = s1, rate = oc3c, delay = 5us }, { from = bob, to = s1, %s } ]
-                """
-                        .formatted(line));
-        Path capture = folder.resolve("run.pcapng");
-        List<String> record;
-        Duration life;
-        try (TwoHosts hosts = new TwoHosts("network = \"" + network + "\"", "capture = \"" + capture + "\"")) {
-            hosts.clock(); // starts the network
-            Map<ConfigKey<?>, Object> values = new LinkedHashMap<>();
-            values.put(AtmCatalog.NETWORK, network.toString());
-            values.put(AtmCatalog.NAME, hosts.network().name());
-            values.put(AtmCatalog.HOST, "bob");
-            values.put(AtmCatalog.CAPTURE, capture.toString());
-            try (CalledApplication bob = new CalledApplication(new PlainContext(values))) {
-                hosts.run(() -> streams(hosts), () -> mixed(hosts), () -> alone(hosts));
-                hosts.nothingIsLeft();
-                record = bob.record;
-                life = Duration.ofNanos(hosts.clock().nanos());
-            }
-        }
-        return new Recording(
-                record, life, CapturedCell.read(capture, LINE, false), CapturedCell.read(capture, LINE, true));
-    }
+    // ---- what alice does
 
     /** A constrained group of streams: one joins late, one is refused, and the contract is renegotiated twice. */
     private static void streams(TwoHosts hosts) throws Exception {
@@ -145,27 +105,106 @@ class ReplaySystemTest {
         }
     }
 
+    /** A stream and messages at once that never come to their end. */
+    private static void endless(TwoHosts hosts) throws Exception {
+        SocketGroup group = hosts.alice.openGroup(
+                TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(guaranteed(100_000)));
+        Ws2Socket stream = group.socket(1);
+        stream.connect(to(9000, "echo for ever"));
+        Ws2Socket messages = hosts.alice.socket(
+                SocketRequest.of(TwoHosts.messages(hosts.alice).chosen()), GroupRequest.join(group.id()));
+        messages.connect(to(9001, "messages"));
+        Ws2Exception end = catchThrowableOfType(Ws2Exception.class, () -> {
+            for (int i = 0; ; i++) {
+                messages.send(ByteBuffer.wrap(Octetry.pattern(i, 100 + i)));
+                Octetry.write(stream, Octetry.pattern(i, 2000));
+                Octetry.read(stream, 2000);
+            }
+        });
+        assertThat(end.error()).isEqualTo(WsaError.WSAENETDOWN);
+        stream.close();
+        messages.close();
+        group.close();
+    }
+
     // ---- the replay
 
     private CalledHostReplay.Outcome replayed(String line, List<CapturedCell> cells, Duration life) throws Exception {
         return new CalledHostReplay(folder, line, Slots.OC3C_5_MICROS).run(cells, life);
     }
 
+    private void replaysAsRecorded(String line, RecordedSession session) throws Exception {
+        CalledHostReplay.Outcome replay = replayed(line, session.toBob(), session.life());
+        assertThat(replay.sentByNetwork()).as("nothing else came").isZero();
+        assertSame("upcalls and what they told", replay.record(), session.record());
+        assertSame(
+                "its answers, octet for octet, each at its time",
+                lines(CapturedCell.read(replay.capture(), RecordedSession.LINE, true)),
+                lines(session.fromBob()));
+        assertThat(replay.leftovers()).isEmpty();
+    }
+
+    /** As a comparison of the lists, but says only where they part. */
+    private static void assertSame(String what, List<String> seen, List<String> expected) {
+        for (int i = 0; i < Math.min(seen.size(), expected.size()); i++) {
+            assertThat(seen.get(i)).as("%s, line %d", what, i).isEqualTo(expected.get(i));
+        }
+        assertThat(seen).as(what).hasSameSizeAs(expected);
+    }
+
     private static List<String> lines(List<CapturedCell> cells) {
         return cells.stream()
-                .map(cell -> cell.stamp() + " " + io.trunkline.protocol.Octets.copyOf(cell.octets()))
+                .map(cell -> cell.stamp() + " " + Octets.copyOf(cell.octets()))
                 .toList();
     }
 
     @Test
     void freshFarEndSeesTheSameInTheCapturedCellsAlone() throws Exception {
-        Recording recording = recorded(GOOD_LINE);
-        CalledHostReplay.Outcome replay = replayed(GOOD_LINE, recording.toBob(), recording.life());
-        assertThat(replay.record()).isEqualTo(recording.record());
-        assertThat(lines(CapturedCell.read(replay.capture(), LINE, true)))
-                .as("it answers with the same cells at the same time")
-                .isEqualTo(lines(recording.fromBob()));
-        System.out.println(recording.record().size() + " " + recording.toBob().size());
-        recording.record().forEach(System.out::println);
+        RecordedSession session = RecordedSession.of(
+                folder, GOOD_LINE, "", ReplaySystemTest::streams, ReplaySystemTest::mixed, ReplaySystemTest::alone);
+        assertThat(session.record()).anyMatch(line -> line.contains("farewell"));
+        assertThat(session.record()).anyMatch(line -> line.contains("refuse me"));
+        assertThat(session.record()).anyMatch(line -> line.contains("told GROUP_QOS"));
+        assertThat(session.record()).anyMatch(line -> line.contains("receives 2984 octets"));
+        replaysAsRecorded(GOOD_LINE, session);
+    }
+
+    @Test
+    void cellsThatWereDamagedAndACallThatTheNetworkClearedReplayToo() throws Exception {
+        RecordedSession session =
+                RecordedSession.of(folder, BAD_LINE, "at=3s release group-of=alice cause=41", ReplaySystemTest::endless);
+        assertThat(session.record()).anyMatch(line -> line.contains("WSAENETDOWN"));
+        replaysAsRecorded(BAD_LINE, session);
+    }
+
+    @Test
+    void captureThatIsNotWhatCameShows() throws Exception {
+        RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", ReplaySystemTest::alone);
+        List<CapturedCell> cells = session.toBob();
+        int data = IntStream.range(0, cells.size())
+                .filter(i -> cells.get(i).vci() != CellHeader.SIGNALLING_VCI && cells.get(i).isLast())
+                .skip(4)
+                .findFirst()
+                .orElseThrow();
+        CapturedCell cell = cells.get(data);
+        byte[] turned = cell.octets().clone();
+        turned[20] ^= 1;
+        long slotLater = Slots.stamp(Slots.OC3C_5_MICROS.following(Slots.OC3C_5_MICROS.exactPicos(cell.stamp())));
+        assertThat(withInstead(session, data)).as("a cell is missing").isNotEqualTo(session.record());
+        assertThat(withInstead(session, data, new CapturedCell(cell.line(), false, cell.stamp(), turned)))
+                .as("a bit is another one")
+                .isNotEqualTo(session.record());
+        assertThat(withInstead(session, data, new CapturedCell(cell.line(), false, slotLater, cell.octets())))
+                .as("a cell comes a slot later")
+                .isNotEqualTo(session.record());
+        assertThat(withInstead(session, data, cell)).as("nothing is changed").isEqualTo(session.record());
+    }
+
+    /** What the far end sees if one cell is not as it was. */
+    private List<String> withInstead(RecordedSession session, int index, CapturedCell... instead) throws Exception {
+        List<CapturedCell> cells = new ArrayList<>(session.toBob());
+        cells.remove(index);
+        cells.addAll(index, List.of(instead));
+        return replayed(GOOD_LINE, cells, session.life()).record();
     }
 }

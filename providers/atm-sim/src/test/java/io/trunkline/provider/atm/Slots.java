@@ -20,6 +20,13 @@ record Slots(long bitsPerSecond, long delayPicos) {
                 .longValueExact();
     }
 
+    /** When the next slot has arrived. */
+    long following(long arrivalPicos) {
+        BigInteger bits = BigInteger.valueOf(arrivalPicos - delayPicos).multiply(BigInteger.valueOf(bitsPerSecond));
+        BigInteger slot = bits.add(BITS_PICOS.shiftRight(1)).divide(BITS_PICOS); // the nearest
+        return arrivalPicos(slot.add(BigInteger.ONE));
+    }
+
     /** Seconds in units of 2^-32, rounded down. */
     static long stamp(long picos) {
         return BigInteger.valueOf(picos).shiftLeft(32).divide(SECOND_PICOS).longValueExact();
