@@ -1,26 +1,21 @@
 package io.trunkline.provider.atm;
 
-import io.trunkline.protocol.Decoded;
-import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.call.ContractElements;
 import io.trunkline.provider.atm.fabric.ReplayedLine;
-import io.trunkline.provider.atm.wire.CellHeader;
 import io.trunkline.provider.atm.wire.ConnectionIdentifier;
 import io.trunkline.provider.atm.wire.ElementType;
 import io.trunkline.provider.atm.wire.Message;
 import io.trunkline.provider.atm.wire.MessageType;
-import io.trunkline.provider.atm.wire.SscopPdu;
 import io.trunkline.spi.ConfigKey;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,7 +25,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class CalledHostReplay {
     private static final AtomicInteger NAMES = new AtomicInteger();
-    private static final int TRAILER_OCTETS = 8;
     /** A channel is there before the application can want it. */
     private static final long BEFORE_PICOS = 1;
 
@@ -100,7 +94,7 @@ final class CalledHostReplay {
     private static final class Interface {
         private final AtmNetwork network;
         private final ReplayedLine line;
-        private final ByteArrayOutputStream unit = new ByteArrayOutputStream();
+        private final CapturedSignalling signalling = new CapturedSignalling();
         private final Set<Integer> known = new HashSet<>();
 
         Interface(AtmNetwork network, ReplayedLine line) {
@@ -109,18 +103,10 @@ final class CalledHostReplay {
         }
 
         void sees(CapturedCell cell, long picos) {
-            if (cell.vci() != CellHeader.SIGNALLING_VCI) return;
-            unit.writeBytes(cell.payload());
-            if (!cell.isLast()) return;
-            byte[] pdu = unit.toByteArray();
-            unit.reset();
-            int length = (pdu[pdu.length - 6] & 0xFF) << 8 | pdu[pdu.length - 5] & 0xFF;
-            if (length > pdu.length - TRAILER_OCTETS) return; // damaged: no message comes of it
-            Octets sdu = Octets.copyOf(Arrays.copyOf(pdu, length));
-            if (!(SscopPdu.decode(sdu.reader()) instanceof Decoded.Value<SscopPdu> good)) return;
-            if (!(good.value() instanceof SscopPdu.Sd sd)) return;
-            if (!(Message.decode(sd.data().reader()) instanceof Decoded.Value<Message> message)) return;
-            if (message.value().type().filter(MessageType.SETUP::equals).isPresent()) setup(message.value(), picos);
+            signalling
+                    .after(cell)
+                    .filter(message -> message.type().equals(Optional.of(MessageType.SETUP)))
+                    .ifPresent(message -> setup(message, picos));
         }
 
         private void setup(Message setup, long picos) {

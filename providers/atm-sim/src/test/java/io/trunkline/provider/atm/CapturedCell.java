@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.provider.atm.wire.Cell;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -55,6 +56,12 @@ record CapturedCell(String line, boolean forward, long stamp, byte[] octets) {
 
     boolean isLowPriority() {
         return (header() & 1) != 0;
+    }
+
+    boolean headerIsGood() {
+        byte[] sealed = new byte[octets.length];
+        Cell.seal(header(), sealed, 0);
+        return sealed[4] == octets[4];
     }
 
     byte[] payload() {

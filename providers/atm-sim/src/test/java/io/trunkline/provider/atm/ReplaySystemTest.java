@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplaySystemTest {
     private static final Duration LIMIT = Duration.ofSeconds(100);
     private static final String GOOD_LINE = "rate = oc3c, delay = 5us";
-    private static final String BAD_LINE = GOOD_LINE + ", loss = 1%, bit-errors = 2e-5";
+    private static final String BAD_LINE = GOOD_LINE + ", loss = 0.01, bit-errors = 1e-4";
 
     @TempDir
     Path folder;
@@ -174,6 +174,7 @@ class ReplaySystemTest {
         RecordedSession session =
                 RecordedSession.of(folder, BAD_LINE, "at=3s release group-of=alice cause=41", ReplaySystemTest::endless);
         assertThat(session.record()).anyMatch(line -> line.contains("WSAENETDOWN"));
+        assertThat(session.toBob()).as("headers are damaged").anyMatch(cell -> !cell.headerIsGood());
         replaysAsRecorded(BAD_LINE, session);
     }
 
