@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What a {@link CalledApplication} on bob wrote down while alice called, and what the capture files have of the line to bob.
@@ -25,11 +26,17 @@ record RecordedSession(List<String> record, Duration life, List<CapturedCell> to
     /**
      * Has a session and reads its captures.
      *
-     * @param folder for files
+     * @param folder for files; {@code run.pcapng} and its siblings are the captures
      * @param line properties of the link to bob in the network file
      * @param faults as the configuration has them
      */
     static RecordedSession of(Path folder, String line, String faults, Caller... callers) throws Exception {
+        return watched(folder, line, faults, network -> {}, callers);
+    }
+
+    /** The same. @param watch looks at the network before anybody calls */
+    static RecordedSession watched(
+            Path folder, String line, String faults, Consumer<AtmNetwork> watch, Caller... callers) throws Exception {
         Path network = folder.resolve("both.conf");
         Files.writeString(
                 network,
@@ -55,6 +62,7 @@ record RecordedSession(List<String> record, Duration life, List<CapturedCell> to
             hosts.clock(); // starts the network
             same.put(AtmCatalog.NAME, hosts.network().name());
             try (CalledApplication bob = new CalledApplication(new PlainContext(same))) {
+                watch.accept(bob.network());
                 hosts.run(parts(hosts, callers));
                 hosts.nothingIsLeft();
                 record = bob.record;
