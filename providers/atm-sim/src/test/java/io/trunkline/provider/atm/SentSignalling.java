@@ -19,10 +19,12 @@ import io.trunkline.provider.atm.wire.SscopPdu;
 import io.trunkline.provider.atm.wire.TrafficDescriptor;
 import io.trunkline.provider.atm.wire.TrafficTag;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -45,6 +47,9 @@ final class SentSignalling {
             "q2931.endpoint_reference.identifier_value",
             "q2931.information_element.data");
     // @formatter:on
+
+    /** Elements that tshark does not read, or reads in a way of its own. */
+    private static final Set<ElementType> UNREAD = EnumSet.of(ElementType.TRANSIT_DELAY, ElementType.REPORT_TYPE);
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -159,7 +164,7 @@ final class SentSignalling {
             else if (body instanceof Cause cause) cause(cause);
             else if (body instanceof CallState state) put("q2931.call_state", octet(state.state()));
             else if (body instanceof EndpointReference leaf) put("q2931.endpoint_reference.identifier_value", leaf.value());
-            else if (!element.type().equals(java.util.Optional.of(ElementType.TRANSIT_DELAY))) data(element.contents());
+            else if (!UNREAD.contains(element.type().orElseThrow())) data(element.contents());
         }
 
         /** tshark reads one octet too far and takes the next element's identifier for one of the descriptor's. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SignallingFieldsTest {
     private static final String GOOD_LINE = "rate = oc3c, delay = 5us";
     private static final String SENT = "0";
+    private static final int CALLERS = 8;
 
     @TempDir
     Path folder;
@@ -65,7 +66,9 @@ class SignallingFieldsTest {
     @Test
     void unitsThatTellOfLossAreWhatWasSent() throws Exception {
         SentSignalling sent = new SentSignalling();
-        RecordedSession.watched(folder, GOOD_LINE + ", loss = 0.2", "", sent::watch, Calls::streams, Calls::alone);
+        RecordedSession.Caller[] callers = new RecordedSession.Caller[CALLERS];
+        Arrays.fill(callers, (RecordedSession.Caller) Calls::alone);
+        RecordedSession.watched(folder, GOOD_LINE + ", loss = 0.05", "", sent::watch, callers);
         readsWhatWasSent(sent);
         assertThat(sent.rows().toString()).contains("sscop.type=0x0c"); // USTAT
     }
