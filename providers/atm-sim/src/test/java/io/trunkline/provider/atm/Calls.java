@@ -23,6 +23,9 @@ import java.util.List;
 final class Calls {
     private static final Duration LIMIT = Duration.ofSeconds(100);
 
+    /** What the first of {@link #streams} asks for its group. */
+    static final Qos FIRST = guaranteed(200_000);
+
     private Calls() {}
 
     private static ByteBuffer text(String text) {
@@ -40,7 +43,7 @@ final class Calls {
     /** A constrained group of streams: one joins late, one is refused, and the contract is renegotiated twice. */
     static void streams(TwoHosts hosts) throws Exception {
         SocketGroup group = hosts.alice.openGroup(
-                TwoHosts.streams(hosts.alice), GroupKind.CONSTRAINED, GroupQos.require(guaranteed(200_000)));
+                TwoHosts.streams(hosts.alice), GroupKind.CONSTRAINED, GroupQos.require(FIRST));
         Ws2Socket echoed = group.socket(1);
         echoed.connect(to(9000, "echo"));
         Ws2Socket pushed = group.socket(5);

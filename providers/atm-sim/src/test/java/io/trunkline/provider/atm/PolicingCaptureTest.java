@@ -267,7 +267,6 @@ class PolicingCaptureTest {
         List<CapturedCell> before = cells("alice-s1", true).get(USER_VCI);
         Map<Fate, Integer> counts =
                 compare("a real circuit", asked(onLine), before, cells("bob-s1", false).get(USER_VCI));
-        System.out.println(counts);
         assertThat(counts.size()).as("%s: something passes, something does not", counts).isGreaterThan(1);
     }
 

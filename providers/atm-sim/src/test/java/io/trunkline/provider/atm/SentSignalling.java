@@ -1,5 +1,8 @@
 package io.trunkline.provider.atm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.call.NetworkSide;
 import io.trunkline.provider.atm.wire.AalParameters;
@@ -18,7 +21,12 @@ import io.trunkline.provider.atm.wire.QosParameter;
 import io.trunkline.provider.atm.wire.SscopPdu;
 import io.trunkline.provider.atm.wire.TrafficDescriptor;
 import io.trunkline.provider.atm.wire.TrafficTag;
+import io.trunkline.simulation.capture.TsharkCommand;
+import io.trunkline.simulation.capture.judge.TsharkJudge;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -34,7 +42,7 @@ import java.util.StringJoiner;
 final class SentSignalling {
     // @formatter:off
     /** What tshark is asked for, in the order of {@link #row}. */
-    static final List<String> FIELDS = List.of(
+    private static final List<String> FIELDS = List.of(
             "sscop.type", "sscop.sq", "sscop.mr", "sscop.s", "sscop.ps", "sscop.r", "sscop.stat.s",
             "q2931.message_type", "q2931.call_ref", "q2931.call_ref_flag", "q2931.message_len", "q2931.information_element",
             "q2931.aal1.forward_max_cpcs_sdu_size", "q2931.aal1.backward_max_cpcs_sdu_size",
@@ -49,8 +57,10 @@ final class SentSignalling {
     // @formatter:on
 
     /** Elements that tshark does not read, or reads in a way of its own. */
-    private static final Set<ElementType> UNREAD = EnumSet.of(ElementType.TRANSIT_DELAY, ElementType.REPORT_TYPE);
+    private static final Set<ElementType> UNREAD =
+            EnumSet.of(ElementType.TRANSIT_DELAY, ElementType.REPORT_TYPE, ElementType.USER_USER);
 
+    private static final String SENT = "0";
     private static final HexFormat HEX = HexFormat.of();
 
     private final Map<String, List<String>> rows = new LinkedHashMap<>();
@@ -74,8 +84,28 @@ final class SentSignalling {
         }
     }
 
+    /** Compares with what tshark reads of the units that were handed over to be sent; skips the test where there is none. */
+    void isWhatTsharkReads(Path capture) throws IOException {
+        TsharkJudge tshark = TsharkJudge.find().orElse(null);
+        assumeTrue(tshark != null, TsharkJudge.absence());
+        List<String> names = new ArrayList<>(List.of("frame.interface_name", "erf.flags.cap", "atm.vpi", "atm.vci"));
+        int own = names.size();
+        names.addAll(FIELDS);
+        Map<String, List<String>> read = new LinkedHashMap<>();
+        tshark.run(TsharkCommand.fields(capture, names.toArray(String[]::new)), line -> {
+            String[] values = line.split("\t", -1);
+            assertThat(values).as(line).hasSize(names.size());
+            assertThat(values[2] + "/" + values[3]).isEqualTo("0/5");
+            if (!values[1].equals(SENT)) return;
+            read.computeIfAbsent(values[0], none -> new ArrayList<>())
+                    .add(row(Arrays.copyOfRange(values, own, values.length)));
+        });
+        assertThat(read.keySet()).isEqualTo(rows.keySet());
+        rows.forEach((node, sent) -> assertThat(read.get(node)).as(node).containsExactlyElementsOf(sent));
+    }
+
     /** A line that tshark prints, as a row. */
-    static String row(String[] values) {
+    private static String row(String[] values) {
         StringJoiner row = new StringJoiner(" ");
         for (int i = 0; i < values.length; i++) if (!values[i].isEmpty()) row.add(FIELDS.get(i) + "=" + values[i]);
         return row.toString();

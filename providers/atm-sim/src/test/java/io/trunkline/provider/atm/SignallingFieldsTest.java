@@ -1,66 +1,38 @@
 package io.trunkline.provider.atm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.trunkline.simulation.capture.TsharkCommand;
-import io.trunkline.simulation.capture.judge.TsharkJudge;
+import io.trunkline.provider.atm.traffic.TrafficContract;
+import io.trunkline.provider.atm.wire.CellHeader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every unit and message of signalling, as tshark reads it from the capture, is what the sending side meant. */
 class SignallingFieldsTest {
     private static final String GOOD_LINE = "rate = oc3c, delay = 5us";
-    private static final String SENT = "0";
     private static final int CALLERS = 8;
 
     @TempDir
     Path folder;
 
-    private TsharkJudge tshark;
-
-    @BeforeEach
-    void findsTshark() {
-        tshark = TsharkJudge.find().orElse(null);
-        assumeTrue(tshark != null, TsharkJudge.absence());
-    }
-
-    /** What tshark reads of the units that were handed over to be sent, by the node that did. */
-    private Map<String, List<String>> read() throws Exception {
-        List<String> names = new ArrayList<>(List.of("frame.interface_name", "erf.flags.cap", "atm.vpi", "atm.vci"));
-        int own = names.size();
-        names.addAll(SentSignalling.FIELDS);
-        Map<String, List<String>> rows = new LinkedHashMap<>();
-        TsharkCommand command = TsharkCommand.fields(folder.resolve("run.pcapng"), names.toArray(String[]::new));
-        tshark.run(command, line -> {
-            String[] values = line.split("\t", -1);
-            assertThat(values).as(line).hasSize(names.size());
-            assertThat(values[2] + "/" + values[3]).isEqualTo("0/5");
-            if (!values[1].equals(SENT)) return;
-            rows.computeIfAbsent(values[0], none -> new ArrayList<>())
-                    .add(SentSignalling.row(Arrays.copyOfRange(values, own, values.length)));
-        });
-        return rows;
-    }
-
-    private void readsWhatWasSent(SentSignalling sent) throws Exception {
-        Map<String, List<String>> read = read();
-        assertThat(read.keySet()).isEqualTo(sent.rows().keySet());
-        sent.rows().forEach((node, rows) -> assertThat(read.get(node)).as(node).containsExactlyElementsOf(rows));
+    private Path capture() {
+        return folder.resolve("run.pcapng");
     }
 
     @Test
     void messagesAndUnitsAreWhatWasSent() throws Exception {
         SentSignalling sent = new SentSignalling();
         RecordedSession.watched(folder, GOOD_LINE, "", sent::watch, Calls::streams, Calls::mixed, Calls::alone);
-        readsWhatWasSent(sent);
+        sent.isWhatTsharkReads(capture());
     }
 
     @Test
@@ -69,7 +41,52 @@ class SignallingFieldsTest {
         RecordedSession.Caller[] callers = new RecordedSession.Caller[CALLERS];
         Arrays.fill(callers, (RecordedSession.Caller) Calls::alone);
         RecordedSession.watched(folder, GOOD_LINE + ", loss = 0.05", "", sent::watch, callers);
-        readsWhatWasSent(sent);
-        assertThat(sent.rows().toString()).contains("sscop.type=0x0c"); // USTAT
+        assertThat(sent.rows().toString()).as("a gap is told of at once").contains("sscop.type=0x0c");
+        sent.isWhatTsharkReads(capture());
+    }
+
+    /** The other end of the comparison: what the messages say is what the application asked for and the network has given. */
+    @Test
+    void messagesSayWhatWasAskedForAndGiven() throws Exception {
+        SentSignalling sent = new SentSignalling();
+        TrafficContract[] asked = new TrafficContract[1];
+        byte[][] address = new byte[1][];
+        RecordedSession session = RecordedSession.watched(
+                folder,
+                GOOD_LINE,
+                "",
+                network -> {
+                    sent.watch(network);
+                    AtmHost alice = network.find("alice").orElseThrow();
+                    asked[0] = network.ask(() -> alice.contractOf(Calls.FIRST));
+                    address[0] = network.addressOf("bob").octets().toArray();
+                },
+                Calls::streams);
+        sent.isWhatTsharkReads(capture());
+        String setup = sent.rows().get("alice").stream()
+                .filter(row -> row.contains("q2931.message_type=0x05"))
+                .findFirst()
+                .orElseThrow();
+        int pcr = asked[0].forward().pcr();
+        assertThat(setup)
+                .contains("q2931.atm_identifier_value=" + pcr + "," + asked[0].backward().pcr())
+                .contains("arp.src.atm_rest_of_address=" + HexFormat.of().formatHex(address[0], 1, address[0].length));
+        assertThat(channels(sent.rows().get("s1"))).isEqualTo(used(session.toBob()));
+    }
+
+    private static Set<Integer> channels(List<String> rows) {
+        return Pattern.compile("q2931\\.conn_id\\.vci=(\\d+)")
+                .matcher(rows.toString())
+                .results()
+                .map((MatchResult found) -> Integer.valueOf(found.group(1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Channels on which cells came, but for signalling. */
+    private static Set<Integer> used(List<CapturedCell> cells) {
+        return cells.stream()
+                .map(CapturedCell::vci)
+                .filter(vci -> vci != CellHeader.SIGNALLING_VCI)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }
