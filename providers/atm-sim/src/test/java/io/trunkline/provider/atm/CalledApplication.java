@@ -148,8 +148,9 @@ final class CalledApplication implements AutoCloseable {
         }
 
         private void later(Duration delay, Runnable act) {
-            network().act(() -> events.after(
-                    delay.toNanos() * EventScheduler.PICOS_PER_NANO, () -> events.afterwards(act)));
+            network()
+                    .act(() -> events.after(
+                            delay.toNanos() * EventScheduler.PICOS_PER_NANO, () -> events.afterwards(act)));
         }
 
         private void push() {

@@ -50,15 +50,12 @@ final class CalledHostReplay {
 
     private Map<ConfigKey<?>, Object> settings(Path capture) throws IOException {
         Path file = folder.resolve("bob-alone.conf");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 name = bob-alone
                 hosts { bob {} }
                 switches { s1 {} }
                 links = [ { from = bob, to = s1, %s } ]
-                """
-                        .formatted(link));
+                """.formatted(link));
         Map<ConfigKey<?>, Object> values = new LinkedHashMap<>();
         values.put(AtmCatalog.NETWORK, file.toString());
         values.put(AtmCatalog.NAME, "replay-" + NAMES.incrementAndGet());
@@ -118,5 +115,4 @@ final class CalledHostReplay {
             network.simulation().events().at(picos - BEFORE_PICOS, () -> line.channel(vci, contract));
         }
     }
-
 }

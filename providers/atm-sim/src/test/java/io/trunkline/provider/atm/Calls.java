@@ -42,8 +42,8 @@ final class Calls {
 
     /** A constrained group of streams: one joins late, one is refused, and the contract is renegotiated twice. */
     static void streams(TwoHosts hosts) throws Exception {
-        SocketGroup group = hosts.alice.openGroup(
-                TwoHosts.streams(hosts.alice), GroupKind.CONSTRAINED, GroupQos.require(FIRST));
+        SocketGroup group =
+                hosts.alice.openGroup(TwoHosts.streams(hosts.alice), GroupKind.CONSTRAINED, GroupQos.require(FIRST));
         Ws2Socket echoed = group.socket(1);
         echoed.connect(to(9000, "echo"));
         Ws2Socket pushed = group.socket(5);

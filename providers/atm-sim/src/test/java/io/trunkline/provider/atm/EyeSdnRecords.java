@@ -34,7 +34,8 @@ final class EyeSdnRecords {
             }
             byte[] octets = record.toByteArray();
             int length = (octets[HEADER_OCTETS - 2] & 0xFF) << 8 | octets[HEADER_OCTETS - 1] & 0xFF;
-            if (octets.length != HEADER_OCTETS + length) throw new IOException("a record of another length than it says");
+            if (octets.length != HEADER_OCTETS + length)
+                throw new IOException("a record of another length than it says");
             cells.add(Arrays.copyOfRange(octets, HEADER_OCTETS, octets.length));
         }
         return cells;

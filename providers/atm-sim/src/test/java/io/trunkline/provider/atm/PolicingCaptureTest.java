@@ -70,13 +70,14 @@ class PolicingCaptureTest {
             peak = VirtualScheduling.peak(traffic.pcr(), TOLERANCE_PICOS);
             sustained = traffic.scr() == 0
                     ? Optional.empty()
-                    : Optional.of(VirtualScheduling.sustained(
-                            traffic.pcr(), traffic.scr(), traffic.mbs(), TOLERANCE_PICOS));
+                    : Optional.of(
+                            VirtualScheduling.sustained(traffic.pcr(), traffic.scr(), traffic.mbs(), TOLERANCE_PICOS));
         }
 
         Fate judge(long picos, boolean lowPriority) {
             if (!peak.conforms(picos)) return Fate.DROPPED;
-            boolean within = lowPriority || sustained.isEmpty() || sustained.get().conforms(picos);
+            boolean within =
+                    lowPriority || sustained.isEmpty() || sustained.get().conforms(picos);
             if (!within && !tags) return Fate.DROPPED;
             peak.count(picos);
             if (!within) return Fate.TAGGED;
@@ -162,11 +163,10 @@ class PolicingCaptureTest {
 
     /** Opens a source's circuit and has it send units at random instants. @return the channels at both ends */
     private static int[] start(Source source, int number, Fabric fabric, Paths paths, EventScheduler events) {
-        TrafficContract contract = new TrafficContract(
-                source.category(), source.contract(), CellTraffic.NONE, 9_188, 9_188, -1, -1);
-        PathControl.Path path = ((PathControl.Answer.Reserved)
-                        paths.reserve("alice", fabric.address("bob"), contract, false))
-                .path();
+        TrafficContract contract =
+                new TrafficContract(source.category(), source.contract(), CellTraffic.NONE, 9_188, 9_188, -1, -1);
+        PathControl.Path path =
+                ((PathControl.Answer.Reserved) paths.reserve("alice", fabric.address("bob"), contract, false)).path();
         path.open();
         int vci = path.callerEnd().vci();
         PduReceiver ignores = new PduReceiver() {
@@ -198,8 +198,10 @@ class PolicingCaptureTest {
     @Test
     void secondPolicerAgreesWithTheNetworkCellByCell() throws Exception {
         Map<ConfigKey<?>, Object> values = Map.of(
-                AtmCatalog.NAME, "policing",
-                AtmCatalog.CAPTURE, folder.resolve("run.pcapng").toString());
+                AtmCatalog.NAME,
+                "policing",
+                AtmCatalog.CAPTURE,
+                folder.resolve("run.pcapng").toString());
         List<int[]> channels = new ArrayList<>();
         // whoever it is keeps the network and its time going
         try (CalledApplication application = new CalledApplication(new PlainContext(values))) {
@@ -207,7 +209,12 @@ class PolicingCaptureTest {
             network.act(() -> {
                 Paths paths = new Paths(network.fabric(), NOTHING_FAILS);
                 for (int i = 0; i < SOURCES.size(); i++) {
-                    channels.add(start(SOURCES.get(i), i, network.fabric(), paths, network.simulation().events()));
+                    channels.add(start(
+                            SOURCES.get(i),
+                            i,
+                            network.fabric(),
+                            paths,
+                            network.simulation().events()));
                 }
             });
             application.live(Duration.ofSeconds(2));
@@ -265,9 +272,11 @@ class PolicingCaptureTest {
         }
         List<CapturedCell> onLine = CapturedCell.read(folder.resolve("run.pcapng"), "alice-s1", true);
         List<CapturedCell> before = cells("alice-s1", true).get(USER_VCI);
-        Map<Fate, Integer> counts =
-                compare("a real circuit", asked(onLine), before, cells("bob-s1", false).get(USER_VCI));
-        assertThat(counts.size()).as("%s: something passes, something does not", counts).isGreaterThan(1);
+        Map<Fate, Integer> counts = compare(
+                "a real circuit", asked(onLine), before, cells("bob-s1", false).get(USER_VCI));
+        assertThat(counts.size())
+                .as("%s: something passes, something does not", counts)
+                .isGreaterThan(1);
     }
 
     private static void reads(Ws2Socket port) throws Exception {

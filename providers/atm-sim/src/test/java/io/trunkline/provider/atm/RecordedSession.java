@@ -38,15 +38,12 @@ record RecordedSession(List<String> record, Duration life, List<CapturedCell> to
     static RecordedSession watched(
             Path folder, String line, String faults, Consumer<AtmNetwork> watch, Caller... callers) throws Exception {
         Path network = folder.resolve("both.conf");
-        Files.writeString(
-                network,
-                """
+        Files.writeString(network, """
                 name = both
                 hosts { alice {}, bob {} }
                 switches { s1 {} }
                 links = [ { from = alice, to = s1, rate = oc3c, delay = 5us }, { from = bob, to = s1, %s } ]
-                """
-                        .formatted(line));
+                """.formatted(line));
         Path capture = folder.resolve("run.pcapng");
         String[] settings = {
             "network = \"" + network + "\"", "capture = \"" + capture + "\"", "faults = \"" + faults + "\""

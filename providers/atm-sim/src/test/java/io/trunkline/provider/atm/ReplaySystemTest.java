@@ -56,8 +56,7 @@ class ReplaySystemTest {
 
     @Test
     void freshFarEndSeesTheSameInTheCapturedCellsAlone() throws Exception {
-        RecordedSession session = RecordedSession.of(
-                folder, GOOD_LINE, "", Calls::streams, Calls::mixed, Calls::alone);
+        RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", Calls::streams, Calls::mixed, Calls::alone);
         assertThat(session.record()).anyMatch(line -> line.contains("farewell"));
         assertThat(session.record()).anyMatch(line -> line.contains("refuse me"));
         assertThat(session.record()).anyMatch(line -> line.contains("told GROUP_QOS"));
@@ -79,7 +78,8 @@ class ReplaySystemTest {
         RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", Calls::alone);
         List<CapturedCell> cells = session.toBob();
         int data = IntStream.range(0, cells.size())
-                .filter(i -> cells.get(i).vci() != CellHeader.SIGNALLING_VCI && cells.get(i).isLast())
+                .filter(i -> cells.get(i).vci() != CellHeader.SIGNALLING_VCI
+                        && cells.get(i).isLast())
                 .skip(4)
                 .findFirst()
                 .orElseThrow();

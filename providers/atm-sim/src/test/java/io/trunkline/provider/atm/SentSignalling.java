@@ -116,7 +116,8 @@ final class SentSignalling {
         row.sscop(pdu);
         if (pdu instanceof SscopPdu.Sd sd) row.message(messages.get(sd.ns()));
         String[] values = new String[FIELDS.size()];
-        for (int i = 0; i < values.length; i++) values[i] = String.join(",", row.fields.getOrDefault(FIELDS.get(i), List.of()));
+        for (int i = 0; i < values.length; i++)
+            values[i] = String.join(",", row.fields.getOrDefault(FIELDS.get(i), List.of()));
         return row(values);
     }
 
@@ -170,7 +171,9 @@ final class SentSignalling {
 
         void message(Message message) {
             put("q2931.message_type", octet(message.header().typeCode()));
-            put("q2931.call_ref", HEX.toHexDigits(message.header().callReference().value(), 6));
+            put(
+                    "q2931.call_ref",
+                    HEX.toHexDigits(message.header().callReference().value(), 6));
             put("q2931.call_ref_flag", message.header().callReference().toOriginator() ? 1 : 0);
             int octets = message.elements().stream()
                     .mapToInt(element -> 4 + element.contents().size())
@@ -193,7 +196,8 @@ final class SentSignalling {
             else if (body instanceof ConnectionIdentifier channel) channel(channel);
             else if (body instanceof Cause cause) cause(cause);
             else if (body instanceof CallState state) put("q2931.call_state", octet(state.state()));
-            else if (body instanceof EndpointReference leaf) put("q2931.endpoint_reference.identifier_value", leaf.value());
+            else if (body instanceof EndpointReference leaf)
+                put("q2931.endpoint_reference.identifier_value", leaf.value());
             else if (!UNREAD.contains(element.type().orElseThrow())) data(element.contents());
         }
 
@@ -201,14 +205,19 @@ final class SentSignalling {
         private void descriptor(TrafficDescriptor descriptor, Element next) {
             descriptor.fields().forEach((tag, value) -> {
                 put("q2931.atm_identifier", octet(tag.code()));
-                if (tag != TrafficTag.BEST_EFFORT && tag != TrafficTag.OPTIONS) put("q2931.atm_identifier_value", value);
+                if (tag != TrafficTag.BEST_EFFORT && tag != TrafficTag.OPTIONS)
+                    put("q2931.atm_identifier_value", value);
             });
             if (next != null) put("q2931.atm_identifier", octet(next.id()));
         }
 
         private void aal(AalParameters aal) {
-            put("q2931.aal1.forward_max_cpcs_sdu_size", aal.value(AalTag.FORWARD_MAX_SDU).orElseThrow());
-            put("q2931.aal1.backward_max_cpcs_sdu_size", aal.value(AalTag.BACKWARD_MAX_SDU).orElseThrow());
+            put(
+                    "q2931.aal1.forward_max_cpcs_sdu_size",
+                    aal.value(AalTag.FORWARD_MAX_SDU).orElseThrow());
+            put(
+                    "q2931.aal1.backward_max_cpcs_sdu_size",
+                    aal.value(AalTag.BACKWARD_MAX_SDU).orElseThrow());
         }
 
         private void bearer(BearerCapability bearer) {

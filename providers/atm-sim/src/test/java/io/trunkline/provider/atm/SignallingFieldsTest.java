@@ -69,7 +69,8 @@ class SignallingFieldsTest {
                 .orElseThrow();
         int pcr = asked[0].forward().pcr();
         assertThat(setup)
-                .contains("q2931.atm_identifier_value=" + pcr + "," + asked[0].backward().pcr())
+                .contains("q2931.atm_identifier_value=" + pcr + ","
+                        + asked[0].backward().pcr())
                 .contains("arp.src.atm_rest_of_address=" + HexFormat.of().formatHex(address[0], 1, address[0].length));
         assertThat(channels(sent.rows().get("s1"))).isEqualTo(used(session.toBob()));
     }

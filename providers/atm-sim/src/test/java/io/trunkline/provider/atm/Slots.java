@@ -11,7 +11,6 @@ record Slots(long bitsPerSecond, long delayPicos) {
     private static final BigInteger SECOND_PICOS = BigInteger.TEN.pow(12);
 
     static final Slots OC3C_5_MICROS = new Slots(149_760_000L, 5_000_000L);
-    static final Slots E1 = new Slots(1_920_000L, 0);
 
     private long arrivalPicos(BigInteger slot) {
         return slot.multiply(BITS_PICOS)

@@ -24,8 +24,7 @@ final class VirtualScheduling {
     /** GCRA(1/PCR, CDVT). */
     static VirtualScheduling peak(long pcr, long tolerancePicos) {
         BigInteger unit = BigInteger.valueOf(pcr);
-        return new VirtualScheduling(
-                unit, SECOND_PICOS, unit.multiply(BigInteger.valueOf(tolerancePicos)));
+        return new VirtualScheduling(unit, SECOND_PICOS, unit.multiply(BigInteger.valueOf(tolerancePicos)));
     }
 
     /** GCRA(1/SCR, BT + CDVT) with BT = (MBS - 1)(1/SCR - 1/PCR), all of it times PCR and SCR. */
@@ -41,8 +40,7 @@ final class VirtualScheduling {
     }
 
     boolean conforms(long arrivalPicos) {
-        return theoreticalArrival == null
-                || arrival(arrivalPicos).compareTo(theoreticalArrival.subtract(limit)) >= 0;
+        return theoreticalArrival == null || arrival(arrivalPicos).compareTo(theoreticalArrival.subtract(limit)) >= 0;
     }
 
     /** The cell conformed and counts. */

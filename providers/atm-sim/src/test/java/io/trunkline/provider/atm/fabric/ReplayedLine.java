@@ -26,7 +26,12 @@ public final class ReplayedLine {
     /** A cell will have come at an instant, which is not before that of the cell handed over before. */
     public void cell(long atPicos, byte[] octets) {
         int word = Cell.header(octets, 0) & Frame.HEADER_BITS | Frame.DAMAGED;
-        in.far().add(Frame.damaged(octets.clone()), word, atPicos, in.lanes.get(Lane.key(0, CellHeader.SIGNALLING_VCI)));
+        in.far()
+                .add(
+                        Frame.damaged(octets.clone()),
+                        word,
+                        atPicos,
+                        in.lanes.get(Lane.key(0, CellHeader.SIGNALLING_VCI)));
     }
 
     /** The host's interface has a channel from now on, as a SETUP says that the host is about to get. */
