@@ -1,6 +1,7 @@
 package io.trunkline.provider.atm;
 
 import io.trunkline.circuit.sscop.SscopError;
+import io.trunkline.circuit.sscop.SscopPdu;
 import io.trunkline.circuit.sscop.SscopProfile;
 import io.trunkline.circuit.sscop.SscopRelease;
 import io.trunkline.protocol.Octets;
@@ -11,7 +12,6 @@ import io.trunkline.provider.atm.fabric.PduReceiver;
 import io.trunkline.provider.atm.fabric.ReceivedPdu;
 import io.trunkline.provider.atm.saal.SscfUni;
 import io.trunkline.provider.atm.wire.CellHeader;
-import io.trunkline.provider.atm.wire.SscopPdu;
 import io.trunkline.simulation.EventScheduler;
 import java.util.function.Consumer;
 

@@ -3,13 +3,18 @@ package io.trunkline.provider.atm;
 import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.Decision;
 import io.trunkline.api.FlowSpec;
+import io.trunkline.api.GroupId;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Qos;
+import io.trunkline.api.SocketStatistics;
+import io.trunkline.api.WaitHistogram;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.socket.CircuitSocket;
 import io.trunkline.provider.atm.address.AtmSocketAddress;
 import io.trunkline.simulation.EventScheduler;
+import io.trunkline.simulation.SimulatedNetworks;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.IncomingConnection;
 import io.trunkline.spi.OpenRequest;
@@ -17,12 +22,14 @@ import io.trunkline.spi.ProviderContext;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
 import io.trunkline.spi.TimeSource;
+import io.trunkline.spi.Transport;
 import io.trunkline.spi.Upcalls;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The called side, standing directly on the provider: it acts on upcalls alone and writes down every one of them with its
@@ -31,22 +38,29 @@ import java.util.List;
  */
 final class CalledApplication implements AutoCloseable {
     private static final int PUSHED_OCTETS = 7000;
+    private static final SocketStatistics NOTHING_COUNTED =
+            new SocketStatistics(0, 0, 0, GroupId.NONE, 0, WaitHistogram.EMPTY, 0, 0, "", Optional.empty());
 
     final List<String> record = new ArrayList<>();
-    private final AtmTransport transport;
+    private final Transport transport;
+    private final AtmNetwork network;
+    private final String host;
     private final EventScheduler events;
     private int connections;
 
     /** @param context with the host in it */
     CalledApplication(ProviderContext context) throws Ws2Exception {
-        transport = (AtmTransport) new AtmProvider().start(context);
-        events = transport.network.simulation().events();
+        transport = new AtmProvider().start(context);
+        String name = context.config().get(AtmCatalog.NAME);
+        network = (AtmNetwork) SimulatedNetworks.find("atm-sim", name).orElseThrow();
+        host = context.config().get(AtmCatalog.HOST);
+        events = network.simulation().events();
         int service = 9000;
         for (ProtocolInfo entry : AtmCatalog.entries(context.config())) new Listener(entry, service++);
     }
 
     AtmNetwork network() {
-        return transport.network;
+        return network;
     }
 
     /** The only thread there is lets time pass. */
@@ -60,7 +74,7 @@ final class CalledApplication implements AutoCloseable {
     }
 
     private void note(String who, String what) {
-        record.add(network().simulation().nowPicos() + " " + who + " " + what);
+        record.add(network.simulation().nowPicos() + " " + who + " " + what);
     }
 
     private static String bits(int ready) {
@@ -90,7 +104,7 @@ final class CalledApplication implements AutoCloseable {
         Listener(ProtocolInfo entry, int service) throws Ws2Exception {
             name = "listener " + service;
             socket = transport.open(new OpenRequest(entry, GroupRequest.NONE, 0), this);
-            socket.bind(new AtmSocketAddress(transport.host.name(), service));
+            socket.bind(new AtmSocketAddress(host, service));
             socket.listen(8);
         }
 
@@ -133,7 +147,7 @@ final class CalledApplication implements AutoCloseable {
         private final String name;
         private final String said;
         private final ByteBuffer back = ByteBuffer.allocate(1 << 20).limit(0);
-        private AtmSocket socket;
+        private CircuitSocket socket;
         private boolean closed;
 
         Connection(String name, String said) {
@@ -142,7 +156,7 @@ final class CalledApplication implements AutoCloseable {
         }
 
         void begins(ProviderSocket accepted) {
-            socket = (AtmSocket) accepted;
+            socket = (CircuitSocket) accepted;
             note(name, "begins as " + socket.sockName() + " to " + socket.peerName() + groups());
             if (said.contains("push")) later(Duration.ofMillis(300), this::push);
         }
@@ -217,7 +231,7 @@ final class CalledApplication implements AutoCloseable {
         }
 
         private void end() throws Ws2Exception {
-            note(name, "ends with '" + text(socket.disconnectData()) + "', " + socket.ownStatistics());
+            note(name, "ends with '" + text(socket.disconnectData()) + "', " + socket.statistics(NOTHING_COUNTED));
             socket.sendDisconnect(text("goodbye of " + name));
             close();
         }

@@ -1,10 +1,10 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.circuit.sscop.SscopPdu;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.wire.CellHeader;
 import io.trunkline.provider.atm.wire.Message;
-import io.trunkline.provider.atm.wire.SscopPdu;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;

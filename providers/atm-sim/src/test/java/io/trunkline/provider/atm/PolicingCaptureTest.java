@@ -262,7 +262,7 @@ class PolicingCaptureTest {
                 socket.connect("bob:9001", Duration.ofSeconds(60));
                 say(socket, 0, 20); // as the contract has it
                 hosts.clock().sleep(Duration.ofSeconds(1));
-                overdrive((AtmNetwork) hosts.network());
+                overdrive((AtmNetwork) hosts.network(), qos);
                 say(socket, 20, 100);
                 hosts.clock().sleep(Duration.ofSeconds(2));
                 group.close();
@@ -292,12 +292,12 @@ class PolicingCaptureTest {
     }
 
     /** Alice's interface spaces cells as if it had four times the rate. */
-    private static void overdrive(AtmNetwork network) {
+    private static void overdrive(AtmNetwork network, Qos qos) {
         network.act(() -> {
-            CallerCircuit circuit = network.hosts().get(0).callingCircuits().get(0);
-            CellTraffic agreed = circuit.end().sends();
+            AtmHost alice = network.hosts().get(0);
+            CellTraffic agreed = alice.contractOf(qos).forward();
             CellTraffic faster = new CellTraffic(4 * agreed.pcr(), 4 * agreed.scr(), agreed.mbs(), agreed.tagging());
-            network.hosts().get(0).port().reshape(0, USER_VCI, faster);
+            alice.port().reshape(0, USER_VCI, faster);
         });
     }
 }

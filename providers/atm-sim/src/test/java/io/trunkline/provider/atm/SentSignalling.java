@@ -3,6 +3,7 @@ package io.trunkline.provider.atm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.trunkline.circuit.sscop.SscopPdu;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.call.NetworkSide;
 import io.trunkline.provider.atm.wire.AalParameters;
@@ -18,7 +19,6 @@ import io.trunkline.provider.atm.wire.EndpointReference;
 import io.trunkline.provider.atm.wire.Message;
 import io.trunkline.provider.atm.wire.PartyNumber;
 import io.trunkline.provider.atm.wire.QosParameter;
-import io.trunkline.provider.atm.wire.SscopPdu;
 import io.trunkline.provider.atm.wire.TrafficDescriptor;
 import io.trunkline.provider.atm.wire.TrafficTag;
 import io.trunkline.simulation.capture.TsharkCommand;
