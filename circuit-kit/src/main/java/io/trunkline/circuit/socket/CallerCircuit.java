@@ -73,6 +73,11 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
     /** What the contract in force, or the one that is asked for, makes of a quality of service. */
     protected abstract Qos granted(Qos asked);
 
+    /** The rate at which a member is served that was promised one, both in octets of the application per second. */
+    protected long shareOctetsPerSecond(long promised) {
+        return promised;
+    }
+
     /** It is over: its line ends. */
     protected abstract void released();
 
@@ -322,7 +327,7 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
     }
 
     private void reshare() {
-        shares.apply(isSizedBy(groupQos));
+        shares.apply(isSizedBy(groupQos), this::shareOctetsPerSecond);
     }
 
     // ---- the end

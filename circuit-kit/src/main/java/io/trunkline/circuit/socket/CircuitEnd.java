@@ -146,6 +146,11 @@ public final class CircuitEnd {
         scheduler(channel, share.scheduler);
     }
 
+    /** The channel has a share of its own, and sends within it. */
+    public boolean isReserved(ChannelEnd channel) {
+        return channel.scheduler != null && channel.scheduler != unshared;
+    }
+
     private void scheduler(ChannelEnd channel, GroupScheduler<ChannelEnd> next) {
         if (channel.scheduler == next) return;
         if (channel.scheduler != null) channel.scheduler.leave(channel);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 
 /** What each member of a circuit has of it. In the kernel. */
 final class MemberShares {
@@ -43,11 +44,16 @@ final class MemberShares {
         return all;
     }
 
-    /** Has the circuit's end keep them. @param sized whether the group's quality of service sizes the circuit */
-    void apply(boolean sized) {
+    /**
+     * Has the circuit's end keep them.
+     *
+     * @param sized whether the group's quality of service sizes the circuit
+     * @param rates what becomes of a promised rate on this circuit, octets per second
+     */
+    void apply(boolean sized, LongUnaryOperator rates) {
         for (Map.Entry<ChannelEnd, Qos> member : shares.entrySet()) {
             FlowSpec sends = member.getValue().sending();
-            long rate = sized || shares.size() > 1 ? Sums.rate(sends) : 0;
+            long rate = sized || shares.size() > 1 ? rates.applyAsLong(Sums.rate(sends)) : 0;
             long bucket = FlowSpec.isSpecified(sends.tokenBucketOctets()) ? sends.tokenBucketOctets() : 0;
             if (end.channel(member.getKey().number()) == member.getKey()) end.share(member.getKey(), rate, bucket);
         }

@@ -20,7 +20,16 @@ final class Renegotiation {
      */
     record Wish(Qos groupQos, ChannelEnd channel, Qos share) {}
 
-    private record Pending(Wish wish, Consumer<Ws2Exception> outcome) {}
+    /** A wish that waits for its outcome; each is itself alone. */
+    private static final class Pending {
+        private final Wish wish;
+        private final Consumer<Ws2Exception> outcome;
+
+        Pending(Wish wish, Consumer<Ws2Exception> outcome) {
+            this.wish = wish;
+            this.outcome = outcome;
+        }
+    }
 
     private final CallerCircuit circuit;
     private final Deque<Pending> pending = new ArrayDeque<>();
@@ -47,27 +56,27 @@ final class Renegotiation {
 
     private void begin() {
         Pending next = pending.peek();
-        circuit.change(size(next.wish()), refused -> done(next, refused));
+        circuit.change(size(next.wish), refused -> done(next, refused));
     }
 
     private void done(Pending over, Ws2Exception refused) {
         if (pending.peek() != over) return; // the circuit has ended meanwhile
         pending.remove();
         if (refused == null) {
-            circuit.groupQos(over.wish().groupQos());
+            circuit.groupQos(over.wish.groupQos());
             circuit.inForce();
-            ChannelEnd channel = over.wish().channel();
-            if (channel != null) circuit.share(channel, over.wish().share());
+            ChannelEnd channel = over.wish.channel();
+            if (channel != null) circuit.share(channel, over.wish.share());
         }
         boolean others = !pending.isEmpty(); // what the outcome asks for begins by itself
-        over.outcome().accept(refused);
+        over.outcome.accept(refused);
         if (others && !pending.isEmpty() && !circuit.isOver()) begin();
     }
 
     /** The circuit is no more. */
     void end() {
         while (!pending.isEmpty()) {
-            pending.remove().outcome().accept(CircuitErrors.failure(CauseValue.TEMPORARY_FAILURE, Side.NETWORK));
+            pending.remove().outcome.accept(CircuitErrors.failure(CauseValue.TEMPORARY_FAILURE, Side.NETWORK));
         }
     }
 }

@@ -32,7 +32,7 @@ import java.util.Optional;
 /**
  * One end of a bundle of B channels, as the line of a circuit. Each idle link takes one fragment of the most urgent packet under
  * way, so that an urgent packet waits for one fragment on each link at most. Members of priority 0, 1 and 2 have a class of
- * their own, all others share the last one. In the kernel.
+ * their own, all others share the last one; a member with a share of its own goes in the first. In the kernel.
  */
 final class BundleEnd implements Line, BundleOutput, LinkUser {
     /** Who dials or answers the calls of the bundle. */
@@ -69,7 +69,7 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
 
         /** It carries fragments. */
         boolean isJoined() {
-            return !over && link.isOpened() && link.bundle().isPresent();
+            return !over && link.bundle().isPresent();
         }
     }
 
@@ -324,6 +324,7 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
 
     private int level(ChannelEnd channel) {
         if (!bundle.headers().isMultiClass()) return 0;
+        if (end.isReserved(channel)) return bundle.levels() - 1; // it keeps to its share, which goes before all others
         int priority = channel.membership() == null ? 0 : channel.membership().priority();
         return Math.max(0, bundle.levels() - 1 - priority);
     }

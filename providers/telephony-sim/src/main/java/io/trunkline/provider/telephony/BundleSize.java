@@ -179,6 +179,19 @@ final class BundleSize {
 
     // ---- channels that are not needed
 
+    /** Links that are kept only because they are paid for. */
+    int surplus() {
+        return closed || change != null ? 0 : Math.max(0, circuit.legs().size() - wanted);
+    }
+
+    /** Somebody needs the channels now. */
+    void dropNow() {
+        if (drop != null) drop.cancel();
+        List<Leg> joined = circuit.legs().stream().filter(Leg::isJoined).toList();
+        int most = Math.min(surplus(), joined.size() - 1);
+        for (int i = 0; i < most; i++) drop(joined.get(joined.size() - 1 - i));
+    }
+
     private void dropSurplus() {
         if (drop != null) drop.cancel();
         if (closed || circuit.legs().size() <= wanted) return;

@@ -1,6 +1,8 @@
 package io.trunkline.provider.telephony;
 
+import io.trunkline.api.FlowSpec;
 import io.trunkline.api.Qos;
+import io.trunkline.api.ServiceType;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.shim.FrameFormat;
@@ -37,6 +39,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
     private Octets answer;
     private boolean bare;
     private boolean up;
+    private boolean givenUp;
     /** Why a call that was to be one more link has failed. */
     private Cause missed;
 
@@ -56,6 +59,16 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
         return bundle;
     }
 
+    /** Links that it keeps only because they are paid for. */
+    int surplus() {
+        return isActive() ? size.surplus() : 0;
+    }
+
+    /** Somebody else needs them. */
+    void dropSurplus() {
+        size.dropNow();
+    }
+
     /** Its calls. */
     List<Leg> legs() {
         return List.copyOf(legs);
@@ -69,13 +82,22 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
         answer = null;
         missed = null;
         up = false;
+        givenUp = false;
         ChannelMapping mapping = host.mapping(askedGroupQos());
         int wanted = mapping.channels(toCarry);
-        if (wanted > host.freeChannels() && ChannelMapping.isAllOrNothing(toCarry)) {
-            notPlaced(refusal(unavailable(), host.freeChannels()));
+        boolean all = ChannelMapping.isAllOrNothing(toCarry);
+        if (wanted > host.freeChannels() + host.surplusChannels() && all) {
+            notPlaced(refusal(unavailable(), host.freeChannels() + host.surplusChannels()));
             return;
         }
         size.wanted(Math.min(wanted, mapping.mostChannels()));
+        host.reclaim(size.wanted(), () -> {
+            if (!isOver() && !givenUp) dialAll(memberRequest);
+        });
+    }
+
+    /** There are channels as far as this side knows. */
+    private void dialAll(Octets memberRequest) {
         Optional<String> called = host.network().numberOf(peer());
         if (called.isEmpty()) {
             notPlaced(TelephonyErrors.failure(Cause.of(NETWORK, CauseValue.UNALLOCATED_NUMBER)));
@@ -110,6 +132,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
 
     @Override
     protected void giveUp() {
+        givenUp = true;
         releaseAll(CauseValue.NORMAL_CALL_CLEARING);
         notPlaced(TelephonyErrors.failure(Cause.of(NETWORK, CauseValue.NORMAL_CALL_CLEARING)));
     }
@@ -246,6 +269,17 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
     protected Qos granted(Qos toCarry) {
         int channels = isActive() ? Math.max(1, bundle.joinedLinks()) : Math.max(1, size.wanted());
         return host.mapping(askedGroupQos()).granted(toCarry, channels);
+    }
+
+    /** Channels are counted for the worst packets; what they carry beyond is shared as the contract is. */
+    @Override
+    protected long shareOctetsPerSecond(long promised) {
+        FlowSpec group = askedGroupQos().sending();
+        long contract = group.tokenRateOctetsPerSecond();
+        if (promised == 0 || !FlowSpec.isSpecified(contract) || contract == 0) return promised;
+        FlowSpec plain = group.withServiceType(ServiceType.SERVICETYPE_BESTEFFORT);
+        long carried = host.mapping(askedGroupQos()).carriedOctetsPerSecond(plain, Math.max(1, bundle.joinedLinks()));
+        return carried <= contract ? promised : (long) ((double) promised * carried / contract);
     }
 
     @Override

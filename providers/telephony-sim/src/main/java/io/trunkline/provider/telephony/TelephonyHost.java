@@ -22,6 +22,7 @@ import io.trunkline.provider.telephony.traffic.ChannelMapping;
 import io.trunkline.provider.telephony.traffic.FragmentSize;
 import io.trunkline.provider.telephony.traffic.FramingOverhead;
 import io.trunkline.provider.telephony.traffic.PathDelay;
+import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SeededRandom;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -35,6 +36,10 @@ import java.util.Optional;
 final class TelephonyHost extends CircuitHost {
     /** Our frames' header in a packet that carries a message on a circuit of fewer than 128 channels. */
     private static final int SHIM_OCTETS = 6;
+
+
+    private static final long RECLAIM_PICOS = 20 * EventScheduler.PICOS_PER_MILLI;
+    private static final int RECLAIM_TRIES = 50;
 
     private final TelephonyNetwork network;
     private final Subscriber subscriber;
@@ -97,6 +102,28 @@ final class TelephonyHost extends CircuitHost {
 
     int freeChannels() {
         return subscriber.accesses().stream().mapToInt(Access::freeChannels).sum();
+    }
+
+    /** Channels that circuits of this host keep only because they are paid for. */
+    int surplusChannels() {
+        return callingCircuits().stream()
+                .mapToInt(circuit -> ((TelephonyCallerCircuit) circuit).surplus())
+                .sum();
+    }
+
+    /** Has what others keep given up if it is needed. @param then run once there are as many channels, or enough has been waited */
+    void reclaim(int channels, Runnable then) {
+        if (freeChannels() >= channels || surplusChannels() == 0) {
+            then.run();
+            return;
+        }
+        callingCircuits().forEach(circuit -> ((TelephonyCallerCircuit) circuit).dropSurplus());
+        awaitFree(channels, RECLAIM_TRIES, then);
+    }
+
+    private void awaitFree(int channels, int tries, Runnable then) {
+        if (tries == 0 || freeChannels() >= channels) then.run();
+        else events().after(RECLAIM_PICOS, () -> awaitFree(channels, tries - 1, then));
     }
 
     private static FramingOverhead overhead() {
