@@ -100,6 +100,6 @@ class FaultSystemTest {
         for (AssertionError each : wrong.subList(Math.min(1, wrong.size()), wrong.size()))
             wrong.get(0).addSuppressed(each);
         if (!wrong.isEmpty()) throw wrong.get(0);
-        assertThat(whole).as("streams that survived").isGreaterThan(RUNS / 2);
+        assertThat(whole).as("streams that survived").isGreaterThanOrEqualTo(RUNS / 2);
     }
 }
