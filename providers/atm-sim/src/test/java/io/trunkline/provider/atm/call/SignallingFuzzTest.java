@@ -68,7 +68,8 @@ class SignallingFuzzTest {
             try {
                 run(net, mutations);
             } catch (RuntimeException | AssertionError e) {
-                throw new AssertionError("seed " + SEED + ", inputs from " + done, e);
+                throw new AssertionError(
+                        "seed " + SEED + ", inputs from " + done + "\n" + String.join("\n", net.clock.lines()), e);
             }
         }
         System.out.printf("signalling fuzz: %d inputs, %d messages sent, %d upcalls%n", INPUTS, sent, told);
@@ -82,7 +83,9 @@ class SignallingFuzzTest {
             TestNetwork.Host host = hosts.get(random.below(3));
             if (random.happens(0.1)) act(host, hosts.get(random.below(3)));
             PerfectLink to = random.happens(0.5) ? host.link : host.link.other();
-            to.arrives(Octets.copyOf(mutations.next()));
+            Octets message = Octets.copyOf(mutations.next());
+            net.clock.trace().add(net.clock.nowPicos(), to == host.link ? "user:" : "network:", host.name + " gets " + message);
+            to.arrives(message);
             if (random.happens(0.3)) net.clock.seconds(random.fraction() * (random.happens(0.05) ? 40 : 0.05));
         }
         for (TestNetwork.Host host : hosts) host.side.restart(Optional.empty());
