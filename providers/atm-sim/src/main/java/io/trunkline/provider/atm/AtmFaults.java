@@ -71,7 +71,8 @@ final class AtmFaults {
             throw new IllegalArgumentException("'" + fault + "' names a channel; the lines of an ATM network have none,"
                     + " name a link: " + fabric.links().stream().map(Link::name).toList());
         }
-        if (argument(fault, MEMBER).isPresent()) member(fault, argument(fault, MEMBER).get());
+        if (argument(fault, MEMBER).isPresent())
+            member(fault, argument(fault, MEMBER).get());
         argument(fault, HOST).ifPresent(this::known);
         argument(fault, "group-of").ifPresent(this::known);
         argument(fault, "message").ifPresent(AtmFaults::messageType);

@@ -167,8 +167,8 @@ class ContractSystemTest {
 
         /** What a full fragment takes at the rate of the contract. */
         private double fragmentNanos(Ws2Socket member) throws Ws2Exception {
-            int cellsPerSecond = Integer.parseInt(
-                    member.statistics().circuit().replaceFirst("(?s).*pcr=(\\d+).*", "$1"));
+            int cellsPerSecond =
+                    Integer.parseInt(member.statistics().circuit().replaceFirst("(?s).*pcr=(\\d+).*", "$1"));
             int cells = (int) ((long) cellsPerSecond * LATENCY_MICROS / 4 / 1_000_000);
             return cells * 1e9 / cellsPerSecond;
         }
@@ -255,8 +255,15 @@ class ContractSystemTest {
             assertThat(group.octetsPerSecond()).isGreaterThanOrEqualTo(0.98 * TOKEN_RATE);
         assertThat(run.atBob.delayNanos).hasSizeGreaterThanOrEqualTo(498);
         assertThat(run.atBob.percentileNanos(100)).isLessThanOrEqualTo(LATENCY_MICROS * 1000L);
-        for (String way : List.of("alice-west.forward", "alice-west.backward", "trunk.forward", "trunk.backward",
-                "bob-east.forward", "bob-east.backward", "carol-west.forward", "dave-east.forward"))
+        for (String way : List.of(
+                "alice-west.forward",
+                "alice-west.backward",
+                "trunk.forward",
+                "trunk.backward",
+                "bob-east.forward",
+                "bob-east.backward",
+                "carol-west.forward",
+                "dave-east.forward"))
             assertThat(run.counters.get("link." + way + ".cells"))
                     .as(way + " is full")
                     .isGreaterThanOrEqualTo((long) (0.97 * LINE_CELLS_PER_SECOND * TO_SECONDS));

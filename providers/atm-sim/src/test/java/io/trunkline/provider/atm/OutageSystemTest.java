@@ -55,16 +55,18 @@ class OutageSystemTest {
         Ws2Exception[] told = new Ws2Exception[1];
         byte[] said = Octetry.pattern(3, octets);
         try (Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000")) {
-            hosts.run(() -> failureOf(() -> echo(hosts, port, octets)), () -> told[0] = failureOf(() -> {
-                try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
-                    socket.connect("bob:9000", LIMIT);
-                    for (int at = 0; at < octets; at += 1000) {
-                        Octetry.write(socket, Arrays.copyOfRange(said, at, at + 1000));
-                        hosts.clock().sleep(Duration.ofMillis(100));
-                    }
-                    assertThat(Octetry.read(socket, octets)).isEqualTo(said);
-                }
-            }));
+            hosts.run(
+                    () -> failureOf(() -> echo(hosts, port, octets)),
+                    () -> told[0] = failureOf(() -> {
+                        try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
+                            socket.connect("bob:9000", LIMIT);
+                            for (int at = 0; at < octets; at += 1000) {
+                                Octetry.write(socket, Arrays.copyOfRange(said, at, at + 1000));
+                                hosts.clock().sleep(Duration.ofMillis(100));
+                            }
+                            assertThat(Octetry.read(socket, octets)).isEqualTo(said);
+                        }
+                    }));
         }
         return told[0];
     }

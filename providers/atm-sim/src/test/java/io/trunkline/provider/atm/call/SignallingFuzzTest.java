@@ -84,7 +84,9 @@ class SignallingFuzzTest {
             if (random.happens(0.1)) act(host, hosts.get(random.below(3)));
             PerfectLink to = random.happens(0.5) ? host.link : host.link.other();
             Octets message = Octets.copyOf(mutations.next());
-            net.clock.trace().add(net.clock.nowPicos(), to == host.link ? "user:" : "network:", host.name + " gets " + message);
+            net.clock
+                    .trace()
+                    .add(net.clock.nowPicos(), to == host.link ? "user:" : "network:", host.name + " gets " + message);
             to.arrives(message);
             if (random.happens(0.3)) net.clock.seconds(random.fraction() * (random.happens(0.05) ? 40 : 0.05));
         }

@@ -79,7 +79,9 @@ class SscopFuzzTest {
         ends.run(60_000);
         assertThat(ends.a.timers() + ends.b.timers()).as("timers left").isZero();
         assertThat(ends.b.sscop.state()).isEqualTo(SscopState.IDLE);
-        assertThat(ends.b.sscop.hasPdu() || ends.a.sscop.hasPdu()).as("units left").isFalse();
+        assertThat(ends.b.sscop.hasPdu() || ends.a.sscop.hasPdu())
+                .as("units left")
+                .isFalse();
     }
 
     private void act(SscopEnds.End end, SscopEnds ends) {

@@ -23,7 +23,8 @@ class ShimFuzzTest {
     private static final int INPUTS = Integer.getInteger("fuzz.inputs", 100_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_126);
 
-    private static final Qos QOS = Qos.symmetric(FlowSpec.guaranteed(64_000, 1500).withDelay(20_000, 5_000));
+    private static final Qos QOS =
+            Qos.symmetric(FlowSpec.guaranteed(64_000, 1500).withDelay(20_000, 5_000));
 
     private int values;
     private int malformations;
@@ -67,10 +68,18 @@ class ShimFuzzTest {
     private void feed(byte[] octets) {
         frame(octets);
         Octets all = Octets.copyOf(octets);
-        stable(all, MemberRequest::decode, MemberRequest::encode, MemberRequest.MAX_OCTETS, request -> request.callerData()
-                .size());
-        stable(all, MemberAnswer::decode, MemberAnswer::encode, MemberAnswer.MAX_OCTETS, answer -> answer.calleeData()
-                .size());
+        stable(
+                all,
+                MemberRequest::decode,
+                MemberRequest::encode,
+                MemberRequest.MAX_OCTETS,
+                request -> request.callerData().size());
+        stable(
+                all,
+                MemberAnswer::decode,
+                MemberAnswer::encode,
+                MemberAnswer.MAX_OCTETS,
+                answer -> answer.calleeData().size());
         stable(all, MemberAnswer::qosOf, MemberAnswer::ofQos, MemberAnswer.MAX_OCTETS, qos -> 0);
         if (octets.length > 0) check(StreamKind.of(octets[0] & 0xFF) == null || octets[0] < 5, "kind of an SDU");
     }
@@ -89,7 +98,8 @@ class ShimFuzzTest {
         byte[] again = frame.first()
                 ? Frame.openMessage(frame.kind(), frame.channel(), frame.offset(), frame.lengthOctets())
                 : Frame.open(frame.kind(), frame.channel(), frame.offset(), frame.lengthOctets());
-        System.arraycopy(frame.octets(), frame.from(), again, again.length - frame.lengthOctets(), frame.lengthOctets());
+        System.arraycopy(
+                frame.octets(), frame.from(), again, again.length - frame.lengthOctets(), frame.lengthOctets());
         Frame second = Frame.decode(again, 0, again.length).require();
         boolean same = second.kind() == frame.kind()
                 && second.channel() == frame.channel()
@@ -100,7 +110,11 @@ class ShimFuzzTest {
     }
 
     private <T> void stable(
-            Octets octets, Function<Octets, Decoded<T>> decode, Function<T, Octets> encode, int most, Function<T, Integer> data) {
+            Octets octets,
+            Function<Octets, Decoded<T>> decode,
+            Function<T, Octets> encode,
+            int most,
+            Function<T, Integer> data) {
         Decoded<T> decoded = decode.apply(octets);
         count(decoded, octets.size());
         if (!(decoded instanceof Decoded.Value<T> value)) return;
