@@ -1,8 +1,6 @@
 package io.trunkline.provider.atm;
 
 import io.trunkline.circuit.CauseValue;
-import io.trunkline.circuit.socket.CallerCircuit;
-import io.trunkline.circuit.socket.ChannelEnd;
 import io.trunkline.provider.atm.call.CallProcessing;
 import io.trunkline.provider.atm.fabric.Fabric;
 import io.trunkline.provider.atm.fabric.LineRate;

@@ -1,5 +1,7 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.circuit.socket.ChannelEnd;
+import io.trunkline.circuit.socket.CircuitEnd;
 import java.util.ArrayList;
 import java.util.List;
 

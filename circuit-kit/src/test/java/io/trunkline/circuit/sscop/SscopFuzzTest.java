@@ -1,10 +1,9 @@
-package io.trunkline.provider.atm.saal;
+package io.trunkline.circuit.sscop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.Mutations;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.wire.Mutations;
-import io.trunkline.provider.atm.wire.SscopPdu;
 import io.trunkline.simulation.SeededRandom;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.trunkline.provider.atm.shim;
+package io.trunkline.circuit.shim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,9 @@ import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupReference;
 import io.trunkline.api.Qos;
+import io.trunkline.circuit.Mutations;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.wire.Mutations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +32,10 @@ class ShimFuzzTest {
     private static List<Octets> samples() {
         List<Octets> samples = new ArrayList<>();
         for (FrameKind kind : FrameKind.values()) {
-            samples.add(Octets.copyOf(Frame.open(kind, 3, 0xFFFFFF00L, 20)));
-            samples.add(Octets.copyOf(Frame.openMessage(kind, 0xFFFF, 7, 0)));
+            for (FrameFormat format : FrameFormat.values()) {
+                samples.add(Octets.copyOf(format.open(kind, 3, 0xFFFFFF00L, 20)));
+                samples.add(Octets.copyOf(format.openMessage(kind, format.maxChannel(), 7, 0)));
+            }
         }
         MemberRequest.Membership membership =
                 new MemberRequest.Membership(new GroupReference(-2), GroupKind.CONSTRAINED, 5, Optional.of(QOS));
@@ -66,7 +68,7 @@ class ShimFuzzTest {
     }
 
     private void feed(byte[] octets) {
-        frame(octets);
+        for (FrameFormat format : FrameFormat.values()) frame(format, octets);
         Octets all = Octets.copyOf(octets);
         stable(
                 all,
@@ -85,10 +87,10 @@ class ShimFuzzTest {
     }
 
     /** In the middle of other octets, which must not be touched. */
-    private void frame(byte[] octets) {
+    private void frame(FrameFormat format, byte[] octets) {
         byte[] around = new byte[octets.length + 5];
         System.arraycopy(octets, 0, around, 2, octets.length);
-        Decoded<Frame> decoded = Frame.decode(around, 2, octets.length);
+        Decoded<Frame> decoded = format.decode(around, 2, octets.length);
         count(decoded, octets.length);
         if (!(decoded instanceof Decoded.Value<Frame> value)) return;
         Frame frame = value.value();
@@ -96,11 +98,11 @@ class ShimFuzzTest {
         check(frame.channel() >= 0 && frame.channel() <= 0xFFFF, "channel");
         check(frame.offset() >= 0 && frame.offset() <= 0xFFFFFFFFL, "offset");
         byte[] again = frame.first()
-                ? Frame.openMessage(frame.kind(), frame.channel(), frame.offset(), frame.lengthOctets())
-                : Frame.open(frame.kind(), frame.channel(), frame.offset(), frame.lengthOctets());
+                ? format.openMessage(frame.kind(), frame.channel(), frame.offset(), frame.lengthOctets())
+                : format.open(frame.kind(), frame.channel(), frame.offset(), frame.lengthOctets());
         System.arraycopy(
                 frame.octets(), frame.from(), again, again.length - frame.lengthOctets(), frame.lengthOctets());
-        Frame second = Frame.decode(again, 0, again.length).require();
+        Frame second = format.decode(again, 0, again.length).require();
         boolean same = second.kind() == frame.kind()
                 && second.channel() == frame.channel()
                 && second.first() == frame.first()
