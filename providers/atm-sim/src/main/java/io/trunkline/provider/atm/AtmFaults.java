@@ -1,8 +1,6 @@
 package io.trunkline.provider.atm;
 
 import io.trunkline.circuit.CauseValue;
-import io.trunkline.circuit.socket.CallerCircuit;
-import io.trunkline.circuit.socket.ChannelEnd;
 import io.trunkline.provider.atm.call.CallProcessing;
 import io.trunkline.provider.atm.fabric.Fabric;
 import io.trunkline.provider.atm.fabric.LineRate;
@@ -21,6 +19,7 @@ import java.util.Optional;
 final class AtmFaults {
     private static final String LINK = "link";
     private static final String HOST = "host";
+    private static final String MEMBER = "member";
 
     private final AtmNetwork network;
     private final Fabric fabric;
@@ -74,11 +73,19 @@ final class AtmFaults {
             throw new IllegalArgumentException("'" + fault + "' names a channel; the lines of an ATM network have none,"
                     + " name a link: " + fabric.links().stream().map(Link::name).toList());
         }
+        if (argument(fault, MEMBER).isPresent())
+            member(fault, argument(fault, MEMBER).get());
         argument(fault, HOST).ifPresent(this::known);
         argument(fault, "group-of").ifPresent(this::known);
         argument(fault, "message").ifPresent(AtmFaults::messageType);
         cause(fault, CauseValue.TEMPORARY_FAILURE);
         if (fault.occasion() instanceof Fault.Occasion.Progress progress) known(progress.host());
+    }
+
+    private void member(Fault fault, String member) {
+        known(ChosenMembers.of(member).host());
+        if (argument(fault, LINK).isEmpty()) return;
+        throw new IllegalArgumentException("'" + fault + "' names a link and a member; give each a fault of its own");
     }
 
     private void known(String host) {
@@ -155,15 +162,16 @@ final class AtmFaults {
     }
 
     private void happenToLink(Fault fault) {
-        if (fault.verb() == Fault.Verb.LOSS && argument(fault, "member").isPresent()) {
-            memberLoss(argument(fault, "member").get(), probability(fault));
-            return;
-        }
-        Link link = link(argument(fault, LINK)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        fault.verb().word() + " needs a link; an ATM network has no channels of that kind")));
-        Runnable back = affect(fault, link);
+        Runnable back = argument(fault, MEMBER)
+                .map(member -> loss(ChosenMembers.of(member), probability(fault)))
+                .orElseGet(() -> affect(fault, link(argument(fault, LINK).orElseThrow())));
         argument(fault, "for").ifPresent(time -> events().after(Quantity.picos(time), back));
+    }
+
+    /** @return what undoes it, for those members too that have come meanwhile */
+    private Runnable loss(ChosenMembers members, double probability) {
+        members.on(network).forEach(end -> end.cellLoss(probability));
+        return () -> members.on(network).forEach(end -> end.cellLoss(0));
     }
 
     /** @return what undoes it */
@@ -205,18 +213,5 @@ final class AtmFaults {
 
     private static double probability(Fault fault) {
         return Double.parseDouble(fault.arguments().get("probability"));
-    }
-
-    /** @param member host and number of its channel on the circuit, for example {@code alice:3} */
-    private void memberLoss(String member, double probability) {
-        int colon = member.lastIndexOf(':');
-        String host = colon < 0 ? member : member.substring(0, colon);
-        known(host);
-        for (CallerCircuit circuit : network.find(host).orElseThrow().callingCircuits()) {
-            for (ChannelEnd channel : circuit.end().channels()) {
-                boolean meant = colon < 0 || channel.number() == Integer.parseInt(member.substring(colon + 1));
-                if (meant) channel.cellLoss(probability);
-            }
-        }
     }
 }

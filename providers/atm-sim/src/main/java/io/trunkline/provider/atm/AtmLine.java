@@ -46,6 +46,7 @@ final class AtmLine implements Line, PduReceiver {
 
     /** It can send and receive from now on. */
     void attach(int newVpi, int newVci, CellTraffic traffic) {
+        if (!port.has(newVpi, newVci)) return; // taken back: the message that says so is on its way
         port.open(newVpi, newVci, traffic, this);
         vpi = newVpi;
         vci = newVci;
@@ -55,6 +56,7 @@ final class AtmLine implements Line, PduReceiver {
 
     /** It sends on another connection from the next frame on; what still comes on the old one is taken. */
     void moveTo(int newVpi, int newVci, CellTraffic traffic) {
+        if (!port.has(newVpi, newVci)) return; // as above
         port.open(newVpi, newVci, traffic, this);
         movesTo = new int[] {newVpi, newVci};
         sendsThen = traffic;

@@ -38,7 +38,8 @@ final class LeafChannels {
     void enter(ConnectionIdentifier at, LeafSocket leaf) {
         channels.computeIfAbsent(at, unused -> {
                     Channel channel = new Channel();
-                    host.port().open(at.vpci(), at.vci(), null, channel);
+                    boolean there = host.port().has(at.vpci(), at.vci()); // if not, the call is about to be cleared
+                    if (there) host.port().open(at.vpci(), at.vci(), null, channel);
                     return channel;
                 })
                 .leaves

@@ -62,6 +62,7 @@ final class MulticastSender implements PduReceiver {
     }
 
     void attach(int newVpi, int newVci, TrafficContract contract, FlowSpec flow) {
+        if (!host.port().has(newVpi, newVci)) return; // taken back: the call is about to be cleared
         vpi = newVpi;
         vci = newVci;
         if (contract.category().isReserved()) {

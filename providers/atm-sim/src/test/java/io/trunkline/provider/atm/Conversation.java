@@ -3,8 +3,10 @@ package io.trunkline.provider.atm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.api.ConnectionRequest;
+import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
+import io.trunkline.api.Qos;
 import io.trunkline.api.Shutdown;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
@@ -19,8 +21,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Six threads: a group of two streams and a stream of messages from alice to bob, who sends the streams back. Every octet is
- * checked; what fails is noted with its error.
+ * Six threads, or seven: a group of two streams and a stream of messages from alice to bob, who sends the streams back, and perhaps one that
+ * changes the group's contract. Every octet is checked; what fails is noted with its error.
  */
 final class Conversation {
     private static final Duration LIMIT = Duration.ofSeconds(400);
@@ -33,8 +35,7 @@ final class Conversation {
             WsaError.WSAENETDOWN,
             WsaError.WSAEHOSTUNREACH,
             WsaError.WSAEHOSTDOWN,
-            WsaError.WSAECONNREFUSED,
-            WsaError.WSAENOBUFS);
+            WsaError.WSAECONNREFUSED);
 
     private final TwoHosts hosts;
     private final long seed;
@@ -52,19 +53,46 @@ final class Conversation {
     }
 
     void hold(GroupQos qos) throws Exception {
+        hold(qos, null);
+    }
+
+    /** The group has a contract, which changes twice meanwhile: to another rate, and to a category that needs a new circuit. */
+    void holdUnderContract() throws Exception {
+        Random random = new Random(seed);
+        hold(GroupQos.require(contract(FlowSpec.guaranteed(30_000, 4096))), group -> {
+            hosts.clock().sleep(Duration.ofNanos(random.nextInt(1_500_000_000)));
+            group.setQos(GroupQos.require(contract(FlowSpec.guaranteed(60_000, 4096))));
+            hosts.clock().sleep(Duration.ofNanos(random.nextInt(1_500_000_000)));
+            group.setQos(GroupQos.require(contract(FlowSpec.controlledLoad(50_000, 4096))));
+        });
+    }
+
+    private static Qos contract(FlowSpec flow) {
+        return Qos.symmetric(flow.withDelay(20_000, FlowSpec.NOT_SPECIFIED));
+    }
+
+    /** What becomes of the group while its members talk. */
+    private interface Change {
+        void of(SocketGroup group) throws Exception;
+    }
+
+    /** @param change {@code null} for none */
+    private void hold(GroupQos qos, Change change) throws Exception {
         Ws2Socket streams = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
         Ws2Socket ofMessages = hosts.bob.listen(TwoHosts.messages(hosts.bob), "bob:9001");
         SocketGroup group = hosts.alice.openGroup(TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, qos);
         Ws2Socket one = group.socket(0);
         Ws2Socket two = group.socket(1);
         Ws2Socket messenger = hosts.alice.socket(TwoHosts.messages(hosts.alice).chosen());
-        hosts.run(
+        List<TwoHosts.Part> parts = new ArrayList<>(List.of(
                 noting("bob", () -> echo(streams)),
                 noting("bob", () -> echo(streams)),
                 noting("bob messages", () -> readMessages(ofMessages)),
                 noting("one", () -> talk(one, 1)),
                 noting("two", () -> talk(two, 2)),
-                noting("messenger", () -> sendMessages(messenger)));
+                noting("messenger", () -> sendMessages(messenger))));
+        if (change != null) parts.add(noting("change", () -> change.of(group)));
+        hosts.run(parts.toArray(TwoHosts.Part[]::new));
         group.close();
         messenger.close();
         streams.close();

@@ -31,6 +31,16 @@ class StartRefusalTest {
     }
 
     @Test
+    void memberThatCannotBeIsRefused() throws Exception {
+        refused(
+                "faults",
+                "at=1s loss member=alice:x probability=0.1",
+                "expected HOST, HOST:CHANNEL or HOST:CIRCUIT:CHANNEL");
+        refused("faults", "at=1s loss member=carol:1 probability=0.1", "there is no host 'carol'");
+        refused("faults", "at=1s loss member=alice link=bob-s1 probability=0.1", "names a link and a member");
+    }
+
+    @Test
     void captureThatCannotBeWrittenIsRefused() throws Exception {
         refused("capture", "/nowhere/at/all", "/nowhere");
     }

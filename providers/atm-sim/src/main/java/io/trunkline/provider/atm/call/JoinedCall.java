@@ -227,6 +227,10 @@ final class JoinedCall {
         Optional<AtmAddress> called = message.find(ElementType.CALLED_NUMBER, PartyNumber.class)
                 .flatMap(number -> number.address().toOptional());
         Optional<Branch> first = branches.values().stream().findFirst();
+        if (!isMultipoint() || branches.containsKey(told.endpoint())) {
+            reject(told.endpoint(), network(CauseValue.INVALID_ENDPOINT_REFERENCE));
+            return;
+        }
         if (called.isEmpty() || first.isEmpty()) {
             reject(told.endpoint(), network(CauseValue.INVALID_NUMBER_FORMAT));
             return;

@@ -110,6 +110,12 @@ public final class HostPort {
         return Optional.ofNullable(in.lanes.get(Lane.key(vpi, vci))).map(lane -> lane.counts);
     }
 
+    /** True if the host has a channel with this number: the network gives it before it says so, and takes it back before it says that. */
+    public boolean has(int vpi, int vci) {
+        int key = Lane.key(vpi, vci);
+        return out.lanes.containsKey(key) || in.lanes.containsKey(key);
+    }
+
     /** The category of a channel; empty if the host has none with this number. */
     public Optional<ServiceCategory> category(int vpi, int vci) {
         int key = Lane.key(vpi, vci);

@@ -78,6 +78,11 @@ final class PerfectLink implements AssuredLink {
         for (PerfectLink end : List.of(this, other)) end.upcalls.released();
     }
 
+    /** A message comes out of this end that nobody has sent. */
+    void arrives(Octets message) {
+        if (up) upcalls.received(message);
+    }
+
     /** Both ends are told, and nothing can be established until {@link #mend}. */
     void cut() {
         cut = true;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Makes wrong octets out of right ones, or out of nothing. Same seed, same octets. */
-final class Mutations {
+public final class Mutations {
     static final int MAX_OCTETS = 2_048;
 
     private static final int[] BORDERS = {0x00, 0x01, 0x7F, 0x80, 0xFE, 0xFF};
@@ -14,12 +14,13 @@ final class Mutations {
     private final Random random;
     private final List<Octets> samples;
 
-    Mutations(long seed, List<Octets> samples) {
+    public Mutations(long seed, List<Octets> samples) {
         this.random = new Random(seed);
         this.samples = samples;
     }
 
-    byte[] next() {
+    /** The next octets; the caller may keep them. */
+    public byte[] next() {
         byte[] octets = random.nextInt(8) == 0 ? noise() : sample();
         for (int i = random.nextInt(5); i > 0; i--) octets = mutate(octets);
         if (random.nextInt(4) == 0) seal(octets);
