@@ -10,6 +10,9 @@ public final class Backlog<R> {
     private final Deque<R> requests = new ArrayDeque<>();
     private int most; // 0: does not listen
 
+    /** A queue that nobody listens at yet. */
+    public Backlog() {}
+
     /** Listens. @return how many may wait */
     public int open(int mostWaiting) {
         most = Math.max(1, mostWaiting);

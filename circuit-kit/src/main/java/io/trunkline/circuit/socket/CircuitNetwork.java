@@ -10,6 +10,9 @@ public abstract class CircuitNetwork {
     private final Progress progress = new Progress();
     private long sockets;
 
+    /** For providers. */
+    protected CircuitNetwork() {}
+
     /** What moves it. */
     public abstract Simulation simulation();
 

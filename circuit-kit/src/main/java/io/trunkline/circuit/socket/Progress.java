@@ -12,6 +12,9 @@ public final class Progress {
     private final Map<String, Long> sent = new HashMap<>();
     private final List<Watch> watches = new ArrayList<>();
 
+    /** Nothing sent yet. */
+    public Progress() {}
+
     /** Octets of an application have been taken. */
     public void sent(String host, int octets) {
         long total = sent.merge(host, (long) octets, Long::sum);
