@@ -171,6 +171,15 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
         return sides.get(host);
     }
 
+    Fabric fabric() {
+        return fabric;
+    }
+
+    /** Both ends of every host's signalling link. */
+    List<SignallingLink> signallingLinks() {
+        return List.copyOf(links);
+    }
+
     /** The address of a host by its name or by its address in text form. */
     Aesa addressOf(String host) {
         AtmHost known = hosts.get(host);

@@ -1,6 +1,7 @@
 package io.trunkline.provider.atm;
 
 import io.trunkline.circuit.sscop.SscopError;
+import io.trunkline.circuit.sscop.SscopPdu;
 import io.trunkline.circuit.sscop.SscopProfile;
 import io.trunkline.circuit.sscop.SscopRelease;
 import io.trunkline.protocol.Octets;
@@ -12,24 +13,35 @@ import io.trunkline.provider.atm.fabric.ReceivedPdu;
 import io.trunkline.provider.atm.saal.SscfUni;
 import io.trunkline.provider.atm.wire.CellHeader;
 import io.trunkline.simulation.EventScheduler;
+import java.util.function.Consumer;
 
 /** One side's signalling AAL: SSCF and SSCOP over AAL type 5 on path 0, channel 5. In the kernel. */
 final class SignallingLink implements AssuredLink, PduReceiver, SscfUni.User {
     private final EventScheduler events;
     private final String name;
     private final SscfUni saal;
+    private Consumer<SscopPdu> watch = pdu -> {};
     private Upcalls upcalls;
 
     SignallingLink(EventScheduler events, HostPort port, String name) {
         this.events = events;
         this.name = name;
-        this.saal = new SscfUni(
-                SscopProfile.UNI,
-                events,
-                pdu -> port.send(
-                        0, CellHeader.SIGNALLING_VCI, Pdu.of(pdu.encode().toArray())),
-                this);
+        this.saal = new SscfUni(SscopProfile.UNI, events, pdu -> send(port, pdu), this);
         port.open(0, CellHeader.SIGNALLING_VCI, null, this);
+    }
+
+    private void send(HostPort port, SscopPdu pdu) {
+        watch.accept(pdu);
+        port.send(0, CellHeader.SIGNALLING_VCI, Pdu.of(pdu.encode().toArray()));
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Who sees every unit before it becomes octets. */
+    void watch(Consumer<SscopPdu> watcher) {
+        watch = watcher;
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * One side of a user-network interface: numbers its calls, finds the call that a message is about, and carries out on link and
@@ -38,6 +39,7 @@ abstract class InterfaceSide implements AssuredLink.Upcalls, Restart.Owner {
     private final List<Octets> waiting = new ArrayList<>();
     private final Restart asking;
     private final Restart asked;
+    private Consumer<Message> watch = message -> {};
     private boolean working;
     private boolean up;
     private int lastReference;
@@ -136,10 +138,16 @@ abstract class InterfaceSide implements AssuredLink.Upcalls, Restart.Owner {
                         name,
                         "send " + type + " " + message.header().callReference().value());
         for (int copies = copies(message); copies > 0; copies--) {
+            watch.accept(message);
             if (up) link.send(message.encode());
             else waiting.add(message.encode());
         }
         if (!up) link.establish();
+    }
+
+    /** Who sees every message before it becomes octets, in the order in which they are sent. */
+    public void watch(Consumer<Message> watcher) {
+        watch = watcher;
     }
 
     /** How often a message crosses the interface: 1, or what a fault makes of it. */
