@@ -205,8 +205,8 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
         Attempt placed = first;
         first = null;
         ChannelEnd channel = open(placed, true);
-        memberAnswer.ifPresent(said ->
-                placed.accepted(MemberAnswer.decode(said).toOptional().orElse(MemberAnswer.EMPTY), channel));
+        memberAnswer.ifPresent(
+                said -> placed.accepted(MemberAnswer.decode(said).toOptional().orElse(MemberAnswer.EMPTY), channel));
         List<Attempt> others = List.copyOf(waiting);
         waiting.clear();
         others.forEach(this::join);

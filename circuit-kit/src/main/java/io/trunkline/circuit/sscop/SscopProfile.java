@@ -103,17 +103,7 @@ public record SscopProfile(
     /** The same with another time after which a peer that says nothing has failed. */
     public SscopProfile withNoResponse(Duration other) {
         return new SscopProfile(
-                cc,
-                poll,
-                keepAlive,
-                other,
-                idle,
-                maxCc,
-                maxPd,
-                maxStat,
-                maxSduOctets,
-                windowSdus,
-                toleratesOldUnits);
+                cc, poll, keepAlive, other, idle, maxCc, maxPd, maxStat, maxSduOctets, windowSdus, toleratesOldUnits);
     }
 
     /** How long a timer runs. */

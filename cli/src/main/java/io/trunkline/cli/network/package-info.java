@@ -1,3 +1,2 @@
 /** The command that validates and draws network files. */
 package io.trunkline.cli.network;
-

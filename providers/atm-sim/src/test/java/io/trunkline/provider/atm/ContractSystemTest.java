@@ -281,7 +281,8 @@ class ContractSystemTest {
         double growth = run.atBob.percentileNanos(99) - clean().atBob.percentileNanos(99);
         assertThat(growth).isLessThanOrEqualTo(run.fragmentNanos);
         assertThat(run.atBob.percentileNanos(100)).isLessThanOrEqualTo(LATENCY_MICROS * 1000L);
-        // a unit of data that lost its last cell takes the next unit on the circuit with it, which may be audio, unassured
+        // a unit of data that lost its last cell takes the next unit on the circuit with it, which may be audio,
+        // unassured
         assertThat(run.atBob.delayNanos).hasSizeGreaterThanOrEqualTo(490);
         assertThat(run.atBob.octetsPerSecond()).isGreaterThanOrEqualTo(0.98 * TOKEN_RATE);
     }

@@ -99,8 +99,8 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
         this.owner = owner;
         this.events = host.events();
         TelephonySettings settings = host.telephony();
-        this.bundle = new Bundle(
-                new BundleSettings(settings.limits(), settings.fragmentOctets(), caller, host::magic), this);
+        this.bundle =
+                new Bundle(new BundleSettings(settings.limits(), settings.fragmentOctets(), caller, host::magic), this);
         this.alarm = new Alarm(events, bundle::nextPicos, bundle::expire);
         end.line(this);
     }
@@ -133,8 +133,10 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
         Run run = new Run(channel);
         EndpointDiscriminator who = EndpointDiscriminator.local(host.name());
         int number = ++nextLink;
-        LinkSettings wanted = LinkSettings.compressed(who, number, host.telephony().mrruOctets());
-        if (!bundle.links().isEmpty()) wanted = wanted.like(bundle.links().get(0).own());
+        LinkSettings wanted =
+                LinkSettings.compressed(who, number, host.telephony().mrruOctets());
+        if (!bundle.links().isEmpty())
+            wanted = wanted.like(bundle.links().get(0).own());
         run.link = new Link(number, host.telephony().adapted(wanted), host::magic, this);
         run.alarm = new Alarm(events, run.link::nextPicos, picos -> {
             run.link.expire(picos);

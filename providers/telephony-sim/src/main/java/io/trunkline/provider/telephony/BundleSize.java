@@ -32,7 +32,6 @@ final class BundleSize {
     /** Links that what is in force needs. */
     private int wanted = 1;
 
-
     private final List<BapExchange> asking = new ArrayList<>();
     private Change change;
     private EventScheduler.Planned retry;
@@ -86,8 +85,7 @@ final class BundleSize {
     private void grow(int more) {
         Bundle speaks = bundle.bundle();
         for (int i = 0; i < more; i++) {
-            Optional<BapExchange> exchange =
-                    speaks.allocation().flatMap(bap -> bap.requestCall(events.nowPicos()));
+            Optional<BapExchange> exchange = speaks.allocation().flatMap(bap -> bap.requestCall(events.nowPicos()));
             if (exchange.isPresent()) {
                 asking.add(exchange.get());
             } else if (speaks.allocation().isEmpty()) {

@@ -63,7 +63,9 @@ final class Observation {
             all.put(name + ".b.frames.sent", sent);
             all.put(name + ".b.frames.lost", lost);
             all.put(name + ".d.frames.sent", access.dChannel().user().counts().frames());
-            all.put(name + ".d.frames.received", access.dChannel().network().counts().frames());
+            all.put(
+                    name + ".d.frames.received",
+                    access.dChannel().network().counts().frames());
         }
         return all;
     }

@@ -111,7 +111,8 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
 
     private CallLabel label(Octets memberRequest) {
         int service = MemberRequest.decode(memberRequest).require().calledService();
-        boolean fits = CallLabel.HEADER_OCTETS + memberRequest.size() <= host.network().userDataInSignalling();
+        boolean fits =
+                CallLabel.HEADER_OCTETS + memberRequest.size() <= host.network().userDataInSignalling();
         return fits
                 ? new CallLabel(CallLabel.Kind.MEMBER, number(), service, memberRequest)
                 : new CallLabel(CallLabel.Kind.BARE, number(), service, Octets.NONE);
@@ -236,9 +237,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
     }
 
     @Override
-    public void ended(
-            BapExchange exchange,
-            BapOutcome outcome) {
+    public void ended(BapExchange exchange, BapOutcome outcome) {
         size.ended(exchange, outcome);
     }
 

@@ -37,7 +37,6 @@ final class TelephonyHost extends CircuitHost {
     /** Our frames' header in a packet that carries a message on a circuit of fewer than 128 channels. */
     private static final int SHIM_OCTETS = 6;
 
-
     private static final long RECLAIM_PICOS = 20 * EventScheduler.PICOS_PER_MILLI;
     private static final int RECLAIM_TRIES = 50;
 
@@ -66,7 +65,8 @@ final class TelephonyHost extends CircuitHost {
             AccessProfile profile = AccessProfile.user(access.kind()).withUserData(network.userDataInSignalling());
             sides.put(
                     access,
-                    new UserSide(access.name(), events(), link, profile, (setup, call) -> incoming(access, setup, call)));
+                    new UserSide(
+                            access.name(), events(), link, profile, (setup, call) -> incoming(access, setup, call)));
         }
     }
 

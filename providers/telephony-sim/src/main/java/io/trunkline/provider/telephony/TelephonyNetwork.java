@@ -160,9 +160,7 @@ final class TelephonyNetwork extends CircuitNetwork implements SimulatedNetwork 
     /** The whole number of a host, or of who is addressed by number; empty if there is no such host. */
     Optional<String> numberOf(String host) {
         if (host.startsWith("+")) return Optional.of(host.substring(1));
-        return hosts.containsKey(host)
-                ? Optional.of(exchange.subscriber(host).number())
-                : Optional.empty();
+        return hosts.containsKey(host) ? Optional.of(exchange.subscriber(host).number()) : Optional.empty();
     }
 
     /** Who has a number. */

@@ -33,8 +33,9 @@ record TelephonySettings(int fragmentOctets, int mrruOctets, boolean classes, Du
     /** What is missing for longer than channels differ, and a fragment takes, is lost. */
     ReceiverLimits limits() {
         long differential = differentialDelay.toNanos() * EventScheduler.PICOS_PER_NANO;
-        long fragment =
-                (long) (fragmentOctets + 16) * WORST_BITS_PER_OCTET * (EventScheduler.PICOS_PER_SECOND / BITS_PER_SECOND);
+        long fragment = (long) (fragmentOctets + 16)
+                * WORST_BITS_PER_OCTET
+                * (EventScheduler.PICOS_PER_SECOND / BITS_PER_SECOND);
         return new ReceiverLimits(mrruOctets, MAX_FRAGMENTS, MAX_OCTETS, differential + fragment);
     }
 
