@@ -25,6 +25,7 @@ final class MessageTraffic implements Traffic {
     private final Deque<byte[]> toSend = new ArrayDeque<>();
     private final Deque<byte[]> arrived = new ArrayDeque<>();
     private int queuedOctets;
+    private long arrivedCost;
     private int sentOfMessage;
     private long sentOffset;
     private long creditOffset;
@@ -223,10 +224,22 @@ final class MessageTraffic implements Traffic {
     }
 
     private void complete() {
-        arrived.add(java.util.Arrays.copyOf(message, messageOctets));
-        messageOctets = 0;
         whole = false;
+        int octets = messageOctets;
+        messageOctets = 0;
+        if (arrivedCost + cost(octets) > mostArrivedCost()) { // a peer that minds no credit loses what it sends
+            channel.lost(octets);
+            consumed(cost(octets));
+            return;
+        }
+        arrived.add(java.util.Arrays.copyOf(message, octets));
+        arrivedCost += cost(octets);
         channel.dataCame();
+    }
+
+    /** What waits at most: what credit allows, and one message more, which may have begun before. */
+    private long mostArrivedCost() {
+        return (long) bufferOctets + largestOctets;
     }
 
     private void consumed(int octets) {
@@ -260,6 +273,7 @@ final class MessageTraffic implements Traffic {
         data.put(head);
         if (peek) return head.length;
         arrived.remove();
+        arrivedCost -= cost(head.length);
         consumed(cost(head.length));
         channel.ready();
         return head.length;
@@ -279,6 +293,7 @@ final class MessageTraffic implements Traffic {
     public void discard() {
         discarding = true;
         while (!arrived.isEmpty()) consumed(cost(arrived.remove().length));
+        arrivedCost = 0;
         channel.ready();
     }
 }

@@ -8,6 +8,8 @@ import io.trunkline.protocol.Octets;
 import io.trunkline.spi.OctetQueue;
 import io.trunkline.spi.ProviderSocket;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * A stream: every octet travels in an assured SDU of the channel's SSCOP entity. One SDU at a time is cut from what waits, as
@@ -17,6 +19,9 @@ final class StreamTraffic implements Traffic {
     private final ChannelEnd channel;
     private final OctetQueue toSend;
     private final OctetQueue arrived;
+    /** SDUs that came longer than this side's own, so that the queue had no room for all of them; credit bounds them. */
+    private final Deque<ByteBuffer> overflow = new ArrayDeque<>();
+
     private final int largestOctets;
     /** SDUs that the other side may send and has not. */
     private int promised;
@@ -76,8 +81,20 @@ final class StreamTraffic implements Traffic {
     @Override
     public void arrived(byte[] octets, int from, int lengthOctets) {
         promised--;
-        if (!discarding) arrived.put(ByteBuffer.wrap(octets, from, lengthOctets));
+        if (!discarding) keep(ByteBuffer.wrap(octets, from, lengthOctets));
         giveCredit();
+    }
+
+    private void keep(ByteBuffer data) {
+        if (overflow.isEmpty()) arrived.put(data);
+        if (data.hasRemaining()) overflow.add(data);
+    }
+
+    private void refill() {
+        while (!overflow.isEmpty() && arrived.room() > 0) {
+            arrived.put(overflow.peek());
+            if (!overflow.peek().hasRemaining()) overflow.remove();
+        }
     }
 
     /** Lets the other side send what there is room for. */
@@ -109,6 +126,7 @@ final class StreamTraffic implements Traffic {
         if (arrived.isEmpty()) return ProviderSocket.WOULD_BLOCK;
         if (peek) return arrived.peek(data);
         int octets = arrived.take(data);
+        refill();
         giveCredit();
         return octets;
     }
@@ -127,6 +145,7 @@ final class StreamTraffic implements Traffic {
     public void discard() {
         discarding = true;
         arrived.clear();
+        overflow.clear();
         giveCredit();
     }
 }
