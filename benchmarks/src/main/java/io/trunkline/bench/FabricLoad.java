@@ -1,5 +1,6 @@
 package io.trunkline.bench;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.provider.atm.call.PathControl;
 import io.trunkline.provider.atm.fabric.CellTap;
 import io.trunkline.provider.atm.fabric.ChannelNumber;
@@ -14,7 +15,6 @@ import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Aal5;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.Cell;
 import io.trunkline.provider.atm.wire.HeaderReceiver;
 import io.trunkline.simulation.EventScheduler;
