@@ -37,7 +37,9 @@ final class Arrivals extends Feed {
         boolean moves = Node.isAwaited(lane, word);
         if (first) node.comes(this, atPicos, moves);
         else if (moves) node.mustMove(atPicos);
-        if (isAwaited(lane, word)) node.awaits(this, atPicos, lane.moves);
+        // a host looks for once: what makes it do so may have come long ago, and nobody waits for it
+        boolean exact = moves || lane.moves && node.fabric.isExact();
+        if (isAwaited(lane, word)) node.awaits(this, atPicos, exact);
     }
 
     private boolean isAwaited(Lane lane, int word) {

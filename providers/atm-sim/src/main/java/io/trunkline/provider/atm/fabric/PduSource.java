@@ -26,6 +26,7 @@ final class PduSource extends Feed {
     private Frame oldest;
     /** Units after it. */
     private final Deque<Frame> leaving = new ArrayDeque<>();
+
     private Shaper shaper;
     private int cell;
     private int leftCells;
