@@ -1,5 +1,6 @@
 package io.trunkline.bench;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.provider.atm.call.PathControl;
 import io.trunkline.provider.atm.fabric.CellTap;
 import io.trunkline.provider.atm.fabric.ChannelNumber;
@@ -14,7 +15,6 @@ import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Aal5;
-import io.trunkline.provider.atm.wire.CauseValue;
 import io.trunkline.provider.atm.wire.Cell;
 import io.trunkline.provider.atm.wire.HeaderReceiver;
 import io.trunkline.simulation.EventScheduler;
@@ -32,6 +32,8 @@ final class FabricLoad {
     private static final int QUEUE_CELLS = 20_000;
     private static final long DELAY_PICOS = EventScheduler.PICOS_PER_MILLI / 2;
     private static final double LOAD = 0.9;
+    /** Links between the two hosts. */
+    private static final int LINKS = 2;
 
     private final Simulation simulation = new Simulation(SimulationSettings.manual(1), new TraceLog());
     private final CountingScheduler events = new CountingScheduler(simulation.events());
@@ -179,9 +181,9 @@ final class FabricLoad {
         return (double) took / (events.happened() - before);
     }
 
-    /** Nanoseconds per cell that arrived, from end to end. */
-    private double nanosPerCell() {
-        return 1e3 / millionCellsPerSecond();
+    /** Nanoseconds per link that a cell has crossed, of cells that arrived. */
+    private double nanosPerCellHop() {
+        return 1e3 / millionCellsPerSecond() / LINKS;
     }
 
     /** Circuit counts against each other: nanoseconds per event. */
@@ -189,9 +191,9 @@ final class FabricLoad {
         return slices(FabricLoad::nanosPerEvent);
     }
 
-    /** The same load, nanoseconds per cell. */
+    /** The same load, nanoseconds per cell and link. */
     static List<Slice> cellSlices() {
-        return slices(FabricLoad::nanosPerCell);
+        return slices(FabricLoad::nanosPerCellHop);
     }
 
     private static List<Slice> slices(ToDoubleFunction<FabricLoad> figure) {

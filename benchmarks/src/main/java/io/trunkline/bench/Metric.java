@@ -14,7 +14,7 @@ enum Metric {
     CELLS    ("cells",     "cells from unit to unit, one core",       "million/s",  false, CellChain::slices),
     EVENTS   ("events",    "one event of the simulation's kernel",    "ns",         true,  KernelEvents::slices),
     CIRCUITS ("circuits",  "one event of the fabric",                 "ns",         true,  FabricLoad::eventSlices),
-    PER_CELL ("perCell",   "one cell, as circuits grow",              "ns",         true,  FabricLoad::cellSlices),
+    PER_CELL ("perCell",   "one cell on one link, as circuits grow",  "ns",         true,  FabricLoad::cellSlices),
     HAND_OVER("handOver",  "handing the turn to another thread",      "µs",         true,  HandOver::slices),
     TRANSFER ("transfer",  "simulated seconds per second, transfer",  "s/s",        false, PlainTransfer::slices);
     // @formatter:on

@@ -1,7 +1,5 @@
 package io.trunkline.simulation;
 
-import io.trunkline.spi.Signal;
-
 /** A thread that lives on virtual time. The simulation's lock guards it. */
 final class Actor {
     /** Where it stands. */
@@ -22,7 +20,7 @@ final class Actor {
     volatile Thread thread;
     State state;
     /** What it waits for. */
-    Signal signal;
+    VirtualTime.TurnSignal signal;
     /** Its deadline as an event, {@code null} if there is none. */
     EventScheduler.Planned deadline;
     /** When it became ready, in real time, for what has been announced and does not begin. */

@@ -34,15 +34,35 @@ final class Turns {
 
     /** Under the lock: the first that is ready gets the turn. */
     boolean giveTurn() {
-        if (running != null) return true;
-        if (ready.isEmpty()) return false;
-        Actor next = ready.pollFirstEntry().getValue();
+        Thread next = passTurn();
+        if (next != null) LockSupport.unpark(next);
+        return running != null;
+    }
+
+    /**
+     * As {@link #giveTurn}, for who can release the lock before it wakes the other thread, which would only wait for the lock.
+     *
+     * @return the thread that must be unparked, {@code null} for none
+     */
+    Thread passTurn() {
+        if (running != null || ready.isEmpty()) return null;
+        Actor next = ready.firstEntry().getValue();
+        stopWaiting(next);
         if (next.thread != null) next.state = Actor.State.RUNNING;
         next.sinceNanos = System.nanoTime();
         driver = null;
-        running = next;
-        if (next.thread != null && next.thread != Thread.currentThread()) LockSupport.unpark(next.thread);
-        return true;
+        running = next; // last: from here on its thread goes on without the lock
+        return next.thread == Thread.currentThread() ? null : next.thread;
+    }
+
+    /** Under the lock: an actor waits for nothing any more. */
+    void stopWaiting(Actor actor) {
+        if (actor.signal != null) actor.signal.waiter = null;
+        actor.signal = null;
+        if (actor.deadline != null) actor.deadline.cancel();
+        actor.deadline = null;
+        waiting.remove(actor.number);
+        ready.remove(actor.number);
     }
 
     /** An interrupt ends a wait before time moves on, however late its thread notices. */

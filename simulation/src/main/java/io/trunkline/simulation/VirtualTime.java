@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Time that moves only while every actor waits in it. Exactly one actor has the turn; when it waits, the next that is ready
@@ -27,6 +28,7 @@ final class VirtualTime implements Clockwork {
     private final Bystanders bystanders;
     private final Map<Thread, Actor> actors = new ConcurrentHashMap<>();
     private final Turns turns = new Turns();
+    private final BooleanSupplier mayMove = this::mayMove;
     private int numbers;
 
     VirtualTime(Simulation simulation, SimulationSettings settings) {
@@ -209,8 +211,8 @@ final class VirtualTime implements Clockwork {
 
     // ---- waiting
 
-    private final class TurnSignal extends Signal {
-        private Actor waiter;
+    final class TurnSignal extends Signal {
+        Actor waiter;
 
         @Override
         protected void wake(Thread thread) {
@@ -239,19 +241,22 @@ final class VirtualTime implements Clockwork {
             return;
         }
         TurnSignal signal = (TurnSignal) until;
-        simulation.lock.lock();
+        Thread next;
+        lockSoon();
         try {
             if (signal.isRaised()) return;
-            startWaiting(actor, signal, picos(deadlineNanos));
+            next = startWaiting(actor, signal, picos(deadlineNanos));
         } finally {
             simulation.lock.unlock();
         }
+        if (next != null) LockSupport.unpark(next);
         awaitTurn(actor);
         if (Thread.interrupted()) throw new InterruptedException();
         if (simulation.stopped() != null && !signal.isRaised()) throw simulation.stopped();
     }
 
-    private void startWaiting(Actor actor, TurnSignal signal, long deadlinePicos) {
+    /** @return the thread that has the turn now and must be unparked, {@code null} for none */
+    private Thread startWaiting(Actor actor, TurnSignal signal, long deadlinePicos) {
         actor.state = Actor.State.WAITING;
         actor.signal = signal;
         signal.waiter = actor;
@@ -260,7 +265,9 @@ final class VirtualTime implements Clockwork {
         }
         turns.waiting.put(actor.number, actor);
         turns.running = null;
-        if (!turns.giveTurn()) turns.driver = actor.thread;
+        Thread next = turns.passTurn();
+        if (turns.running == null) turns.driver = actor.thread;
+        return next;
     }
 
     /** Returns once the calling thread has the turn, or everything has ended. */
@@ -279,9 +286,12 @@ final class VirtualTime implements Clockwork {
                 lookAfter();
             }
         }
+        if (turns.running == actor && actor.state == Actor.State.RUNNING) return;
         lockSoon();
         try {
-            stopWaiting(actor);
+            turns.stopWaiting(actor);
+            if (actor.state != Actor.State.GONE) actor.state = Actor.State.RUNNING;
+            if (turns.driver == actor.thread) turns.driver = null;
         } finally {
             simulation.lock.unlock();
         }
@@ -304,17 +314,6 @@ final class VirtualTime implements Clockwork {
         while (!simulation.lock.tryLock()) LockSupport.parkNanos(this, LOCK_NANOS);
     }
 
-    private void stopWaiting(Actor actor) {
-        if (actor.signal != null) ((TurnSignal) actor.signal).waiter = null;
-        actor.signal = null;
-        if (actor.deadline != null) actor.deadline.cancel();
-        actor.deadline = null;
-        turns.waiting.remove(actor.number);
-        turns.ready.remove(actor.number);
-        if (actor.state != Actor.State.GONE) actor.state = Actor.State.RUNNING;
-        if (turns.driver == actor.thread) turns.driver = null;
-    }
-
     private void interrupted(Actor actor) {
         lockUnnoticed();
         try {
@@ -326,10 +325,12 @@ final class VirtualTime implements Clockwork {
 
     /** The calling thread has nothing else to do, and nobody is ready: time moves. */
     private void letEventsHappen(Actor actor) {
-        simulation.lock.lock();
+        Thread next = null;
+        lockSoon();
         try {
             while (turns.driver == actor.thread && !simulation.isClosed()) {
-                if (simulation.stopped() != null || turns.giveTurn()) {
+                if (simulation.stopped() == null) next = turns.passTurn();
+                if (simulation.stopped() != null || turns.running != null) {
                     turns.driver = null;
                 } else if (turns.hasInterrupted()) {
                     continue;
@@ -337,11 +338,12 @@ final class VirtualTime implements Clockwork {
                     turns.driver = null; // nothing will happen unless a thread comes in from outside
                     return;
                 } else {
-                    simulation.runSome(EventScheduler.NEVER - 1, this::mayMove);
+                    simulation.runSome(EventScheduler.NEVER - 1, mayMove);
                 }
             }
         } finally {
             simulation.lock.unlock();
+            if (next != null) LockSupport.unpark(next);
         }
     }
 

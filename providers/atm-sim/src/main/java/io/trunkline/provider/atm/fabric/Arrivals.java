@@ -23,24 +23,23 @@ final class Arrivals extends Feed {
     private int unseen;
 
     Arrivals(Output output, Node node, int order) {
-        super(order, false);
+        super(order);
         this.output = output;
         this.node = node;
-    }
-
-    @Override
-    long nextPicos() {
-        return line.isEmpty() ? NEVER : line.atPicos();
     }
 
     /** A cell is on the line. */
     void add(Frame frame, int word, long atPicos, Lane lane) {
         boolean first = line.isEmpty();
         line.add(frame, word, atPicos, lane);
-        node.account(lane, 1);
-        if (first) node.comes(this, atPicos, lane.moves);
-        else if (lane.moves) node.mustMove(atPicos);
-        if (isAwaited(lane, word)) node.awaits(this, atPicos, lane.moves);
+        if (first) duePicos = atPicos;
+        node.account(lane, word, 1);
+        boolean moves = Node.isAwaited(lane, word);
+        if (first) node.comes(this, atPicos, moves);
+        else if (moves) node.mustMove(atPicos);
+        // a host looks for once: what makes it do so may have come long ago, and nobody waits for it
+        boolean exact = moves || lane.moves && node.fabric.isExact();
+        if (isAwaited(lane, word)) node.awaits(this, atPicos, exact);
     }
 
     private boolean isAwaited(Lane lane, int word) {
@@ -53,7 +52,7 @@ final class Arrivals extends Feed {
 
     /** Takes all cells that have come up to and with an instant. */
     void takeUpTo(long picos) {
-        while (!line.isEmpty() && line.atPicos() <= picos) take();
+        while (duePicos <= picos) take();
     }
 
     @Override
@@ -63,9 +62,10 @@ final class Arrivals extends Feed {
         long atPicos = line.atPicos();
         Lane lane = line.lane();
         line.remove();
+        duePicos = line.isEmpty() ? NEVER : line.atPicos();
         if (node.isTapped()) node.tap(atPicos, output, frame, lane.header, word);
         if (word < 0) {
-            takeDamaged(frame, lane, atPicos);
+            takeDamaged(frame, lane, word, atPicos);
             return;
         }
         if (isDetecting) {
@@ -76,44 +76,45 @@ final class Arrivals extends Feed {
     }
 
     private void hand(Lane lane, Frame frame, int word, long atPicos) {
-        if (lane.sink == null) lose(lane, Drop.NO_CHANNEL);
+        if (lane.sink == null) lose(lane, word, Drop.NO_CHANNEL);
         else lane.sink.cell(lane, frame, word, atPicos);
     }
 
     /** Decides by the octets what the cell is. */
-    private void takeDamaged(Frame frame, Lane sent, long atPicos) {
+    private void takeDamaged(Frame frame, Lane sent, int word, long atPicos) {
         HeaderReceiver.Verdict verdict = receiver.receive(frame.octets, 0);
         isDetecting = verdict != HeaderReceiver.Verdict.VALID;
         if (verdict == HeaderReceiver.Verdict.DISCARDED) {
-            lose(sent, Drop.HEADER);
+            lose(sent, word, Drop.HEADER);
             return;
         }
         if (verdict == HeaderReceiver.Verdict.CORRECTED) {
             output.counts.corrected++;
-            sent.counts.corrected++;
+            sent.corrected++;
         }
         int header = Cell.header(frame.octets, 0);
         Lane lane = output.lanes.get(Lane.key(CellHeader.vpi(header), CellHeader.vci(header)));
         if (lane == null) {
-            lose(sent, Drop.NO_CHANNEL);
+            lose(sent, word, Drop.NO_CHANNEL);
             return;
         }
-        node.account(sent, -1);
-        node.account(lane, 1);
+        node.account(sent, word, -1);
+        node.account(lane, header, 1);
         hand(lane, frame, header & Frame.HEADER_BITS, atPicos);
     }
 
-    private void lose(Lane lane, Drop why) {
-        node.account(lane, -1);
+    private void lose(Lane lane, int word, Drop why) {
+        node.account(lane, word, -1);
         output.count(lane, why);
     }
 
     /** The line goes down: what would come later does not come. */
     void lose(long nowPicos) {
         while (!line.isEmpty() && line.lastPicos() > nowPicos) {
-            lose(line.lastLane(), Drop.LINE_DOWN);
+            lose(line.lastLane(), line.lastWord(), Drop.LINE_DOWN);
             line.removeLast();
         }
+        if (line.isEmpty()) duePicos = NEVER;
         node.lost(this);
     }
 

@@ -6,10 +6,18 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /** What became of the cells of one channel, or of all cells in one direction of a link. */
-public final class CellCounts {
+public class CellCounts {
+    /** Buckets whose counts are collected in one number, and bits for each: most waits are short. */
+    private static final int RECENT_BUCKETS = 10;
+
+    private static final int RECENT_BITS = 6;
+    private static final int RECENT_MOST = (1 << RECENT_BITS) - 1;
+
     private final long[] dropped = new long[Drop.values().length];
     private final Histogram waits = new Histogram();
     private final Histogram queue = new Histogram();
+    /** Waits that are not in the histogram yet. */
+    private long recentWaits;
 
     long sent;
     long tagged;
@@ -24,12 +32,26 @@ public final class CellCounts {
 
     /** A cell found so many in front of it. */
     void queued(int cells) {
-        queue.add(Histogram.bucket(cells));
+        queue.add(Histogram.bucket(cells), 1);
     }
 
     /** @param bucket see {@link Histogram#bucketOfWait} */
     void waited(int bucket) {
-        waits.add(bucket);
+        if (bucket >= RECENT_BUCKETS) {
+            waits.add(bucket, 1);
+            return;
+        }
+        int shift = RECENT_BITS * bucket;
+        recentWaits += 1L << shift;
+        if ((recentWaits >>> shift & RECENT_MOST) == RECENT_MOST) settleWaits();
+    }
+
+    private void settleWaits() {
+        for (int bucket = 0; bucket < RECENT_BUCKETS; bucket++) {
+            int count = (int) (recentWaits >>> RECENT_BITS * bucket) & RECENT_MOST;
+            if (count > 0) waits.add(bucket, count);
+        }
+        recentWaits = 0;
     }
 
     /** Cells that went onto the line. */
@@ -66,6 +88,7 @@ public final class CellCounts {
 
     /** How long cells waited for their slot. */
     public WaitHistogram waits() {
+        settleWaits();
         return waits.snapshot();
     }
 

@@ -19,11 +19,10 @@ final class CellStream extends Feed {
     private int cell;
     private boolean skips;
     private long onUntilPicos = NEVER;
-    private long duePicos;
 
     /** @param breaks {@code null}: none */
     CellStream(Node node, Lane lane, Frame frame, CellTraffic traffic, Breaks breaks) {
-        super(node.nextFeedOrder(), false);
+        super(node.nextFeedOrder());
         this.node = node;
         this.lane = lane;
         this.frame = frame;
@@ -49,16 +48,11 @@ final class CellStream extends Feed {
     }
 
     @Override
-    long nextPicos() {
-        return duePicos;
-    }
-
-    @Override
     void take() {
         long at = duePicos;
         shaper.sent(at);
         lane.output.advance(at);
-        if (cell == 0) skips = lane.queue.size() > MOST_QUEUED;
+        if (cell == 0) skips = lane.queuedCells() > MOST_QUEUED;
         if (!skips) lane.output.offer(lane, frame, frame.word(cell), at);
         cell = cell + 1 == frame.cells ? 0 : cell + 1;
         duePicos = shaper.nextPicos(at);

@@ -1,20 +1,42 @@
 package io.trunkline.provider.atm.fabric;
 
 import io.trunkline.provider.atm.traffic.Policer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** A channel's entry in the table of a switch: where its cells go on, on which channels, and the policer at the edge. */
 final class Crossing implements Sink {
-    final List<Lane> legs = new ArrayList<>();
-
     private final Node node;
+    /** Where cells go on; the first stands apart, as most channels have one. */
+    private Lane leg;
+
+    private Lane[] otherLegs;
     private final Policer policer;
 
     /** @param policer {@code null} within the network */
     Crossing(Node node, Policer policer) {
         this.node = node;
         this.policer = policer;
+    }
+
+    /** Cells go on here too. */
+    void add(Lane another) {
+        if (leg == null) {
+            leg = another;
+            return;
+        }
+        int count = otherLegs == null ? 0 : otherLegs.length;
+        otherLegs = otherLegs == null ? new Lane[1] : Arrays.copyOf(otherLegs, count + 1);
+        otherLegs[count] = another;
+    }
+
+    /** Cells do not go on here any more. */
+    void remove(Lane gone) {
+        Lane[] others = otherLegs;
+        boolean first = leg == gone;
+        if (first) leg = null;
+        otherLegs = null;
+        if (others == null) return;
+        for (Lane other : others) if (first || other != gone) add(other);
     }
 
     Policer policer() {
@@ -32,21 +54,24 @@ final class Crossing implements Sink {
         if (policer != null) {
             int verdict = policer.judge(atPicos, (word & Frame.LOW_PRIORITY) != 0);
             if (verdict == Policer.DISCARD) {
-                node.account(lane, -1);
+                node.account(lane, word, -1);
                 lane.output.count(lane, Drop.POLICED);
                 return;
             }
             if (verdict == Policer.TAG) {
                 passed |= Frame.LOW_PRIORITY;
-                lane.counts.tagged++;
+                lane.tagged++;
                 lane.output.counts.tagged++;
             }
         }
-        node.account(lane, -1);
-        for (int i = 0; i < legs.size(); i++) {
-            Lane leg = legs.get(i);
-            node.account(leg, 1);
-            leg.output.offer(leg, frame, passed, atPicos);
-        }
+        node.account(lane, word, -1);
+        if (leg != null) pass(leg, frame, passed, atPicos);
+        if (otherLegs == null) return;
+        for (Lane other : otherLegs) pass(other, frame, passed, atPicos);
+    }
+
+    private void pass(Lane onto, Frame frame, int word, long atPicos) {
+        node.account(onto, word, 1);
+        onto.output.offer(onto, frame, word, atPicos);
     }
 }

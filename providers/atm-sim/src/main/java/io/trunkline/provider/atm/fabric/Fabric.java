@@ -23,6 +23,7 @@ public final class Fabric {
     private final Map<String, HostPort> hosts = new LinkedHashMap<>();
     private final Map<String, HostPort> networkSides = new LinkedHashMap<>();
     private final List<CellTap> taps = new ArrayList<>();
+    private boolean tapped;
     private boolean damages;
     private final TapQueue tapQueue = new TapQueue();
 
@@ -132,6 +133,7 @@ public final class Fabric {
     public void addTap(CellTap tap) {
         settle();
         taps.add(tap);
+        tapped = true;
         settle();
     }
 
@@ -141,7 +143,7 @@ public final class Fabric {
     }
 
     boolean isTapped() {
-        return !taps.isEmpty();
+        return tapped;
     }
 
     void tapped(long atPicos, Output output, Frame frame, int header, int word) {
@@ -159,13 +161,13 @@ public final class Fabric {
     }
 
     void handedOver(String host, Lane lane, Frame frame, boolean lowPriority) {
-        if (taps.isEmpty()) return;
+        if (!tapped) return;
         ReceivedPdu pdu = new ReceivedPdu(frame.octets, frame.sduOctets, frame.userToUser, false, lowPriority);
         tellOfPdu(scheduler.nowPicos(), host, lane, true, pdu);
     }
 
     void delivered(long atPicos, String host, Lane lane, ReceivedPdu pdu) {
-        if (!taps.isEmpty()) tellOfPdu(atPicos, host, lane, false, pdu);
+        if (tapped) tellOfPdu(atPicos, host, lane, false, pdu);
     }
 
     private void tellOfPdu(long atPicos, String host, Lane lane, boolean sent, ReceivedPdu pdu) {

@@ -10,19 +10,15 @@ abstract class Feed {
     /** Decides between cells of one instant. */
     final int order;
 
-    /** True if somebody waits for its cells, whether they are on their way or not. */
-    final boolean moves;
-
     /** Its number in the node's heap; -1: it is not there. */
     int number = -1;
 
-    Feed(int order, boolean moves) {
+    Feed(int order) {
         this.order = order;
-        this.moves = moves;
     }
 
     /** When the next cell comes, {@link #NEVER} if none is on its way. */
-    abstract long nextPicos();
+    long duePicos = NEVER;
 
     /** Hands the next cell on. */
     abstract void take();

@@ -19,27 +19,21 @@ final class FeedHeap {
     private int freeCount;
 
     private int size;
-    private int moving;
 
     /** When the next cell comes, {@link Feed#NEVER} if none is on its way. */
     long nextPicos() {
         return size == 0 ? Feed.NEVER : keys[0];
     }
 
-    /** True if senders that somebody waits for have cells to come. */
-    boolean moves() {
-        return moving > 0;
-    }
-
     /** Hands on all cells that come before an instant. */
     void drain(long untilPicos) {
         while (size > 0 && keys[0] < untilPicos) {
             Feed feed = feeds[numbers[0]];
-            if (feed.nextPicos() == keys[0]) {
+            if (feed.duePicos == keys[0]) {
                 // as long as no other feed has its turn, this one keeps its place
                 long limit = Math.min(untilPicos, secondPicos());
                 do feed.take();
-                while (feed.nextPicos() < limit);
+                while (feed.duePicos < limit);
             }
             renew(feed);
         }
@@ -53,7 +47,7 @@ final class FeedHeap {
 
     /** The feed's next instant may be another one. */
     void renew(Feed feed) {
-        long picos = feed.nextPicos();
+        long picos = feed.duePicos;
         if (feed.number < 0) {
             if (picos != Feed.NEVER) add(feed, picos);
             return;
@@ -70,7 +64,6 @@ final class FeedHeap {
         if (size == keys.length) grow();
         feed.number = freeCount > 0 ? free[--freeCount] : size;
         feeds[feed.number] = feed;
-        if (feed.moves) moving++;
         rise(picos, feed.number, size++);
     }
 
@@ -87,7 +80,6 @@ final class FeedHeap {
         feeds[feed.number] = null;
         free[freeCount++] = feed.number;
         feed.number = -1;
-        if (feed.moves) moving--;
         size--;
         if (at == size) return;
         int moved = numbers[size];

@@ -11,10 +11,10 @@ final class Histogram {
 
     private long[] counts;
 
-    /** Counts a value of a bucket. */
-    void add(int bucket) {
+    /** Counts values of a bucket. */
+    void add(int bucket, int values) {
         if (counts == null) counts = new long[BUCKETS];
-        counts[bucket]++;
+        counts[bucket] += values;
     }
 
     static int bucket(long value) {

@@ -66,11 +66,11 @@ final class Hop {
             parent.outwardCrossing = new Crossing(upstream, edge);
             parent.outward.sink = parent.outwardCrossing;
         }
-        parent.outwardCrossing.legs.add(outward);
+        parent.outwardCrossing.add(outward);
         if (inward == null || parent.inward == null) return;
         boolean atEdge = downstream().isHost();
         Crossing back = new Crossing(upstream, atEdge ? Grades.backwardPolicer(contract, link, tolerancePicos) : null);
-        back.legs.add(parent.inward);
+        back.add(parent.inward);
         inward.sink = back;
     }
 
@@ -90,7 +90,7 @@ final class Hop {
 
     /** No cell passes between the hop before it and this one any more. */
     void detach() {
-        if (parent != null && parent.outwardCrossing != null) parent.outwardCrossing.legs.remove(outward);
+        if (parent != null && parent.outwardCrossing != null) parent.outwardCrossing.remove(outward);
         if (parent != null && inward != null) inward.sink = null;
         isOpen = false;
     }

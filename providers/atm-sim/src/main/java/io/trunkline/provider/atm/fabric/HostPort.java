@@ -102,12 +102,12 @@ public final class HostPort {
 
     /** What became of the cells that the host sent on a channel, on its own link; empty if it has no such channel. */
     public Optional<CellCounts> sentCounts(int vpi, int vci) {
-        return Optional.ofNullable(out.lanes.get(Lane.key(vpi, vci))).map(lane -> lane.counts);
+        return Optional.ofNullable(out.lanes.get(Lane.key(vpi, vci)));
     }
 
     /** What became of the cells that were sent to the host on a channel, on its own link; empty if it has no such channel. */
     public Optional<CellCounts> receivedCounts(int vpi, int vci) {
-        return Optional.ofNullable(in.lanes.get(Lane.key(vpi, vci))).map(lane -> lane.counts);
+        return Optional.ofNullable(in.lanes.get(Lane.key(vpi, vci)));
     }
 
     /** True if the host has a channel with this number: the network gives it before it says so, and takes it back before it says that. */

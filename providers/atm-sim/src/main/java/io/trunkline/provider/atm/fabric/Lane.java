@@ -3,8 +3,11 @@ package io.trunkline.provider.atm.fabric;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.provider.atm.wire.Aal5;
 
-/** One channel on one direction of one link: its queue before the line, and what it leads into behind it. */
-final class Lane {
+/**
+ * One channel on one direction of one link: its queue before the line, what it leads into behind it, and its counts. All that a
+ * cell needs is in one object, because with thousands of channels every further one is far away in memory.
+ */
+final class Lane extends CellCounts {
     /** Signalling, which goes before every category. */
     static final int SIGNALLING_RANK = 0;
     /** Best effort, which goes last. */
@@ -33,9 +36,6 @@ final class Lane {
     /** True for traffic that somebody waits for, which may move a virtual clock. */
     final boolean moves;
 
-    final CellCounts counts = new CellCounts();
-    final CellRing queue = CellRing.ofOneLane();
-
     /** Where units come from that tell when they have left, if any. */
     PduSource source;
     /** A frame that is repeated for ever, if any. */
@@ -47,6 +47,13 @@ final class Lane {
     Sink sink;
     /** Largest unit of the channel, octets. */
     int maxSduOctets = Aal5.MAX_SDU_OCTETS;
+
+    // the queue: its first cell, and the others if there ever were any
+    private Frame firstFrame;
+    private long firstPicos;
+    private int firstWord;
+    private int queuedCells;
+    private CellRing others;
 
     // state of the queue
     Unit unit = Unit.PASSES;
@@ -79,7 +86,47 @@ final class Lane {
     }
 
     boolean hasCell() {
-        return endless != null || !queue.isEmpty();
+        return queuedCells > 0 || endless != null;
+    }
+
+    /** Cells in its queue. */
+    int queuedCells() {
+        return queuedCells;
+    }
+
+    /** A cell joins its queue. */
+    void enqueue(Frame frame, int word, long atPicos) {
+        if (queuedCells++ > 0) {
+            if (others == null) others = CellRing.ofOneLane();
+            others.add(frame, word, atPicos, this);
+            return;
+        }
+        firstFrame = frame;
+        firstWord = word;
+        firstPicos = atPicos;
+    }
+
+    /** The frame of the first cell in its queue; there must be one, here and below. */
+    Frame firstFrame() {
+        return firstFrame;
+    }
+
+    int firstWord() {
+        return firstWord;
+    }
+
+    /** When the first cell joined. */
+    long firstPicos() {
+        return firstPicos;
+    }
+
+    /** Takes the first cell out of its queue; its frame is let go when its place is used again. */
+    void dequeue() {
+        if (--queuedCells == 0) return;
+        firstFrame = others.frame();
+        firstWord = others.word();
+        firstPicos = others.atPicos();
+        others.remove();
     }
 
     /** Its category; what signals counts as reserved. */

@@ -3,13 +3,14 @@ package io.trunkline.provider.atm.fabric;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.EventScheduler.Planned;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * A host or a switch. It computes nothing until it must: at the latest when the first cell that it holds may be at the far end
  * of a line. Until then all cells that came before are there, so the outcome is that of one event per cell.
  *
- * <p>While nobody waits for any of its cells it may be late: a switch without lines to other switches, and hosts at it. Such a
+ * <p>While it has no last cell of a unit that somebody waits for it may be late: a switch without lines to other switches, and hosts at it. Such a
  * switch lets its hosts catch up before it does, so that cells somebody waits for find the others where they would be.
  */
 final class Node {
@@ -18,7 +19,7 @@ final class Node {
     final List<Output> outputs = new ArrayList<>();
 
     /** By how many slots a node may be late. */
-    private static final int MOST_LATE_SLOTS = 256;
+    private static final int MOST_LATE_SLOTS = 1024;
 
     private final boolean host;
     /** The hosts at a switch. */
@@ -27,12 +28,13 @@ final class Node {
     private boolean joinsSwitches;
     private final EventScheduler scheduler;
     private final FeedHeap feeds = new FeedHeap();
-    private final List<Output> active = new ArrayList<>();
+    private Output[] active = new Output[4];
+    private int activeCount;
     private final Runnable wakes = this::wakes;
     private long shortestPicos = EventScheduler.NEVER;
     private long slotPicos = EventScheduler.NEVER;
     private int feedCount;
-    /** Cells here that somebody waits for. */
+    /** Last cells of units here that somebody waits for. */
     private int awaited;
 
     private Planned wake;
@@ -85,14 +87,20 @@ final class Node {
     }
 
     /** More or fewer cells are here that somebody may wait for. */
-    void account(Lane lane, int cells) {
-        if (lane.moves) awaited += cells;
+    void account(Lane lane, int word, int cells) {
+        if (isAwaited(lane, word)) awaited += cells;
+    }
+
+    /** Nobody can tell when a unit's other cells are where, and who sends them looks by itself when its last one may have left. */
+    static boolean isAwaited(Lane lane, int word) {
+        return lane.moves && (word & Frame.LAST) != 0;
     }
 
     void activate(Output output) {
         if (output.active) return;
         output.active = true;
-        active.add(output);
+        if (activeCount == active.length) active = Arrays.copyOf(active, 2 * activeCount);
+        active[activeCount++] = output;
     }
 
     /** The first cell of a feed has another instant. */
@@ -128,7 +136,7 @@ final class Node {
     }
 
     private boolean mayBeLate() {
-        if (awaited > 0 || feeds.moves() || fabric.isExact()) return false;
+        if (awaited > 0 || fabric.isExact()) return false;
         return host ? !outputs.get(0).link.other(this).joinsSwitches : !joinsSwitches;
     }
 
@@ -142,27 +150,26 @@ final class Node {
         if (!joinsSwitches) for (int i = 0; i < hosts.size(); i++) hosts.get(i).catchUpIfBehind(untilPicos);
         feeds.drain(untilPicos);
         int kept = 0;
-        for (int i = 0; i < active.size(); i++) {
-            Output output = active.get(i);
+        for (int i = 0; i < activeCount; i++) {
+            Output output = active[i];
             output.advance(untilPicos);
             if (output.isIdle()) output.active = false;
-            else active.set(kept++, output);
+            else active[kept++] = output;
         }
-        while (active.size() > kept) active.remove(active.size() - 1);
+        activeCount = kept;
         isCatchingUp = false;
         plan();
     }
 
     /** A host that was late may not be so now, but has not caught up yet. */
     private void catchUpIfBehind(long untilPicos) {
-        if (!active.isEmpty() || feeds.nextPicos() < untilPicos) catchUp(untilPicos);
+        if (activeCount > 0 || feeds.nextPicos() < untilPicos) catchUp(untilPicos);
     }
 
     private long nextArrivalPicos() {
         long next = feeds.nextPicos();
         long picos = next == EventScheduler.NEVER ? next : next + shortestPicos;
-        for (int i = 0; i < active.size(); i++)
-            picos = Math.min(picos, active.get(i).nextArrivalPicos());
+        for (int i = 0; i < activeCount; i++) picos = Math.min(picos, active[i].nextArrivalPicos());
         return picos;
     }
 
@@ -202,7 +209,7 @@ final class Node {
         return shortestPicos + 1;
     }
 
-    /** Cells that are here or on lines to here and that somebody waits for. */
+    /** Last cells of units that are here or on lines to here and that somebody waits for. */
     int awaitedCells() {
         return awaited;
     }

@@ -105,7 +105,8 @@ final class Output {
         int before = queued[lane.rank];
         Drop why = admittance.judge(lane, word, before, order.rivals(lane.rank));
         if (why != null) {
-            drop(lane, why);
+            node.account(lane, word, -1);
+            count(lane, why);
             return;
         }
         counts.queued(before);
@@ -113,22 +114,17 @@ final class Output {
         if (admittance.marks(before) && (word & Frame.OAM) == 0) {
             marked |= Frame.CONGESTED;
             counts.congested++;
-            lane.counts.congested++;
+            lane.congested++;
         }
         queued[lane.rank]++;
-        lane.queue.add(frame, marked, atPicos, lane);
+        lane.enqueue(frame, marked, atPicos);
         if (!lane.waiting) order.enter(lane);
-    }
-
-    private void drop(Lane lane, Drop why) {
-        node.account(lane, -1);
-        count(lane, why);
     }
 
     /** Counts a cell that is lost. */
     void count(Lane lane, Drop why) {
         counts.drop(why);
-        lane.counts.drop(why);
+        lane.drop(why);
     }
 
     private void send(Lane lane) {
@@ -139,15 +135,14 @@ final class Output {
             put(lane, frame, word);
             return;
         }
-        CellRing queue = lane.queue;
-        Frame frame = queue.frame();
-        int word = queue.word();
-        int waited = Histogram.bucketOfWait(clock.startPicos() - queue.atPicos());
-        queue.remove();
+        Frame frame = lane.firstFrame();
+        int word = lane.firstWord();
+        int waited = Histogram.bucketOfWait(clock.startPicos() - lane.firstPicos());
+        lane.dequeue();
         queued[lane.rank]--;
         counts.waited(waited);
-        lane.counts.waited(waited);
-        node.account(lane, -1);
+        lane.waited(waited);
+        node.account(lane, word, -1);
         if (lane.source != null) lane.source.left(word, clock.endPicos());
         put(lane, frame, word);
     }
@@ -155,7 +150,7 @@ final class Output {
     /** The cell is on the line. */
     private void put(Lane lane, Frame frame, int word) {
         counts.sent++;
-        lane.counts.sent++;
+        lane.sent++;
         if (!isUp) {
             count(lane, Drop.LINE_DOWN);
         } else if (impairment.loses(node.isHost() ? frame.cellLoss : 0)) {

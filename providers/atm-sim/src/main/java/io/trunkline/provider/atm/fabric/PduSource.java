@@ -12,23 +12,31 @@ import java.util.Deque;
 final class PduSource extends Feed {
     private record Waiting(Frame frame, long sincePicos) {}
 
+    /** The unit that becomes cells; {@code null} if there is none. */
+    private Frame frame;
+
+    private long sincePicos;
     private final Node node;
     private final Lane lane;
     private final PduReceiver receiver;
     private final EventScheduler scheduler;
+    /** Units after it. */
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    /** The oldest unit of which a cell has not left; {@code null} if there is none. */
+    private Frame oldest;
+    /** Units after it. */
     private final Deque<Frame> leaving = new ArrayDeque<>();
+
     private Shaper shaper;
     private int cell;
     private int leftCells;
-    private long duePicos = NEVER;
     private long spacingPicos;
     private Planned watch;
     private boolean isClosed;
 
     /** @param traffic {@code null}: cells are not spaced */
     PduSource(Node node, Lane lane, ServiceCategory category, CellTraffic traffic, PduReceiver receiver) {
-        super(node.nextFeedOrder(), lane.moves);
+        super(node.nextFeedOrder());
         this.node = node;
         this.lane = lane;
         this.receiver = receiver;
@@ -43,48 +51,55 @@ final class PduSource extends Feed {
         spacingPicos = pcr == 0 ? 0 : EventScheduler.PICOS_PER_SECOND / pcr;
     }
 
-    @Override
-    long nextPicos() {
-        return duePicos;
-    }
-
-    void send(Frame frame) {
+    void send(Frame unit) {
         long now = scheduler.nowPicos();
-        waiting.add(new Waiting(frame, now));
-        leaving.add(frame);
-        if (waiting.size() == 1) next(now);
-        if (leaving.size() == 1) watch();
+        if (frame == null) {
+            frame = unit;
+            sincePicos = now;
+            duePicos = nextPicos(now);
+            node.renew(this);
+        } else {
+            waiting.add(new Waiting(unit, now));
+        }
+        if (oldest == null) {
+            oldest = unit;
+            watch();
+        } else {
+            leaving.add(unit);
+        }
     }
 
-    private void next(long nowPicos) {
-        Waiting head = waiting.peek();
-        if (head == null) duePicos = NEVER;
-        else if (shaper == null) duePicos = Math.max(head.sincePicos, nowPicos);
-        else duePicos = shaper.nextPicos(head.sincePicos);
-        node.renew(this);
+    private long nextPicos(long nowPicos) {
+        if (frame == null) return NEVER;
+        return shaper == null ? Math.max(sincePicos, nowPicos) : shaper.nextPicos(sincePicos);
     }
 
     @Override
     void take() {
-        Frame frame = waiting.element().frame;
+        Frame unit = frame;
         long at = duePicos;
+        int last = unit.cells - 1;
         if (shaper == null) {
-            for (int i = 0; i < frame.cells; i++) put(frame, i, at);
-            cell = 0;
+            while (cell < last) put(unit, cell++, at);
         } else {
             shaper.sent(at);
-            put(frame, cell, at);
-            cell = cell + 1 == frame.cells ? 0 : cell + 1;
         }
-        if (cell == 0) waiting.remove();
-        Waiting head = waiting.peek();
-        if (head == null) duePicos = NEVER;
-        else duePicos = shaper == null ? Math.max(at, head.sincePicos) : shaper.nextPicos(head.sincePicos);
+        put(unit, cell, at);
+        if (cell == last) begin(waiting.poll());
+        else cell++;
+        duePicos = nextPicos(at);
     }
 
-    private void put(Frame frame, int number, long atPicos) {
-        node.account(lane, 1);
-        lane.output.offer(lane, frame, frame.word(number), atPicos);
+    private void begin(Waiting next) {
+        cell = 0;
+        frame = next == null ? null : next.frame;
+        if (next != null) sincePicos = next.sincePicos;
+    }
+
+    private void put(Frame unit, int number, long atPicos) {
+        int word = unit.word(number);
+        node.account(lane, word, 1);
+        lane.output.offer(lane, unit, word, atPicos);
     }
 
     /** A cell has its slot, which ends at an instant. */
@@ -92,13 +107,13 @@ final class PduSource extends Feed {
         leftCells++;
         if ((word & Frame.LAST) == 0) return;
         leftCells = 0;
-        leaving.remove();
+        oldest = leaving.poll();
         scheduler.at(endPicos, this::sent);
     }
 
     private void sent() {
         if (isClosed) return;
-        if (!leaving.isEmpty()) watch();
+        if (oldest != null) watch();
         receiver.sent(lane.vpi, lane.vci);
     }
 
@@ -112,19 +127,18 @@ final class PduSource extends Feed {
 
     private void look() {
         watch = null;
-        Frame oldest = leaving.peek();
+        Frame before = oldest;
         node.catchUp(scheduler.nowPicos());
-        if (oldest != null && leaving.peek() == oldest) watch();
+        if (before != null && oldest == before) watch();
     }
 
     private long earliestEndPicos() {
-        int remaining = leaving.element().cells - leftCells;
+        int remaining = oldest.cells - leftCells;
         long now = scheduler.nowPicos();
         long inQueue = lane.output.earliestEndPicos(lane, remaining, now);
-        Waiting head = waiting.peek();
-        if (head == null || head.frame != leaving.element()) return inQueue;
+        if (frame != oldest) return inQueue;
         if (duePicos == NEVER) return NEVER;
-        long lastDue = duePicos + (head.frame.cells - cell - 1) * spacingPicos;
+        long lastDue = duePicos + (frame.cells - cell - 1) * spacingPicos;
         return Math.max(inQueue, lane.output.earliestEndPicos(lastDue));
     }
 
@@ -134,8 +148,8 @@ final class PduSource extends Feed {
         if (shaper == null) return;
         shaper.change(traffic, now);
         renewSpacing();
-        if (waiting.isEmpty()) return;
-        duePicos = shaper.nextPicos(Math.max(now, waiting.element().sincePicos));
+        if (frame == null) return;
+        duePicos = shaper.nextPicos(Math.max(now, sincePicos));
         node.renew(this);
         renewWatch();
     }
@@ -150,6 +164,8 @@ final class PduSource extends Feed {
     /** Forgets what has not become cells; cells in the queue still leave. */
     void close() {
         isClosed = true;
+        frame = null;
+        oldest = null;
         waiting.clear();
         leaving.clear();
         duePicos = NEVER;
@@ -160,6 +176,6 @@ final class PduSource extends Feed {
 
     /** Units that have not left. */
     int units() {
-        return leaving.size();
+        return oldest == null ? 0 : 1 + leaving.size();
     }
 }

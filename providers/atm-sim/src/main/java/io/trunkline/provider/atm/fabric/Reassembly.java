@@ -52,7 +52,7 @@ final class Reassembly implements Sink {
 
     @Override
     public void cell(Lane lane, Frame came, int word, long atPicos) {
-        node.account(lane, -1);
+        node.account(lane, word, -1);
         if ((word & Frame.OAM) != 0) return;
         if (isOctetwise) {
             takeOctets(lane, came, word, atPicos);

@@ -1,11 +1,15 @@
 package io.trunkline.provider.atm.traffic;
 
-/** The tests of one direction of a circuit: of the peak rate, and of the sustainable rate where the category has one. */
-final class Buckets {
+/**
+ * The tests of one direction of a circuit: of the peak rate, and of the sustainable rate where the category has one. Who uses
+ * them extends them, so that a cell finds all of it in one place.
+ */
+abstract class Buckets {
     private final boolean hasSustainableRate;
     private final long tolerancePicos;
     private final boolean roundUp;
     private CellTraffic traffic;
+    private boolean hasPeakRate;
     /** The latest test of a rate above 0; {@code null} before there was one. */
     private Gcra peak;
     /** As {@link #peak}. */
@@ -21,15 +25,17 @@ final class Buckets {
         this.hasSustainableRate = category.hasSustainableRate();
         this.tolerancePicos = tolerancePicos;
         this.roundUp = roundUp;
-        change(traffic, 0);
+        renew(traffic, 0);
     }
 
-    CellTraffic traffic() {
+    /** What it judges by. */
+    public CellTraffic traffic() {
         return traffic;
     }
 
-    void change(CellTraffic wanted, long nowPicos) {
+    final void renew(CellTraffic wanted, long nowPicos) {
         traffic = wanted;
+        hasPeakRate = wanted.pcr() > 0;
         // at a rate of 0 the last test stays, so that what was sent is not forgotten when the rate comes back
         if (wanted.pcr() > 0) peak = after(peak, Gcra.peak(wanted.pcr(), tolerancePicos), nowPicos);
         if (wanted.pcr() > 0 && wanted.scr() > 0 && hasSustainableRate) {
@@ -43,7 +49,7 @@ final class Buckets {
     }
 
     boolean peakConforms(long nowPicos) {
-        return traffic.pcr() > 0 && peak.conforms(nowPicos);
+        return hasPeakRate && peak.conforms(nowPicos);
     }
 
     /** True too where there is no sustainable rate to keep; never at a sustainable rate of 0. */
@@ -58,7 +64,7 @@ final class Buckets {
 
     /** When the next cell passes both tests, in whole picoseconds; {@link Long#MAX_VALUE} if never. */
     long earliestPicos() {
-        if (traffic.pcr() < 1 || (hasSustainableRate && traffic.scr() < 1)) return Long.MAX_VALUE;
+        if (!hasPeakRate || (hasSustainableRate && traffic.scr() < 1)) return Long.MAX_VALUE;
         long atPeak = peak.earliestPicos();
         return hasSustainableRate ? Math.max(atPeak, sustained.earliestPicos()) : atPeak;
     }

@@ -7,7 +7,7 @@ import io.trunkline.protocol.Clause;
  * at a time.
  */
 @Clause("ATM Forum af-tm-0056.000 (TM 4.0) §4.5, §5.4; ITU-T I.371 (08/96) §6.2.3.2")
-public final class Policer {
+public final class Policer extends Buckets {
     /** The cell conforms. */
     public static final int PASS = 0;
     /** The cell is above the sustainable rate: its priority becomes low. */
@@ -16,7 +16,6 @@ public final class Policer {
     public static final int DISCARD = 2;
 
     private final ServiceCategory category;
-    private final Buckets buckets;
 
     /**
      * A policer before the first cell.
@@ -25,8 +24,8 @@ public final class Policer {
      *     carries; picoseconds, 0 or more
      */
     public Policer(ServiceCategory category, CellTraffic traffic, long tolerancePicos) {
+        super(category, traffic, tolerancePicos, false);
         this.category = category;
-        this.buckets = new Buckets(category, traffic, tolerancePicos, false);
     }
 
     /**
@@ -37,10 +36,10 @@ public final class Policer {
      * @return {@link #PASS}, {@link #TAG} or {@link #DISCARD}
      */
     public int judge(long nowPicos, boolean lowPriority) {
-        if (!buckets.peakConforms(nowPicos)) return DISCARD;
-        boolean sustained = lowPriority || buckets.sustainedConforms(nowPicos);
-        if (!sustained && !buckets.traffic().tagging()) return DISCARD;
-        buckets.accept(nowPicos, sustained && !lowPriority);
+        if (!peakConforms(nowPicos)) return DISCARD;
+        boolean sustained = lowPriority || sustainedConforms(nowPicos);
+        if (!sustained && !traffic().tagging()) return DISCARD;
+        accept(nowPicos, sustained && !lowPriority);
         return sustained ? PASS : TAG;
     }
 
@@ -54,16 +53,10 @@ public final class Policer {
     @Clause(
             "ITU-T Q.2963.1 (07/96) §6: a lower rate is kept by the sender first, a higher one allowed by the network first")
     public void change(CellTraffic traffic, long nowPicos) {
-        buckets.change(traffic, nowPicos);
+        renew(traffic, nowPicos);
     }
-
-    /** What it judges by. */
-    public CellTraffic traffic() {
-        return buckets.traffic();
-    }
-
     /** What conforming means here. */
     public Conformance conformance() {
-        return Conformance.of(category, buckets.traffic());
+        return Conformance.of(category, traffic());
     }
 }

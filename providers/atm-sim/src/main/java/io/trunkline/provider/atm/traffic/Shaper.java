@@ -8,12 +8,10 @@ import io.trunkline.protocol.Clause;
  * Allocates nothing per cell. One thread at a time.
  */
 @Clause("ATM Forum af-tm-0056.000 (TM 4.0) §5.5")
-public final class Shaper {
-    private final Buckets buckets;
-
+public final class Shaper extends Buckets {
     /** A shaper before the first cell. */
     public Shaper(ServiceCategory category, CellTraffic traffic) {
-        this.buckets = new Buckets(category, traffic, 0, true);
+        super(category, traffic, 0, true);
     }
 
     /**
@@ -22,7 +20,7 @@ public final class Shaper {
      * @return {@link Long#MAX_VALUE} if the contract allows no cell at all
      */
     public long nextPicos(long nowPicos) {
-        return Math.max(nowPicos, buckets.earliestPicos());
+        return Math.max(nowPicos, earliestPicos());
     }
 
     /**
@@ -32,9 +30,9 @@ public final class Shaper {
      * @throws IllegalStateException it is too early
      */
     public void sent(long nowPicos) {
-        if (nowPicos < buckets.earliestPicos())
-            throw new IllegalStateException("cell at " + nowPicos + " ps, allowed from " + buckets.earliestPicos());
-        buckets.accept(nowPicos, true);
+        if (nowPicos < earliestPicos())
+            throw new IllegalStateException("cell at " + nowPicos + " ps, allowed from " + earliestPicos());
+        accept(nowPicos, true);
     }
 
     /**
@@ -44,11 +42,6 @@ public final class Shaper {
      * @param nowPicos when the change takes effect
      */
     public void change(CellTraffic traffic, long nowPicos) {
-        buckets.change(traffic, nowPicos);
-    }
-
-    /** What it shapes to. */
-    public CellTraffic traffic() {
-        return buckets.traffic();
+        renew(traffic, nowPicos);
     }
 }

@@ -33,7 +33,7 @@ class FabricTest {
         assertThat(guaranteed.faults).isEmpty();
         assertThat(network.fabric.counters().get("link.trunk.forward.dropped.whole-unit"))
                 .isPositive();
-        assertThat(guaranteed.path.hops.get(1).outward().counts.waits().percentileMicros(100))
+        assertThat(guaranteed.path.hops.get(1).outward().waits().percentileMicros(100))
                 .isLessThanOrEqualTo(512);
         assertThat(others.deliveredUnits()).isPositive();
         others.end();

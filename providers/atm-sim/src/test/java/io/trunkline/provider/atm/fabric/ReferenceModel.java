@@ -233,8 +233,8 @@ final class ReferenceModel {
             for (int i = 0; i < lanes.size(); i++) if (lanes.get(i) == circuit.lanes.get(hop)) at = i;
             Lane lane = lanes.get(at);
             int before = lengthOfRank(lane.rank);
-            while (lane.queue.size() < queues.get(at).size()) lane.queue.add(null, 0, 0, null);
-            while (lane.queue.size() > queues.get(at).size()) lane.queue.remove();
+            while (lane.queuedCells() < queues.get(at).size()) lane.enqueue(null, 0, 0);
+            while (lane.queuedCells() > queues.get(at).size()) lane.dequeue();
             Drop why = admittance.judge(lane, octets[3] & 15, before, rivals(lane.rank));
             if (why != null) {
                 log.add("vc " + circuit.vc + " " + why + " at " + now);

@@ -55,7 +55,7 @@ class RunOfCellsTest {
     private static void assertCounts(CircuitPath path, int vc, List<String> expected) {
         for (Drop why : Drop.values()) {
             long lost = 0;
-            for (Hop hop : path.hops) lost += hop.outward().counts.dropped(why);
+            for (Hop hop : path.hops) lost += hop.outward().dropped(why);
             long wanted = expected.stream()
                     .filter(line -> line.startsWith("vc " + vc + " " + why))
                     .count();
@@ -64,7 +64,7 @@ class RunOfCellsTest {
         long tagged = expected.stream()
                 .filter(line -> line.startsWith("vc " + vc + " tagged"))
                 .count();
-        assertThat(path.hops.get(0).outward().counts.tagged()).isEqualTo(tagged);
+        assertThat(path.hops.get(0).outward().tagged()).isEqualTo(tagged);
     }
 
     private static List<String> events(List<String> log) {

@@ -120,7 +120,7 @@ final class TestNetwork implements PathControl.Upcalls {
 
         long dropped(Drop why) {
             long all = 0;
-            for (Hop hop : path.hops) all += hop.outward().counts.dropped(why);
+            for (Hop hop : path.hops) all += hop.outward().dropped(why);
             return all;
         }
 
