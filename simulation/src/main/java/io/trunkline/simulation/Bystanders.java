@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * cannot see. What it finds moves no simulated time.
  */
 final class Bystanders {
-    private static final long BEGIN_LIMIT_NANOS = 1_000_000_000L;
+    private static final long BEGIN_LIMIT_NANOS = 3_000_000_000L;
     private static final int FRAMES = 12;
 
     /** What was found. */

@@ -11,6 +11,7 @@ import io.trunkline.api.Qos;
 import io.trunkline.api.SocketStatistics;
 import io.trunkline.api.WaitHistogram;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.socket.CircuitSocket;
 import io.trunkline.provider.atm.address.AtmSocketAddress;
 import io.trunkline.simulation.EventScheduler;
@@ -53,7 +54,7 @@ final class CalledApplication implements AutoCloseable {
         transport = new AtmProvider().start(context);
         String name = context.config().get(AtmCatalog.NAME);
         network = (AtmNetwork) SimulatedNetworks.find("atm-sim", name).orElseThrow();
-        host = context.config().get(AtmCatalog.HOST);
+        host = context.config().get(NetworkKeys.HOST);
         events = network.simulation().events();
         int service = 9000;
         for (ProtocolInfo entry : AtmCatalog.entries(context.config())) new Listener(entry, service++);

@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.provider.atm.call.ContractElements;
 import io.trunkline.provider.atm.fabric.ReplayedLine;
 import io.trunkline.provider.atm.wire.ConnectionIdentifier;
@@ -59,8 +60,8 @@ final class CalledHostReplay {
         Map<ConfigKey<?>, Object> values = new LinkedHashMap<>();
         values.put(AtmCatalog.NETWORK, file.toString());
         values.put(AtmCatalog.NAME, "replay-" + NAMES.incrementAndGet());
-        values.put(AtmCatalog.HOST, "bob");
-        values.put(AtmCatalog.CAPTURE, capture.toString());
+        values.put(NetworkKeys.HOST, "bob");
+        values.put(NetworkKeys.CAPTURE, capture.toString());
         return values;
     }
 

@@ -9,6 +9,7 @@ import io.trunkline.api.Qos;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.provider.atm.call.ContractElements;
 import io.trunkline.provider.atm.call.PathControl;
 import io.trunkline.provider.atm.fabric.Fabric;
@@ -200,7 +201,7 @@ class PolicingCaptureTest {
         Map<ConfigKey<?>, Object> values = Map.of(
                 AtmCatalog.NAME,
                 "policing",
-                AtmCatalog.CAPTURE,
+                NetworkKeys.CAPTURE,
                 folder.resolve("run.pcapng").toString());
         List<int[]> channels = new ArrayList<>();
         // whoever it is keeps the network and its time going

@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.spi.ConfigKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +51,9 @@ record RecordedSession(List<String> record, Duration life, List<CapturedCell> to
         };
         Map<ConfigKey<?>, Object> same = new LinkedHashMap<>();
         same.put(AtmCatalog.NETWORK, network.toString());
-        same.put(AtmCatalog.CAPTURE, capture.toString());
-        same.put(AtmCatalog.FAULTS, faults);
-        same.put(AtmCatalog.HOST, "bob");
+        same.put(NetworkKeys.CAPTURE, capture.toString());
+        same.put(NetworkKeys.FAULTS, faults);
+        same.put(NetworkKeys.HOST, "bob");
         List<String> record;
         Duration life;
         try (TwoHosts hosts = new TwoHosts(settings)) {
