@@ -1,10 +1,12 @@
 package io.trunkline.provider.atm;
 
 import io.trunkline.provider.atm.wire.AtmAddress;
+import io.trunkline.simulation.network.NetworkPlan;
 import io.trunkline.simulation.network.NetworkSchema;
 import io.trunkline.simulation.network.NetworkSchema.NodeKind;
 import io.trunkline.simulation.network.NetworkSchema.RateName;
 import io.trunkline.simulation.network.NetworkSchemaProvider;
+import io.trunkline.simulation.network.PlanCheck.Mistake;
 import io.trunkline.simulation.network.PropertyRule;
 import java.util.List;
 
@@ -38,7 +40,19 @@ public final class AtmNetworkSchema implements NetworkSchemaProvider {
             List.of(),
             text -> AtmAddress.parse(text).isPresent(),
             "an ATM address such as 47.0005.80ffe1000000f21a0001.0020481a0001.00 or +15551234",
-            false);
+            false,
+            AtmNetworkSchema::mistakes);
+
+    /** A host without an address gets the one that shows its name, which has to fit. */
+    private static List<Mistake> mistakes(NetworkPlan plan) {
+        return plan.hosts().stream()
+                .filter(host -> host.address().isEmpty() && host.name().length() > HostNames.MAX_NAME)
+                .map(host -> new Mistake(
+                        List.of("hosts", host.name()),
+                        "has a name of " + host.name().length() + " letters and no address, expected at most "
+                                + HostNames.MAX_NAME + " letters, or an address"))
+                .toList();
+    }
 
     /** For the service loader. */
     public AtmNetworkSchema() {}

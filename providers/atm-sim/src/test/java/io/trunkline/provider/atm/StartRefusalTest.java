@@ -6,7 +6,10 @@ import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2;
 import io.trunkline.api.Ws2Config;
 import io.trunkline.api.Ws2Exception;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is configured wrong is told in one line when the network starts. */
 class StartRefusalTest {
@@ -48,5 +51,15 @@ class StartRefusalTest {
     @Test
     void hostThatIsNotThereIsRefusedWithTheHostsThereAre() throws Exception {
         refused("host", "carol", "has no host 'carol', it has [alice, bob]");
+    }
+
+    @Test
+    void nameThatAnAddressCannotShowIsRefusedWithItsFileAndKey(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("long.conf");
+        Files.writeString(
+                file,
+                "hosts { alice {}, a-host-with-a-long-name {} }\nswitches { s1 {} }\n"
+                        + "links = [ { from = alice, to = s1 }, { from = a-host-with-a-long-name, to = s1 } ]\n");
+        refused("network", file.toString(), "hosts.a-host-with-a-long-name has a name of 23 letters and no address");
     }
 }
