@@ -51,7 +51,6 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
     private final List<SignallingLink> links = new ArrayList<>();
     private final AtmFaults faults;
     private final List<CircuitTransport> transports = new ArrayList<>();
-    private int libraries;
 
     private AtmNetwork(AtmNetworkSettings settings, ProviderContext first) throws Ws2Exception {
         this.settings = settings;
