@@ -66,7 +66,8 @@ public final class ConferenceCommand implements Callable<Integer> {
     @Option(
             names = "--qos",
             paramLabel = "QOS",
-            description = "What the group prefers: none, guaranteed:OCTETS_PER_SECOND[:BURST], controlled:… or a"
+            description = "What the group prefers: none,"
+                    + " guaranteed:OCTETS_PER_SECOND[:BURST][:SMALLEST-LARGEST_PACKET], controlled:… or a"
                     + " template's name. Without it a contract that carries audio and video.")
     private String qos;
 
