@@ -25,7 +25,7 @@ public final class FirstCall {
     public static void main(String[] arguments) throws Exception {
         try (Ws2 ws2 = Ws2.startup();
                 Ws2Socket bridge = ws2.listen("call", "bridge:audio")) {
-            Thread answering = new Thread(() -> answer(bridge));
+            Thread answering = ws2.clock().threads().newThread(() -> answer(bridge));
             answering.start();
             Selection provider = ws2.select("call", require(GROUPS, CONSTRAINED).prefer(PRIORITY, SCHEDULED));
             GroupQos quality = GroupQos.prefer(ws2.getQosByName("G711", provider.chosen()));

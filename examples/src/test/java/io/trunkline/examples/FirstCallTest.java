@@ -31,14 +31,17 @@ class FirstCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tcp", "trace/tcp", "reference"})
+    @ValueSource(strings = {"tcp", "trace/tcp", "reference", "atm-sim", "telephony-sim"})
     void sameProgramRunsWithAnotherProfileLine(String provider) throws Exception {
         Path config = directory.resolve("first-call.conf");
         String shipped = Files.readString(ROOT.resolve("examples/config/first-call.conf"));
+        String host = provider.endsWith("-sim") ? "alice" : "bridge"; // a simulated network has hosts of its own
         Files.writeString(
                 config,
-                shipped.replace("provider = \"tcp\"", "provider = \"" + provider + "\"")
-                        .replace("127.0.0.1:47001", "127.0.0.1:" + freePort()));
+                shipped.replace("bridge:47001", host + ":47001")
+                                .replace("provider = \"tcp\"", "provider = \"" + provider + "\"")
+                        .replace("127.0.0.1:47001", "127.0.0.1:" + freePort())
+                        + (host.equals("alice") ? "providers." + provider + ".host = alice\n" : ""));
         Process run = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Dtrunkline.config=" + config,

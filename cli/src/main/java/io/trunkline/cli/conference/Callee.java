@@ -6,6 +6,7 @@ import io.trunkline.api.Decision;
 import io.trunkline.api.GroupId;
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupRequest;
+import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
 import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Exception;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 /**
  * The party that is called: takes one connection for each stream and groups them, as the mirror of the caller's group
@@ -24,11 +26,14 @@ final class Callee implements AutoCloseable {
     private final Ws2Socket port;
     private final Map<StreamKind, Connection> connections = new EnumMap<>(StreamKind.class);
     private GroupId group = GroupId.NONE;
+    private final Executor executor;
     private Qos requested;
+    private volatile Qos granted;
 
-    Callee(Party party, Ws2Socket port) {
+    Callee(Party party, Ws2Socket port, Executor executor) {
         this.party = party;
         this.port = port;
+        this.executor = executor;
     }
 
     /**
@@ -82,7 +87,29 @@ final class Callee implements AutoCloseable {
         GroupId entered = socket.groupId();
         if (group.isNone() && !entered.isNone()) party.note("group " + entered + " holds what is accepted");
         group = entered;
-        if (!entered.isNone()) socket.setOption(SocketOptions.SO_GROUP_PRIORITY, stream.priority());
+        if (entered.isNone()) return;
+        socket.setOption(SocketOptions.SO_GROUP_PRIORITY, stream.priority());
+        if (stream == StreamKind.AUDIO) listen(socket);
+    }
+
+    /** What the caller's group is granted is granted to this one, where the transport tells it. */
+    private void listen(Ws2Socket member) throws Ws2Exception {
+        granted = ofGroup(member);
+        if (granted != null) party.video().follow(granted);
+        member.onQosChange(executor, change -> {
+            if (!change.group()) return;
+            granted = change.qos();
+            party.follow(change);
+        });
+    }
+
+    private static Qos ofGroup(Ws2Socket member) {
+        try {
+            Qos qos = member.ioctl(Ioctls.SIO_GET_GROUP_QOS, null);
+            return qos.asksForNothing() ? null : qos;
+        } catch (Ws2Exception notTold) {
+            return null; // the transport has none
+        }
     }
 
     /** Where the caller is, in text form. */
@@ -94,6 +121,11 @@ final class Callee implements AutoCloseable {
     /** The caller's request as it arrived here, {@code null} if none did. */
     Qos requested() {
         return requested;
+    }
+
+    /** What the caller's group is granted, as seen from here, {@code null} if nothing is. */
+    Qos granted() {
+        return granted;
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Qos;
-import io.trunkline.api.QosChange;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
@@ -38,14 +37,9 @@ final class Caller implements AutoCloseable {
         Qos qos = party.plan().qos();
         SocketGroup group =
                 party.ws2().openGroup(party.selection(), kind, qos == null ? GroupQos.none() : GroupQos.prefer(qos));
-        group.onQosChange(executor, change -> party.note(changed(change)));
+        group.onQosChange(executor, party::follow);
         party.note("opened " + Words.kind(kind) + " group " + group.id());
         return new Caller(party, group);
-    }
-
-    private static String changed(QosChange change) {
-        String status = change.status() == null ? "" : " (" + change.status() + ")";
-        return "quality of service is now " + Words.line(change.qos()) + status;
     }
 
     /** Connects all streams and greets. */

@@ -20,6 +20,9 @@ final class Comparison {
         Trial.Held hold(Trial trial) throws UsageException, IOException, InterruptedException;
     }
 
+    /** Over what is compared if nothing else was said: a real network, and both that are simulated. */
+    static final String USUAL = "tcp,atm-sim,telephony-sim";
+
     private Comparison() {}
 
     /** Whether an entry has groups; what is no entry of the catalog as it stands is left for the trial to find out. */

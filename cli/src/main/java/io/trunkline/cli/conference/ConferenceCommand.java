@@ -66,7 +66,8 @@ public final class ConferenceCommand implements Callable<Integer> {
     @Option(
             names = "--qos",
             paramLabel = "QOS",
-            description = "What the group prefers: none, guaranteed:OCTETS_PER_SECOND[:BURST], controlled:… or a"
+            description = "What the group prefers: none,"
+                    + " guaranteed:OCTETS_PER_SECOND[:BURST][:SMALLEST-LARGEST_PACKET], controlled:… or a"
                     + " template's name. Without it a contract that carries audio and video.")
     private String qos;
 
@@ -75,7 +76,8 @@ public final class ConferenceCommand implements Callable<Integer> {
 
     @Option(
             names = "--compare",
-            description = "Hold it grouped and then ungrouped, over each --provider, and show all side by side.")
+            description = "Hold it grouped and then ungrouped, over each --provider or else over " + Comparison.USUAL
+                    + ", and show all side by side.")
     private boolean compare;
 
     @Option(
@@ -117,6 +119,7 @@ public final class ConferenceCommand implements Callable<Integer> {
         }
         List<Trial> trials = new ArrayList<>();
         try (Ws2 ws2 = common.startup()) {
+            if (provider == null && new ProviderChoice(ws2).profile(Venue.PROFILE).isEmpty()) provider = Comparison.USUAL;
             for (String each : provider == null ? new String[] {null} : provider.split(",")) {
                 String id = each == null ? null : each.strip();
                 if (Comparison.hasGroups(ws2, id)) trials.add(new Trial(id, true, false));

@@ -1,5 +1,6 @@
 package io.trunkline.cli.conference;
 
+import io.trunkline.api.GroupId;
 import io.trunkline.api.Ws2Clock;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
@@ -72,31 +73,38 @@ final class ConferenceRun implements AutoCloseable {
         callee.ws2().close();
     }
 
+    private Party party(String name, Place place) {
+        VideoPace video = new VideoPace(plan.videoSchedule());
+        return new Party(name, place.ws2(), place.selection(), plan, clock, video, events);
+    }
+
     private Outcome call(List<SocketAddress> addresses) throws IOException, InterruptedException {
-        Party party = new Party(Party.CALLER, caller.ws2(), caller.selection(), plan, clock, events);
+        Party party = party(Party.CALLER, caller);
         try (Caller calling = Caller.open(party, crew.callbacks())) {
             Map<StreamKind, Connection> connections = calling.connect(addresses);
             noteCircuits(party, connections);
-            Map<String, String> circuit = GroupFacts.circuit(party, connections);
+            GroupId group = connections.get(StreamKind.AUDIO).socket().groupId();
+            Map<String, String> circuit = GroupFacts.circuit(party, group);
             long millis = plan.duration().toMillis();
             Outcome outcome = new Conversation(party, connections, crew).run(millis, progress);
-            return outcome.withGroup(GroupFacts.of(party, connections, plan.qos(), calling.granted())
+            return outcome.withGroup(GroupFacts.of(party, group, connections, plan.qos(), calling.granted())
                     .map(facts -> facts.withCircuit(circuit))
                     .orElse(null));
         }
     }
 
     private Outcome answer(Ws2Socket port, Duration patience) throws IOException, InterruptedException {
-        Party party = new Party(Party.CALLEE, callee.ws2(), callee.selection(), plan, clock, events);
-        try (Callee called = new Callee(party, port)) {
+        Party party = party(Party.CALLEE, callee);
+        try (Callee called = new Callee(party, port, crew.callbacks())) {
             Map<StreamKind, Connection> connections = called.accept(patience);
             if (patience == null) System.err.println("called by " + called.caller());
             noteCircuits(party, connections);
-            Map<String, String> circuit = GroupFacts.circuit(party, connections);
+            GroupId group = connections.get(StreamKind.AUDIO).socket().groupId();
+            Map<String, String> circuit = GroupFacts.circuit(party, group);
             long wanted = connections.get(StreamKind.AUDIO).peer().durationMillis();
             long millis = plan.duration() == null ? wanted : plan.duration().toMillis();
             Outcome outcome = new Conversation(party, connections, crew).run(millis, progress);
-            return outcome.withGroup(GroupFacts.of(party, connections, called.requested(), null)
+            return outcome.withGroup(GroupFacts.of(party, group, connections, called.requested(), called.granted())
                     .map(facts -> facts.withCircuit(circuit))
                     .orElse(null));
         }

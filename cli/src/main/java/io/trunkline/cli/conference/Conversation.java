@@ -54,7 +54,7 @@ final class Conversation {
         try (OctetSource source = party.plan().source(stream)) {
             FrameWriter writer = connections.get(stream).writer();
             FrameSender sender =
-                    new FrameSender(writer, party.clock(), party.plan().schedule(stream), source);
+                    new FrameSender(writer, party.clock(), party.schedule(stream), source);
             try {
                 return sender.run(startNanos, endNanos);
             } catch (IOException e) {

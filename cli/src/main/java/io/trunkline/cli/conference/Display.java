@@ -63,7 +63,9 @@ record Display(boolean asJson, Path report) {
             System.out.println(verdict + ": " + judged.get("expected") + " (found " + judged.get("found") + ")");
         }
         if (held.isWhole()) return;
-        for (EventLog.Event event : held.result().events()) System.err.println(event.party() + ": " + event.text());
+        for (EventLog.Event event : held.result().events()) {
+            if (!event.isDuringMedia()) System.err.println(event.party() + ": " + event.text());
+        }
     }
 
     private static void simulated(Map<?, ?> environment) {

@@ -13,7 +13,14 @@ final class EventLog {
      * @param party who saw it
      * @param text what
      */
-    record Event(long atNanos, String party, String text) {}
+    record Event(long atNanos, String party, String text) {
+        /** True after the first frame was due, with times that count from there. */
+        boolean isDuringMedia() {
+            return atNanos > 0;
+        }
+    }
+
+    private static final long MOMENT_NANOS = 100_000_000;
 
     private final MediaClock clock;
     private final List<Event> events = new ArrayList<>();
@@ -25,6 +32,22 @@ final class EventLog {
 
     synchronized void add(String party, String text) {
         events.add(new Event(clock.nanos(), party, text));
+    }
+
+    /**
+     * Notes the present value of something that may change in quick steps: those of one party within a moment stand as one
+     * event, which has the time of the first and the text of the last.
+     */
+    synchronized void supersede(String party, String what, String value) {
+        long now = clock.nanos();
+        for (int i = events.size() - 1; i >= 0; i--) {
+            Event event = events.get(i);
+            if (now - event.atNanos > MOMENT_NANOS) break;
+            if (!event.party.equals(party) || !event.text.startsWith(what)) continue;
+            events.set(i, new Event(event.atNanos, party, what + value));
+            return;
+        }
+        events.add(new Event(now, party, what + value));
     }
 
     /** The media begin at this instant; the earliest of several counts as time zero. */

@@ -20,7 +20,7 @@ interface FrameSchedule {
     }
 
     /** Video with a key frame each second. */
-    static FrameSchedule video(long bitsPerSecond, int framesPerSecond) {
+    static VideoSchedule video(long bitsPerSecond, int framesPerSecond) {
         return new VideoSchedule(bitsPerSecond, framesPerSecond);
     }
 

@@ -7,6 +7,7 @@ import io.trunkline.api.Qos;
 import io.trunkline.api.SocketStatistics;
 import io.trunkline.api.Ws2;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Socket;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param constrainedTo the host that it is bound to, empty if none
  * @param requested what it asked for, {@code null} for nothing
  * @param granted what it was granted, {@code null} for nothing
- * @param members statistics of each stream's socket
+ * @param members statistics of each stream's socket that is still open
  * @param circuit what the provider tells of the group's circuit, empty for nothing
  */
 record GroupFacts(
@@ -32,15 +33,16 @@ record GroupFacts(
         Qos granted,
         Map<StreamKind, SocketStatistics> members,
         Map<String, String> circuit) {
-    /** The group that the connections of a party are in; empty if they are in none. */
-    static Optional<GroupFacts> of(Party party, Map<StreamKind, Connection> connections, Qos requested, Qos granted)
+    /** The group that the connections of a party are or were in; empty if that is none. */
+    static Optional<GroupFacts> of(
+            Party party, GroupId id, Map<StreamKind, Connection> connections, Qos requested, Qos granted)
             throws Ws2Exception {
-        GroupId id = connections.get(StreamKind.AUDIO).socket().groupId();
         if (id.isNone()) return Optional.empty();
         Optional<GroupStatistics> group = find(party.ws2(), id);
         Map<StreamKind, SocketStatistics> members = new EnumMap<>(StreamKind.class);
         for (Map.Entry<StreamKind, Connection> each : connections.entrySet()) {
-            members.put(each.getKey(), each.getValue().socket().statistics());
+            Ws2Socket socket = each.getValue().socket();
+            if (socket.isOpen()) members.put(each.getKey(), socket.statistics()); // what was lost counts no more
         }
         return Optional.of(new GroupFacts(
                 party.name(),
@@ -56,8 +58,7 @@ record GroupFacts(
     }
 
     /** What the provider tells now of the circuit of a party's group. */
-    static Map<String, String> circuit(Party party, Map<StreamKind, Connection> connections) throws Ws2Exception {
-        GroupId id = connections.get(StreamKind.AUDIO).socket().groupId();
+    static Map<String, String> circuit(Party party, GroupId id) {
         return find(party.ws2(), id).map(GroupStatistics::circuit).orElse(Map.of());
     }
 

@@ -79,7 +79,7 @@ final class MediaOptions {
         return seed;
     }
 
-    private FrameSchedule schedule() throws UsageException {
+    private VideoSchedule schedule() throws UsageException {
         try {
             return FrameSchedule.video(videoBitsPerSecond, framesPerSecond);
         } catch (IllegalArgumentException e) {

@@ -26,7 +26,7 @@ record Plan(
         byte[] speech,
         Path video,
         Path data,
-        FrameSchedule videoSchedule,
+        VideoSchedule videoSchedule,
         int dataFrameOctets,
         long seed) {
     static final Duration DEFAULT_DURATION = Duration.ofSeconds(10);

@@ -23,7 +23,18 @@ final class ResultTable {
                 "LATE>",
                 "DIGEST");
         for (StreamResult stream : result.streams()) row(table, stream);
-        return groups(result) + table;
+        return groups(result) + table + moments(result);
+    }
+
+    /** What happened while the media flowed. */
+    private static String moments(ConferenceResult result) {
+        StringBuilder text = new StringBuilder();
+        for (EventLog.Event event : result.events()) {
+            if (!event.isDuringMedia()) continue;
+            text.append(String.format(
+                    Locale.ROOT, "at %.3f s %s: %s%n", event.atNanos() / 1e9, event.party(), event.text()));
+        }
+        return text.toString();
     }
 
     private static void row(TextTable table, StreamResult result) {

@@ -22,7 +22,8 @@ import java.util.Optional;
  * a library stands on a host.
  */
 final class Venue implements AutoCloseable {
-    private static final String PROFILE = "conference";
+    /** The profile that is used if there is one and nothing else was named. */
+    static final String PROFILE = "conference";
     private static final String DEFAULT_PROVIDER = "tcp";
     private static final String NETWORK_NAME = "conference";
     private static final String SERVICE = ":9000";

@@ -47,6 +47,8 @@ final class Words {
         put(json, "peakBandwidthOctetsPerSecond", flow.peakBandwidthOctetsPerSecond());
         put(json, "latencyMicros", flow.latencyMicros());
         put(json, "delayVariationMicros", flow.delayVariationMicros());
+        put(json, "maxSduOctets", flow.maxSduOctets());
+        put(json, "minimumPolicedOctets", flow.minimumPolicedOctets());
         return json;
     }
 

@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** Results of conferences that were never held. */
 final class ResultFixture {
-    private static final FrameSchedule VIDEO = FrameSchedule.video(320_000, 25);
+    private static final VideoSchedule VIDEO = FrameSchedule.video(320_000, 25);
 
     private ResultFixture() {}
 

@@ -297,7 +297,9 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
 
     @Override
     public boolean isFree() {
-        return aside.isEmpty() && runs.stream().anyMatch(BundleEnd::isIdle);
+        if (!aside.isEmpty()) return false;
+        for (Run run : runs) if (isIdle(run)) return true; // asked for every frame
+        return false;
     }
 
     private static boolean isIdle(Run run) {

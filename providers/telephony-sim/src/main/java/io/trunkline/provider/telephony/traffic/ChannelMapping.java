@@ -61,19 +61,22 @@ public record ChannelMapping(
 
     /** How many channels several members need together, rounded up once. */
     public int channels(List<Qos> members) {
+        int needed = channelsForRates(members);
+        for (Qos qos : members) {
+            needed = enoughFor(qos.sending(), needed);
+            needed = enoughFor(qos.receiving(), needed);
+        }
+        return needed;
+    }
+
+    private int channelsForRates(List<Qos> members) {
         Ratio sending = Ratio.of(reservedOctetsPerSecond, CHANNEL_OCTETS_PER_SECOND);
         Ratio receiving = sending;
         for (Qos qos : members) {
             sending = sending.plus(load(qos.sending()));
             receiving = receiving.plus(load(qos.receiving()));
         }
-        int needed = (int)
-                Math.max(1, Math.min(Integer.MAX_VALUE, sending.max(receiving).ceiling()));
-        for (Qos qos : members) {
-            needed = enoughFor(qos.sending(), needed);
-            needed = enoughFor(qos.receiving(), needed);
-        }
-        return needed;
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, sending.max(receiving).ceiling()));
     }
 
     /** The load of a flow in channels, exact and before rounding; nothing if it names no rate and has no promise. */
@@ -163,7 +166,8 @@ public record ChannelMapping(
 
     /**
      * The nearest to what was refused that would be admitted now: all of it as far as channels reach, which means at a lower
-     * rate or with a longer delay.
+     * rate or with a longer delay. Where no number of channels keeps the delay, as many as the rate needs: what each one takes for
+     * a fragment does not shrink with their number, their cost grows.
      *
      * @param available channels that are free
      * @return empty if nothing would be
@@ -171,6 +175,8 @@ public record ChannelMapping(
     public Optional<Qos> nearest(Qos refused, int available) {
         int most = Math.min(available, mostChannels);
         boolean nothing = most < 1 || (long) most * CHANNEL_OCTETS_PER_SECOND <= reservedOctetsPerSecond;
-        return nothing ? Optional.empty() : Optional.of(granted(refused, most));
+        if (nothing) return Optional.empty();
+        boolean delayCanBeKept = channels(refused) <= mostChannels;
+        return Optional.of(granted(refused, delayCanBeKept ? most : Math.min(most, channelsForRates(List.of(refused)))));
     }
 }
