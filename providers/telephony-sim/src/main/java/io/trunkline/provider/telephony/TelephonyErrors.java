@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** What a cause that came in signalling is to the application. */
 final class TelephonyErrors {
+    /** Location of a cause, as Q.850 has it: this side's network. */
+    static final int NETWORK = 2;
+
     private static final int USER = 0;
 
     /** Causes that say that there are not as many channels as were asked for. */

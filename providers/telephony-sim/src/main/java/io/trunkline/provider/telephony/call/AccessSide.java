@@ -209,6 +209,15 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
         }
     }
 
+    /** What the other side has given up while it could not say so, it says now. */
+    @Override
+    public void reset(int tei) {
+        for (CallLeg leg : legs()) {
+            boolean asks = leg.key().tei() == tei && up.contains(tei) && !leg.isRunning(CallTimer.T309);
+            if (asks) fire(leg, CallInput.of(CallEvent.ENQUIRY_REQUEST));
+        }
+    }
+
     @Override
     public void released(int tei) {
         up.remove(tei);
