@@ -32,6 +32,11 @@ final class TelephonyErrors {
         return cause.known().filter(OF_CAPACITY::contains).isPresent();
     }
 
+    /** Of a further call to who has taken others: all its channels are in use. */
+    static boolean isBusy(Cause cause) {
+        return cause.value() == CauseValue.USER_BUSY.code();
+    }
+
     private static Side side(Cause cause) {
         return cause.location() == USER ? Side.PEER : Side.NETWORK;
     }

@@ -37,7 +37,7 @@ class StartRefusalTest {
         refused("faults", "at=1s rate link=alice-x1 rate=bri", "a channel has 64 kbit/s and no other rate");
         refused("faults", "at=1s restart node=nope", "nope");
         refused("faults", "at=1s lose-message host=alice message=HELLO", "there is no message 'HELLO'");
-        refused("faults", "call=1 refuse cause=200", "cause 200 is not one of");
+        refused("faults", "call=1 refuse cause=126", "cause 126 is not one of");
     }
 
     @Test
