@@ -25,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -309,12 +310,22 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
     /** A packet may begin if none as urgent is under way. */
     @Override
     public boolean takes(ChannelEnd channel) {
-        Place place = places.computeIfAbsent(channel, unused -> new Place());
+        Place place = places.get(channel);
+        if (place == null) place = newPlace(channel);
         int wanted = level(channel);
         if (wanted != place.level && !hasSettled(place)) return false;
         place.level = wanted;
         for (int level = wanted; level < bundle.levels(); level++) if (!bundle.isFree(level)) return false;
         return true;
+    }
+
+    /** Members that have gone are forgotten once they are as many as those that are there. */
+    private Place newPlace(ChannelEnd channel) {
+        List<ChannelEnd> there = end.channels();
+        if (places.size() > 2 * there.size()) places.keySet().retainAll(new HashSet<>(there));
+        Place place = new Place();
+        places.put(channel, place);
+        return place;
     }
 
     /** Packets of one member stay in order: it goes to another class when all that it sent in the old one has come. */

@@ -13,6 +13,9 @@ import java.util.List;
 final class Leg implements CallListener {
     /** Who owns it. */
     interface Owner {
+        /** The other side has a channel for it. */
+        default void reached(Leg leg) {}
+
         /** Its channel is switched through. @param said by the other side */
         void connected(Leg leg, Octets said);
 
@@ -30,6 +33,7 @@ final class Leg implements CallListener {
     BundleEnd.Run run;
 
     private int channel;
+    private boolean reached;
     private boolean over;
 
     Leg(Access access, Owner owner) {
@@ -40,6 +44,11 @@ final class Leg implements CallListener {
     /** The number of its channel at this access, 0 before the network has said it. */
     int channel() {
         return channel;
+    }
+
+    /** The other side has a channel for it. */
+    boolean isReached() {
+        return reached;
     }
 
     /** Its link carries fragments. */
@@ -71,8 +80,16 @@ final class Leg implements CallListener {
     }
 
     @Override
+    public void alerting(Octets userData) {
+        if (over || reached) return;
+        reached = true;
+        owner.reached(this);
+    }
+
+    @Override
     public void connected(List<Integer> channels, Octets userData) {
         if (over) return;
+        reached = true;
         channel = channels.get(0);
         owner.connected(this, userData);
     }

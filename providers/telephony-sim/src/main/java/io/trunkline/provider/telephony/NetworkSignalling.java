@@ -91,5 +91,6 @@ final class NetworkSignalling implements DataLink, NetworkLapd.User {
     @Override
     public void error(int tei, LapdError code) {
         events.trace().add(events.nowPicos(), "network:" + access.name(), "lapd error " + code + " of terminal " + tei);
+        if (code.isOutage()) events.after(0, () -> upcalls.reset(tei));
     }
 }

@@ -116,8 +116,14 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
             if (leg.run != run) continue;
             legs.remove(leg);
             leg.release(CauseValue.NORMAL_CALL_CLEARING);
-            changed();
+            if (legs.isEmpty()) end(TelephonyErrors.failure(silence()), false);
+            else changed();
         }
+    }
+
+    /** The last link has ended without the caller's clearing the call. */
+    private static Cause silence() {
+        return Cause.of(TelephonyErrors.NETWORK, CauseValue.TEMPORARY_FAILURE);
     }
 
     @Override

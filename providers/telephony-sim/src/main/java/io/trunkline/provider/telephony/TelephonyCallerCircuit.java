@@ -167,6 +167,12 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
     public void connected(Leg leg, Octets said) {
         if (leg == first) answer = said;
         leg.run = bundle.begin(leg.access.channel(leg.channel()));
+        if (!isActive()) refuseIfMissed();
+    }
+
+    @Override
+    public void reached(Leg leg) {
+        if (!isActive()) refuseIfMissed();
     }
 
     @Override
@@ -183,13 +189,20 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
             return;
         }
         missed = cause;
-        if (ChannelMapping.isAllOrNothing(asked)) refuse(cause);
+        if (ChannelMapping.isAllOrNothing(asked)) refuseIfMissed();
         else placedIfComplete();
     }
 
+    /** Once it is known of every call whether it has a channel at the other side, so that what could be had is known too. */
+    private void refuseIfMissed() {
+        if (isOver() || first == null || missed == null || !ChannelMapping.isAllOrNothing(asked)) return;
+        if (legs.stream().allMatch(Leg::isReached)) refuse(missed);
+    }
+
     private void refuse(Cause cause) {
-        int had = (int) legs.stream().filter(leg -> leg.channel() > 0).count();
-        boolean capacity = TelephonyErrors.isOfCapacity(cause) && size.wanted() > 1;
+        int had = (int) legs.stream().filter(Leg::isReached).count();
+        boolean full = TelephonyErrors.isOfCapacity(cause) || had > 0 && TelephonyErrors.isBusy(cause);
+        boolean capacity = full && size.wanted() > 1;
         releaseAll(CauseValue.NORMAL_CALL_CLEARING);
         notPlaced(capacity ? refusal(cause, had) : TelephonyErrors.failure(cause));
     }

@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** What a cause that came in signalling is to the application. */
 final class TelephonyErrors {
+    /** Location of a cause, as Q.850 has it: this side's network. */
+    static final int NETWORK = 2;
+
     private static final int USER = 0;
 
     /** Causes that say that there are not as many channels as were asked for. */
@@ -27,6 +30,11 @@ final class TelephonyErrors {
 
     static boolean isOfCapacity(Cause cause) {
         return cause.known().filter(OF_CAPACITY::contains).isPresent();
+    }
+
+    /** Of a further call to who has taken others: all its channels are in use. */
+    static boolean isBusy(Cause cause) {
+        return cause.value() == CauseValue.USER_BUSY.code();
     }
 
     private static Side side(Cause cause) {

@@ -94,5 +94,6 @@ final class UserSignalling implements DataLink, DataLinkDriver.User {
     @Override
     public void error(LapdError code) {
         events.trace().add(events.nowPicos(), "user:" + access.name(), "lapd error " + code);
+        if (code.isOutage()) events.after(0, () -> upcalls.reset(OWN));
     }
 }

@@ -26,6 +26,9 @@ import java.util.TreeSet;
  */
 @Clause("Q.931 (05/98) §4.3, §5.8")
 abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
+    /** As long as T309: after it the other side has given its calls up as well. */
+    private static final long UNTOLD_PICOS = 30 * EventScheduler.PICOS_PER_SECOND;
+
     private final EventScheduler scheduler;
     private final DataLink link;
     private final String name;
@@ -36,6 +39,8 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
     private final ArrayDeque<Runnable> work = new ArrayDeque<>();
     private final Map<Integer, List<Octets>> waiting = new TreeMap<>();
     private final TreeSet<Integer> up = new TreeSet<>();
+    /** Up to when a link is tried again because calls have been given up that the other side does not know of. */
+    private final Map<Integer, Long> untold = new TreeMap<>();
     private final Restart asking;
     private final Restart asked;
     private final Dispatch dispatch;
@@ -201,11 +206,21 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
     @Override
     public void established(int tei) {
         up.add(tei);
+        untold.remove(tei);
         List<Octets> now = waiting.remove(tei);
         if (now != null) now.forEach(octets -> link.send(tei, octets));
         for (CallLeg leg : legs()) {
             boolean held = leg.key().tei() == tei && leg.isRunning(CallTimer.T309);
             if (held) fire(leg, CallInput.of(CallEvent.LINK_RECOVERED));
+        }
+    }
+
+    /** What the other side has given up while it could not say so, it says now. */
+    @Override
+    public void reset(int tei) {
+        for (CallLeg leg : legs()) {
+            boolean asks = leg.key().tei() == tei && up.contains(tei) && !leg.isRunning(CallTimer.T309);
+            if (asks) fire(leg, CallInput.of(CallEvent.ENQUIRY_REQUEST));
         }
     }
 
@@ -218,8 +233,15 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
             if (leg.key().tei() != tei) continue;
             if (!leg.isRunning(CallTimer.T309)) fire(leg, CallInput.of(CallEvent.LINK_DOWN));
             wanted |= leg.isRunning(CallTimer.T309);
+            if (leg.isNull()) untold.putIfAbsent(tei, nowPicos() + UNTOLD_PICOS);
         }
-        if (wanted) link.establish(tei);
+        if (wanted || mustTell(tei)) link.establish(tei);
+    }
+
+    private boolean mustTell(int tei) {
+        boolean late = untold.getOrDefault(tei, 0L) <= nowPicos();
+        if (late) untold.remove(tei);
+        return !late;
     }
 
     @Override

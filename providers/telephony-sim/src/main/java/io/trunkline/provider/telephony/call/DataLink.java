@@ -22,6 +22,9 @@ public interface DataLink {
         /** A connection is established: asked for here, or by the other side, or after an outage; or it was reset. */
         void established(int tei);
 
+        /** It was out of order, if only for a while: the other side may have given calls up meanwhile. */
+        default void reset(int tei) {}
+
         /** It is not established any more, or could not be. What was sent and not acknowledged may be lost. */
         void released(int tei);
 

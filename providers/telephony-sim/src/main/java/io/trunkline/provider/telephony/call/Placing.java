@@ -135,7 +135,7 @@ final class Placing {
         Switching.Answer<Switching.Bearer> answer = switching().takeChannels(side.access(), ChannelWish.any(channels));
         if (answer instanceof Switching.Answer.Refused<Switching.Bearer> refused) {
             if (at + 1 < accesses.size()) reach(accesses, at + 1);
-            else call.fail(JoinedCall.network(refused.cause()));
+            else call.fail(JoinedCall.network(CauseValue.USER_BUSY));
         } else if (answer instanceof Switching.Answer.Taken<Switching.Bearer> taken) {
             Half half = new Half(side, side.called());
             half.hold(taken.thing());

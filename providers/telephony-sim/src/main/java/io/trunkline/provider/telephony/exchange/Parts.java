@@ -88,7 +88,13 @@ record Parts(
         return trunks.stream()
                 .filter(trunk -> trunk.line.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no trunk '" + name + "', the network has "
-                        + trunks.stream().map(trunk -> trunk.line.name()).toList()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no link '" + name + "', the network has " + linkNames()));
+    }
+
+    private List<String> linkNames() {
+        List<String> names = new ArrayList<>(accessLines.keySet());
+        trunks.forEach(trunk -> names.add(trunk.line.name()));
+        return names;
     }
 }

@@ -36,6 +36,11 @@ public enum LapdError {
     /** Information longer than N201. */
     O_TOO_LONG;
 
+    /** True if the link begins anew because of it, or has come to its end. */
+    public boolean isOutage() {
+        return this == E_DM || this == F_PEER_REESTABLISHMENT || this == I_NO_ANSWER_TO_POLL;
+    }
+
     /** The standard's letter. */
     public char letter() {
         return name().charAt(0);

@@ -140,7 +140,7 @@ class LineFaultsTest {
         assertThatThrownBy(() -> town.faults.check(Fault.parse("at=0s down channel=alice:16")))
                 .hasMessageStartingWith("alice has no channel 16, but [1, 2,");
         assertThatThrownBy(() -> town.faults.check(Fault.parse("at=0s down link=moon")))
-                .hasMessageStartingWith("there is no trunk 'moon'");
+                .hasMessageStartingWith("there is no link 'moon'");
         assertThat(LineFaults.handles(Fault.parse("at=0s busy"))).isFalse();
         assertThat(LineFaults.handles(Fault.parse("at=0s up link=x"))).isTrue();
     }

@@ -1,0 +1,203 @@
+package io.trunkline.provider.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.trunkline.api.ConnectRequest;
+import io.trunkline.api.Connected;
+import io.trunkline.api.FlowSpec;
+import io.trunkline.api.GroupKind;
+import io.trunkline.api.GroupQos;
+import io.trunkline.api.Qos;
+import io.trunkline.api.QosRefusedException;
+import io.trunkline.api.SocketGroup;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Socket;
+import io.trunkline.api.WsaError;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Channels that are asked for, refused, and had in part. */
+class QosSystemTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static Qos guaranteed(long octetsPerSecond) {
+        return Qos.symmetric(FlowSpec.guaranteed(octetsPerSecond, 1024));
+    }
+
+    private static SocketGroup group(TwoHosts hosts, GroupQos qos) throws Ws2Exception {
+        return hosts.alice.openGroup(TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, qos);
+    }
+
+    /** Takes connections, each in turn read to its end. */
+    private static TwoHosts.Part taking(Ws2Socket port, int connections) {
+        return () -> {
+            List<Ws2Socket> accepted = new ArrayList<>();
+            for (int i = 0; i < connections; i++) accepted.add(port.accept());
+            for (Ws2Socket socket : accepted) {
+                readToItsEnd(socket);
+                socket.close();
+            }
+        };
+    }
+
+    /** The first call of a bundle is answered before the last one is refused: what has been accepted may be taken back. */
+    private static void readToItsEnd(Ws2Socket socket) throws Ws2Exception {
+        try {
+            Octetry.readAll(socket);
+        } catch (Ws2Exception reset) {
+            assertThat(reset.error()).isEqualTo(WsaError.WSAECONNRESET);
+        }
+    }
+
+    private static QosRefusedException refusal(SocketGroup group) throws Ws2Exception {
+        Ws2Socket socket = group.socket(0);
+        QosRefusedException refused =
+                catchThrowableOfType(QosRefusedException.class, () -> socket.connect("bob:9000", LIMIT));
+        assertThat(refused).isNotNull();
+        assertThat(refused.networkCause()).isPresent();
+        return refused;
+    }
+
+    private static long sendingRate(Qos qos) {
+        return qos.sending().tokenRateOctetsPerSecond();
+    }
+
+    @Test
+    void whatIsRefusedForWantOfOwnChannelsComesWithWhatIsAdmittedWhenAskedNext() throws Exception {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            hosts.run(taking(port, 2), () -> {
+                SocketGroup first = group(hosts, GroupQos.require(guaranteed(80_000)));
+                Connected connected = first.socket(0).connect("bob:9000", LIMIT);
+                assertThat(sendingRate(connected.grantedGroupQos().orElseThrow()))
+                        .isGreaterThanOrEqualTo(80_000);
+                int held = hosts.heldChannels("alice");
+                SocketGroup second = group(hosts, GroupQos.require(guaranteed(130_000)));
+                Qos available = refusal(second).available().orElseThrow();
+                assertThat(hosts.heldChannels("alice")).isEqualTo(held);
+                assertThat(sendingRate(available)).isBetween(30_000L, 129_999L);
+                SocketGroup third = group(hosts, GroupQos.require(available));
+                third.socket(0).connect("bob:9000", LIMIT);
+                third.close();
+                second.close();
+                first.close();
+            });
+            hosts.nothingIsLeft();
+            hosts.run(taking(port, 1), () -> {
+                SocketGroup again = group(hosts, GroupQos.require(guaranteed(80_000)));
+                again.socket(0).connect("bob:9000", LIMIT); // all has been given back
+                again.close();
+            });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    /** Bob has three basic accesses, six channels, which only the network knows. */
+    private static final String[] FEW_AT_BOB = {
+        "hosts { alice {}, bob {} }",
+        "exchanges { x1 {} }",
+        "links = [ { from = alice, to = x1 }, { from = bob, to = x1, rate = bri, count = 3 } ]"
+    };
+
+    @Test
+    void whatIsRefusedForWantOfCalledChannelsComesWithWhatIsAdmittedWhenAskedNext() throws Exception {
+        try (TwoHosts hosts = TwoHosts.on(FEW_AT_BOB)) {
+            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            hosts.run(taking(port, 2), () -> {
+                Qos available = refusal(group(hosts, GroupQos.require(guaranteed(80_000))))
+                        .available()
+                        .orElseThrow();
+                hosts.clock().sleep(Duration.ofSeconds(2));
+                assertThat(hosts.heldChannels("alice")).as("all is given back").isZero();
+                assertThat(sendingRate(available)).isBetween(15_000L, 79_999L);
+                SocketGroup group = group(hosts, GroupQos.require(available));
+                group.socket(0).connect("bob:9000", LIMIT);
+                assertThat(hosts.heldChannels("alice")).isEqualTo(6);
+                group.close();
+            });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void trunkThatIsFullRefusesAllOfAGuaranteedGroupAndGivesPartOfAnyOther() throws Exception {
+        try (TwoHosts hosts = TwoHosts.on(
+                "hosts { alice {}, bob {} }",
+                "exchanges { west { area = 30 }, east { area = 40 } }",
+                "links = [ { from = alice, to = west }, { from = bob, to = east }",
+                "  { name = trunk, from = west, to = east, circuits = 4, delay = 2ms } ]")) {
+            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            hosts.run(taking(port, 3), () -> {
+                QosRefusedException refused = refusal(group(hosts, GroupQos.require(guaranteed(60_000))));
+                assertThat(refused.networkCause().orElseThrow().number()).isEqualTo(34);
+                SocketGroup some = group(hosts, GroupQos.require(refused.available().orElseThrow()));
+                some.socket(0).connect("bob:9000", LIMIT);
+                some.close();
+                hosts.clock().sleep(Duration.ofSeconds(200));
+                Qos load = Qos.symmetric(FlowSpec.controlledLoad(60_000, 1024));
+                SocketGroup partly = group(hosts, GroupQos.require(load));
+                Connected connected = partly.socket(0).connect("bob:9000", LIMIT);
+                assertThat(hosts.heldChannels("alice")).isEqualTo(4);
+                assertThat(sendingRate(connected.grantedGroupQos().orElseThrow()))
+                        .isBetween(20_000L, 32_000L);
+                partly.close();
+            });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void singleCallThatFindsNoCircuitFailsWithItsCause() throws Exception {
+        try (TwoHosts hosts = TwoHosts.on(
+                "hosts { alice {}, bob {} }",
+                "exchanges { x1 {} }",
+                "links = [ { from = alice, to = x1 }, { from = bob, to = x1, rate = bri } ]")) {
+            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            hosts.run(taking(port, 2), () -> {
+                List<Ws2Socket> open = new ArrayList<>();
+                for (int i = 0; i < 3; i++) open.add(hosts.alice.socket(hosts.stream()));
+                open.get(0).connect("bob:9000", LIMIT);
+                open.get(1).connect("bob:9000", LIMIT);
+                Ws2Exception busy = catchThrowableOfType(
+                        Ws2Exception.class, () -> open.get(2).connect("bob:9000", LIMIT));
+                assertThat(busy.networkCause().orElseThrow().number()).isEqualTo(17);
+                for (Ws2Socket socket : open) socket.close();
+            });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void sharesBeyondTheGroupsContractAreRefused() throws Exception {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            hosts.run(taking(port, 2), () -> {
+                SocketGroup group = group(hosts, GroupQos.require(guaranteed(20_000)));
+                Ws2Socket one = group.socket(0);
+                one.connect(
+                        ConnectRequest.to("bob:9000").qos(guaranteed(15_000)).limit(LIMIT));
+                Ws2Socket two = group.socket(1);
+                Ws2Exception refused = catchThrowableOfType(
+                        Ws2Exception.class,
+                        () -> two.connect(ConnectRequest.to("bob:9000")
+                                .qos(guaranteed(10_000))
+                                .limit(LIMIT)));
+                assertThat(refused).isInstanceOf(QosRefusedException.class);
+                group.socket(2)
+                        .connect(ConnectRequest.to("bob:9000")
+                                .qos(guaranteed(5_000))
+                                .limit(LIMIT));
+                group.close();
+            });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+}
