@@ -13,6 +13,9 @@ import java.util.List;
 final class Leg implements CallListener {
     /** Who owns it. */
     interface Owner {
+        /** Its channel is known; nothing has passed on it yet. */
+        void seized(Leg leg);
+
         /** Its channel is switched through. @param said by the other side */
         void connected(Leg leg, Octets said);
 
@@ -67,13 +70,19 @@ final class Leg implements CallListener {
 
     @Override
     public void proceeding(List<Integer> channels) {
-        if (!channels.isEmpty()) channel = channels.get(0);
+        if (!channels.isEmpty()) seized(channels.get(0));
+    }
+
+    private void seized(int number) {
+        if (channel == number) return;
+        channel = number;
+        owner.seized(this);
     }
 
     @Override
     public void connected(List<Integer> channels, Octets userData) {
         if (over) return;
-        channel = channels.get(0);
+        seized(channels.get(0));
         owner.connected(this, userData);
     }
 
