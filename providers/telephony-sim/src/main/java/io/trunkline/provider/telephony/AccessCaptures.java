@@ -97,8 +97,9 @@ final class AccessCaptures {
         String way = direction == Direction.FROM_USER ? "-sent" : "-received";
         bundles.computeIfAbsent(access.host() + "-bundle-" + bundle + way, this::bearers)
                 .ifPresent(file -> {
-                    int in = file.interfaces().computeIfAbsent(key(access, channel), name -> file.file()
-                            .addInterface(name, LinkType.PPP));
+                    int in = file.interfaces()
+                            .computeIfAbsent(
+                                    key(access, channel), name -> file.file().addInterface(name, LinkType.PPP));
                     file.file().record(in, atPicos, direction, checked);
                 });
     }
@@ -141,10 +142,12 @@ final class AccessCaptures {
     synchronized List<String> commands() {
         List<String> lines = new ArrayList<>();
         lines.add(TsharkCommand.isdnSignalling(first).text());
-        bundles.values().forEach(file -> file.ifPresent(bearers -> lines.add(
-                TsharkCommand.isdnBundle(bearers.file().path()).text())));
-        accesses.values().forEach(file -> file.ifPresent(
-                access -> lines.add(TsharkCommand.isdnAccess(access.path()).text())));
+        bundles.values()
+                .forEach(file -> file.ifPresent(bearers -> lines.add(
+                        TsharkCommand.isdnBundle(bearers.file().path()).text())));
+        accesses.values()
+                .forEach(file -> file.ifPresent(access ->
+                        lines.add(TsharkCommand.isdnAccess(access.path()).text())));
         lines.addAll(troubles);
         for (CaptureFile file : files()) file.trouble().ifPresent(lines::add);
         return lines;

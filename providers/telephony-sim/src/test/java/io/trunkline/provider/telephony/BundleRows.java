@@ -81,7 +81,9 @@ record BundleRows(Path file, List<byte[]> sent, List<String> told) {
             for (Map.Entry<Integer, Fragment> begin : numbers.entrySet()) {
                 if (!begin.getValue().header().begins()) continue;
                 // a fragment without octets tells numbers alone
-                length(numbers, begin.getKey()).filter(octets -> octets > 0).ifPresent(octets -> lengths.merge(octets, 1L, Long::sum));
+                length(numbers, begin.getKey())
+                        .filter(octets -> octets > 0)
+                        .ifPresent(octets -> lengths.merge(octets, 1L, Long::sum));
             }
         }
         return lengths;

@@ -34,8 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** tshark on the captures of a whole session: it was not written for us, and tells what was sent. */
 class CaptureSystemTest {
     private static final String BOB = "49301002";
-    private static final String T1 =
-            """
+    private static final String T1 = """
             name = t1
             hosts { alice {}, bob {} }
             exchanges { office {} }
@@ -44,7 +43,8 @@ class CaptureSystemTest {
               { from = bob,   to = office, rate = pri-t1 }
             ]
             """;
-    private static final Pattern BUNDLE = Pattern.compile("run-(alice|bob)-bundle-alice-([12])-(sent|received)\\.pcapng");
+    private static final Pattern BUNDLE =
+            Pattern.compile("run-(alice|bob)-bundle-alice-([12])-(sent|received)\\.pcapng");
     private static final String ALICE = "49301001";
 
     @TempDir
@@ -117,11 +117,11 @@ class CaptureSystemTest {
         if (frame.message().isEmpty()) return line + "\t".repeat(9);
         Message message = frame.message().get();
         String rate = message.find(ElementType.BEARER_CAPABILITY, BearerCapability.class)
-                .map(bearer -> "0x%02x,0x%02x".formatted(bearer.transfer().rate(), bearer.transfer().rate()))
+                .map(bearer -> "0x%02x,0x%02x"
+                        .formatted(bearer.transfer().rate(), bearer.transfer().rate()))
                 .orElse("");
         String channels = message.find(ElementType.CHANNEL_IDENTIFICATION, ChannelIdentification.class)
-                .map(channel ->
-                        channel.channels().stream().map(String::valueOf).collect(Collectors.joining(",")))
+                .map(channel -> channel.channels().stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .orElse("");
         return String.join(
                 "\t",
@@ -131,7 +131,9 @@ class CaptureSystemTest {
                 message.callReference().toOriginator() ? "1" : "0",
                 rate,
                 channels,
-                message.find(ElementType.CAUSE, Cause.class).map(cause -> "" + cause.value()).orElse(""),
+                message.find(ElementType.CAUSE, Cause.class)
+                        .map(cause -> "" + cause.value())
+                        .orElse(""),
                 number(message, ElementType.CALLING_NUMBER),
                 number(message, ElementType.CALLED_NUMBER),
                 message.find(ElementType.USER_USER, UserUser.class)
@@ -167,7 +169,9 @@ class CaptureSystemTest {
         int most = session.links.stream().mapToInt(Integer::intValue).max().orElseThrow();
         assertThat(session.links.get(1)).as("grown").isGreaterThan(session.links.get(0));
         // heldChannels counts the channel of the stream in no group too
-        assertThat(setups.size()).as("one call a channel, and one for the channel lost").isEqualTo(most + 1);
+        assertThat(setups.size())
+                .as("one call a channel, and one for the channel lost")
+                .isEqualTo(most + 1);
         assertThat(causes).contains("16").hasSizeBetween(1, 2);
         assertThat(session.counters.get("calls.placed")).isEqualTo(setups.size());
     }
@@ -210,8 +214,10 @@ class CaptureSystemTest {
         Set<String> discriminators = asked.stream().map(row -> row[2]).collect(Collectors.toSet());
         int most = session.links.stream().mapToInt(Integer::intValue).max().orElseThrow();
         assertThat(discriminators).hasSizeGreaterThanOrEqualTo(most - 1);
-        List<String> allocation =
-                rows.stream().map(row -> row.split("\t", -1)[3]).filter(type -> !type.isEmpty()).toList();
+        List<String> allocation = rows.stream()
+                .map(row -> row.split("\t", -1)[3])
+                .filter(type -> !type.isEmpty())
+                .toList();
         // Call-Request and Call-Status-Indication of each link that was added
         assertThat(allocation.stream().filter("0x01"::equals).count())
                 .isGreaterThanOrEqualTo(session.links.get(1) - session.links.get(0));
@@ -233,8 +239,8 @@ class CaptureSystemTest {
     void slotsOfT1StandWhereTheyAre(@TempDir Path other) throws Exception {
         Path network = other.resolve("t1.conf");
         Files.writeString(network, T1);
-        CapturedSession wide = CapturedSession.hold(
-                other.resolve("run.pcapng"), 80_000, 100_000, "network = \"" + network + "\"");
+        CapturedSession wide =
+                CapturedSession.hold(other.resolve("run.pcapng"), 80_000, 100_000, "network = \"" + network + "\"");
         assertThat(wide.frames).anyMatch(frame -> frame.channel() > 16);
         assertAccesses(wide, other);
     }

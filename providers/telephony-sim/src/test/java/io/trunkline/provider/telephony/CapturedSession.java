@@ -42,7 +42,8 @@ final class CapturedSession {
         /** The message of call control in a frame of signalling, if there is one. */
         Optional<Message> message() {
             LapdFrame frame = LapdFrame.decode(Octets.copyOf(octets).reader()).require();
-            if (frame.sapi() != LapdFrame.SAPI_CALL_CONTROL || frame.information().isEmpty()) return Optional.empty();
+            if (frame.sapi() != LapdFrame.SAPI_CALL_CONTROL
+                    || frame.information().isEmpty()) return Optional.empty();
             return Optional.of(Message.decode(frame.information().reader()).require());
         }
     }
@@ -83,10 +84,11 @@ final class CapturedSession {
     }
 
     private void watch(TelephonyNetwork network) {
-        network.simulation().act(() -> network.exchange()
-                .accesses()
-                .forEach(access -> access.tap((channel, direction, atPicos, octets) ->
-                        frames.add(new Sent(access.name(), access.kind(), channel, direction, octets.clone())))));
+        network.simulation()
+                .act(() -> network.exchange()
+                        .accesses()
+                        .forEach(access -> access.tap((channel, direction, atPicos, octets) -> frames.add(
+                                new Sent(access.name(), access.kind(), channel, direction, octets.clone())))));
     }
 
     /** What passed at a host on the channels of one bundle of alice's, as the calls' labels and channels say. */
@@ -102,7 +104,8 @@ final class CapturedSession {
                     message.find(ElementType.USER_USER, UserUser.class)
                             .filter(said -> message.type().orElseThrow() == MessageType.SETUP)
                             .ifPresent(said -> bundleOfCall.put(
-                                    call, CallLabel.decode(said.data()).require().bundle()));
+                                    call,
+                                    CallLabel.decode(said.data()).require().bundle()));
                     message.find(ElementType.CHANNEL_IDENTIFICATION, ChannelIdentification.class)
                             .ifPresent(named -> named.channels()
                                     .forEach(channel -> bundleOfChannel.put(channel, bundleOfCall.get(call))));
@@ -143,8 +146,13 @@ final class CapturedSession {
 
     /** What members say comes back to each. */
     private void exchange(TwoHosts hosts, List<Ws2Socket> members) throws Exception {
-        hosts.network().simulation().act(() -> links.add(
-                (int) ((TelephonyNetwork) hosts.network()).exchange().accesses().get(0).heldChannels()));
+        hosts.network()
+                .simulation()
+                .act(() -> links.add((int) ((TelephonyNetwork) hosts.network())
+                        .exchange()
+                        .accesses()
+                        .get(0)
+                        .heldChannels()));
         for (Ws2Socket member : members) {
             ByteBuffer part = ByteBuffer.wrap(said(members.indexOf(member)));
             while (part.hasRemaining()) member.send(part);
@@ -166,7 +174,9 @@ final class CapturedSession {
     private static void echo(Ws2Socket port) throws Exception {
         try (Ws2Socket socket = port.accept(request -> request.accept().mirrorGroup(), LIMIT)) {
             byte[] part = new byte[1500];
-            for (int got = socket.receive(ByteBuffer.wrap(part)); got > 0; got = socket.receive(ByteBuffer.wrap(part))) {
+            for (int got = socket.receive(ByteBuffer.wrap(part));
+                    got > 0;
+                    got = socket.receive(ByteBuffer.wrap(part))) {
                 ByteBuffer back = ByteBuffer.wrap(part, 0, got);
                 while (back.hasRemaining()) socket.send(back);
             }
