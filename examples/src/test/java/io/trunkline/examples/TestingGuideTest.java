@@ -37,6 +37,7 @@ class TestingGuideTest {
     @Test
     void pageShowsTheTestsWordForWord(SimulatedNetworkHandle network) throws IOException {
         holds("example", "StandingCallTest.java");
+        holds("lost-channel", "LostChannelTest.java");
         holds("registration", "TestingGuideTest.java");
     }
 

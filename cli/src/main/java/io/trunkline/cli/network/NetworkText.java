@@ -4,12 +4,18 @@ import io.trunkline.cli.TextTable;
 import io.trunkline.simulation.network.NetworkPlan;
 import io.trunkline.simulation.network.NetworkSchema;
 import io.trunkline.simulation.network.Quantity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** A network as a drawing of lines and as tables. */
 final class NetworkText {
+    /** What {@link NetworkJson#kind} shows. */
+    private static final Set<String> OF_RATE = Set.of("circuits", "count");
+
     private final NetworkPlan plan;
     private final NetworkSchema schema;
     private final Set<String> drawn = new LinkedHashSet<>();
@@ -80,10 +86,13 @@ final class NetworkText {
     }
 
     private TextTable links() {
-        TextTable table =
-                TextTable.of("LINK", "FROM", "TO", "RATE", "MBIT/S>", "DELAY>", "QUEUE>", "LOSS>", "BIT ERRORS>");
+        List<String> heads = new ArrayList<>(
+                List.of("LINK", "FROM", "TO", "RATE", "MBIT/S>", "DELAY>", "QUEUE>", "LOSS>", "BIT ERRORS>"));
+        boolean more = plan.links().stream().anyMatch(link -> !further(link).isEmpty());
+        if (more) heads.add("PROPERTIES");
+        TextTable table = TextTable.of(heads.toArray(String[]::new));
         for (NetworkPlan.Link link : plan.links()) {
-            table.row(
+            List<Object> cells = new ArrayList<>(List.of(
                     link.name(),
                     link.from(),
                     link.to(),
@@ -92,9 +101,19 @@ final class NetworkText {
                     Quantity.timeText(link.delayPicos()),
                     link.queueUnits(),
                     link.lossProbability(),
-                    link.bitErrorProbability());
+                    link.bitErrorProbability()));
+            if (more) cells.add(further(link));
+            table.row(cells.toArray());
         }
         return table;
+    }
+
+    /** What a link has besides its rate: a skew, for example. */
+    private static String further(NetworkPlan.Link link) {
+        Map<String, String> rest = new LinkedHashMap<>(link.properties());
+        rest.keySet().removeAll(OF_RATE);
+        rest.values().removeIf(value -> value.isEmpty() || value.equals("0s"));
+        return words(rest);
     }
 
     private TextTable names() {

@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
  * @param words program and arguments
  */
 public record TsharkCommand(List<String> words) {
+    private static final String[] BEARERS = {
+        "-o", "ppp.fcs_type:16-Bit", "-o", "mp.short_seqno:TRUE", "-o", "mp.max_fragments:255"
+    };
+
     /**
      * Everything about signalling units, with what tshark finds wrong. Only {@code -V} shows that: its dissector of Q.2931
      * looks at the elements only where a tree is to be printed, so that {@code -z expert} finds nothing.
@@ -27,6 +31,24 @@ public record TsharkCommand(List<String> words) {
     /** Everything about cells with their check octets. */
     public static TsharkCommand cells(Path file) {
         return of(file, "-V");
+    }
+
+    /** Everything about the D channels of digital telephony. */
+    public static TsharkCommand isdnSignalling(Path file) {
+        return of(file, "-V", "-O", "lapd,q931");
+    }
+
+    /**
+     * The packets of one direction of a multilink bundle on B channels, put together from fragments with short sequence numbers. The
+     * check sequence is checked, the form of headers has to be said, and the usual limit is six fragments a packet.
+     */
+    public static TsharkCommand isdnBundle(Path file) {
+        return of(file, BEARERS);
+    }
+
+    /** An access with all its channels, both ways. Fragments stay apart: the dissector would mix those of both directions. */
+    public static TsharkCommand isdnAccess(Path file) {
+        return of(file, "-o", "ppp.fcs_type:16-Bit", "--disable-protocol", "mp");
     }
 
     /** When which cell passed: in seconds, and in units of 2^-32 seconds. */

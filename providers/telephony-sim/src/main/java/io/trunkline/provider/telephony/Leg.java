@@ -13,6 +13,9 @@ import java.util.List;
 final class Leg implements CallListener {
     /** Who owns it. */
     interface Owner {
+        /** Its channel is known; nothing has passed on it yet. */
+        void seized(Leg leg);
+
         /** The other side has a channel for it. */
         default void reached(Leg leg) {}
 
@@ -76,7 +79,13 @@ final class Leg implements CallListener {
 
     @Override
     public void proceeding(List<Integer> channels) {
-        if (!channels.isEmpty()) channel = channels.get(0);
+        if (!channels.isEmpty()) seized(channels.get(0));
+    }
+
+    private void seized(int number) {
+        if (channel == number) return;
+        channel = number;
+        owner.seized(this);
     }
 
     @Override
@@ -90,7 +99,7 @@ final class Leg implements CallListener {
     public void connected(List<Integer> channels, Octets userData) {
         if (over) return;
         reached = true;
-        channel = channels.get(0);
+        seized(channels.get(0));
         owner.connected(this, userData);
     }
 

@@ -57,6 +57,11 @@ final class Observation {
         });
     }
 
+    /** What comes and goes on a channel from now on is of that bundle: captures keep bundles apart. */
+    void bundle(Access access, int channel, String bundle) {
+        if (captures != null) captures.bundle(access, channel, bundle);
+    }
+
     SortedMap<String, Long> counters(Exchange exchange, CallProcessing processing) {
         SortedMap<String, Long> all = new TreeMap<>();
         all.put("calls.placed", (long) processing.placed());

@@ -21,11 +21,13 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
     private final BundleEnd bundle;
     private final List<Leg> legs = new ArrayList<>();
     private final Leg first;
+    private final String bundleName;
 
     TelephonyCalledCircuit(TelephonyHost host, String caller, MemberRequest request, Access access, Call call) {
         super(host, caller, request, FrameFormat.COMPACT);
         this.host = host;
         this.bundle = new BundleEnd(host, end(), false, this);
+        this.bundleName = caller + "-" + request.circuit();
         this.first = add(access, call);
         refit();
     }
@@ -82,6 +84,11 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
     protected void refuse(CauseValue cause) {
         for (Leg leg : List.copyOf(legs)) leg.reject(cause);
         legs.clear();
+    }
+
+    @Override
+    public void seized(Leg leg) {
+        host.network().observation().bundle(leg.access, leg.channel(), bundleName);
     }
 
     @Override

@@ -164,6 +164,11 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
     // ---- what its calls tell
 
     @Override
+    public void seized(Leg leg) {
+        host.network().observation().bundle(leg.access, leg.channel(), host.name() + "-" + number());
+    }
+
+    @Override
     public void connected(Leg leg, Octets said) {
         if (leg == first) answer = said;
         leg.run = bundle.begin(leg.access.channel(leg.channel()));

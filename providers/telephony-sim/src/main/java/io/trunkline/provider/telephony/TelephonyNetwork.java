@@ -122,6 +122,10 @@ final class TelephonyNetwork extends CircuitNetwork implements SimulatedNetwork 
         return exchange;
     }
 
+    Observation observation() {
+        return observation;
+    }
+
     // ---- hosts and addresses
 
     /** @throws Ws2Exception {@code WSASYSNOTREADY} there is no such host */
