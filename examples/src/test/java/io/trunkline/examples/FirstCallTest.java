@@ -40,7 +40,7 @@ class FirstCallTest {
                 config,
                 shipped.replace("bridge:47001", host + ":47001")
                                 .replace("provider = \"tcp\"", "provider = \"" + provider + "\"")
-                        .replace("127.0.0.1:47001", "127.0.0.1:" + freePort())
+                                .replace("127.0.0.1:47001", "127.0.0.1:" + freePort())
                         + (host.equals("alice") ? "providers." + provider + ".host = alice\n" : ""));
         Process run = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),

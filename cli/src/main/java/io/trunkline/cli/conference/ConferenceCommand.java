@@ -119,7 +119,8 @@ public final class ConferenceCommand implements Callable<Integer> {
         }
         List<Trial> trials = new ArrayList<>();
         try (Ws2 ws2 = common.startup()) {
-            if (provider == null && new ProviderChoice(ws2).profile(Venue.PROFILE).isEmpty()) provider = Comparison.USUAL;
+            if (provider == null
+                    && new ProviderChoice(ws2).profile(Venue.PROFILE).isEmpty()) provider = Comparison.USUAL;
             for (String each : provider == null ? new String[] {null} : provider.split(",")) {
                 String id = each == null ? null : each.strip();
                 if (Comparison.hasGroups(ws2, id)) trials.add(new Trial(id, true, false));

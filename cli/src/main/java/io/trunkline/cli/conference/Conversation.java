@@ -53,8 +53,7 @@ final class Conversation {
     private Sent send(StreamKind stream, long startNanos, long endNanos) throws IOException, InterruptedException {
         try (OctetSource source = party.plan().source(stream)) {
             FrameWriter writer = connections.get(stream).writer();
-            FrameSender sender =
-                    new FrameSender(writer, party.clock(), party.schedule(stream), source);
+            FrameSender sender = new FrameSender(writer, party.clock(), party.schedule(stream), source);
             try {
                 return sender.run(startNanos, endNanos);
             } catch (IOException e) {

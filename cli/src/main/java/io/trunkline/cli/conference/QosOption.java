@@ -49,7 +49,8 @@ final class QosOption {
     }
 
     private static UsageException wrong(String text) {
-        return new UsageException("--qos is '" + text + "', expected none,"
-                + " guaranteed:OCTETS_PER_SECOND[:BURST_OCTETS][:SMALLEST-LARGEST_PACKET], controlled:… or a template's name");
+        return new UsageException(
+                "--qos is '" + text + "', expected none,"
+                        + " guaranteed:OCTETS_PER_SECOND[:BURST_OCTETS][:SMALLEST-LARGEST_PACKET], controlled:… or a template's name");
     }
 }

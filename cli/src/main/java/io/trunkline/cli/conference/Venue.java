@@ -24,6 +24,7 @@ import java.util.Optional;
 final class Venue implements AutoCloseable {
     /** The profile that is used if there is one and nothing else was named. */
     static final String PROFILE = "conference";
+
     private static final String DEFAULT_PROVIDER = "tcp";
     private static final String NETWORK_NAME = "conference";
     private static final String SERVICE = ":9000";

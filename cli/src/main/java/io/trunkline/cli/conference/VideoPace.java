@@ -30,8 +30,7 @@ final class VideoPace implements FrameSchedule {
     }
 
     private long rate(FlowSpec flow) {
-        boolean promised =
-                flow.serviceType().isReserved() && FlowSpec.isSpecified(flow.tokenRateOctetsPerSecond());
+        boolean promised = flow.serviceType().isReserved() && FlowSpec.isSpecified(flow.tokenRateOctetsPerSecond());
         if (!promised) return planned.bitsPerSecond();
         long audio = AUDIO_FRAMES_PER_SECOND * (AUDIO.largestOctets() + FrameHeader.OCTETS);
         long headers = (long) planned.framesPerSecond() * FrameHeader.OCTETS;

@@ -44,7 +44,8 @@ final class Observation {
         String[] names = new String[MOST_CHANNELS];
         names[0] = access.name() + ":d";
         for (BChannel channel : access.channels()) names[channel.number()] = channel.toString();
-        CRC32 digest = new CRC32(); // what tells frames apart; the platform computes it faster than their own check sequence
+        CRC32 digest =
+                new CRC32(); // what tells frames apart; the platform computes it faster than their own check sequence
         access.tap((channel, direction, atPicos, octets) -> {
             digest.reset();
             digest.update(octets);

@@ -76,7 +76,8 @@ public record ChannelMapping(
             sending = sending.plus(load(qos.sending()));
             receiving = receiving.plus(load(qos.receiving()));
         }
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, sending.max(receiving).ceiling()));
+        return (int)
+                Math.max(1, Math.min(Integer.MAX_VALUE, sending.max(receiving).ceiling()));
     }
 
     /** The load of a flow in channels, exact and before rounding; nothing if it names no rate and has no promise. */
@@ -177,6 +178,7 @@ public record ChannelMapping(
         boolean nothing = most < 1 || (long) most * CHANNEL_OCTETS_PER_SECOND <= reservedOctetsPerSecond;
         if (nothing) return Optional.empty();
         boolean delayCanBeKept = channels(refused) <= mostChannels;
-        return Optional.of(granted(refused, delayCanBeKept ? most : Math.min(most, channelsForRates(List.of(refused)))));
+        return Optional.of(
+                granted(refused, delayCanBeKept ? most : Math.min(most, channelsForRates(List.of(refused)))));
     }
 }
