@@ -147,7 +147,7 @@ public final class ConferenceCommand implements Callable<Integer> {
             ResultJson.wallNanos(json, System.nanoTime() - began);
             venue.network().map(Simulated::of).ifPresent(known -> {
                 known.addTo(json);
-                json.put("simulation", simulation.json());
+                json.put("simulation", simulation.json(venue.provider()));
             });
             return new Trial.Held(json, result);
         }

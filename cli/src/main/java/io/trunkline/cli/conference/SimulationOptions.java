@@ -117,11 +117,12 @@ final class SimulationOptions {
                 .toString();
     }
 
-    /** What was given, for the result. */
-    Map<String, Object> json() {
+    /** What was given, for the result of a provider: it has no competing circuits if it takes none. */
+    Map<String, Object> json(String provider) {
+        boolean competing = background != null && ProviderKeys.load().has(provider, "background");
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("network", network == null ? null : network.toString());
-        json.put("background", background == null ? 0 : background);
+        json.put("background", competing ? background : 0);
         json.put("faults", faults);
         json.put("time", (time == null ? Time.virtual : time).name());
         return json;
