@@ -133,7 +133,7 @@ final class Placing {
 
     private void takeCalledChannels(NetworkSide side, List<String> accesses, int at) {
         Switching.Answer<Switching.Bearer> answer = switching().takeChannels(side.access(), ChannelWish.any(channels));
-        if (answer instanceof Switching.Answer.Refused<Switching.Bearer> refused) {
+        if (answer instanceof Switching.Answer.Refused<Switching.Bearer>) {
             if (at + 1 < accesses.size()) reach(accesses, at + 1);
             else call.fail(JoinedCall.network(CauseValue.USER_BUSY));
         } else if (answer instanceof Switching.Answer.Taken<Switching.Bearer> taken) {
