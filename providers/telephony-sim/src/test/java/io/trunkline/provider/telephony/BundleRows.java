@@ -64,7 +64,7 @@ record BundleRows(Path file, List<byte[]> sent, List<String> told) {
                             "" + header.sequence(),
                             "" + header.cls()));
             classes.get(header.cls())
-                    .put((int) header.sequence(), new Fragment(header, frame.informationOctets() - FORMAT.octets()));
+                    .put(header.sequence(), new Fragment(header, frame.informationOctets() - FORMAT.octets()));
             if (!row[6].isEmpty()) joined.merge(Integer.parseInt(row[6]), 1L, Long::sum);
         }
         assertThat(joined).as("%s: lengths of packets", file).isEqualTo(packets(classes));

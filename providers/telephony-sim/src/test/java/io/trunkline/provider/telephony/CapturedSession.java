@@ -148,7 +148,7 @@ final class CapturedSession {
     private void exchange(TwoHosts hosts, List<Ws2Socket> members) throws Exception {
         hosts.network()
                 .simulation()
-                .act(() -> links.add((int) ((TelephonyNetwork) hosts.network())
+                .act(() -> links.add(((TelephonyNetwork) hosts.network())
                         .exchange()
                         .accesses()
                         .get(0)

@@ -106,9 +106,12 @@ final class TwoHosts implements AutoCloseable {
     SortedMap<BapType, Integer> countBandwidthAllocation() {
         SortedMap<BapType, Integer> packets = Collections.synchronizedSortedMap(new TreeMap<>());
         TelephonyNetwork network = (TelephonyNetwork) network();
-        network.simulation().act(() -> network.exchange().subscriber("alice").accesses().forEach(access -> access.tap(
-                (channel, direction, atPicos, octets) -> bandwidthAllocation(octets)
-                        .ifPresent(type -> packets.merge(type, 1, Integer::sum)))));
+        network.simulation()
+                .act(() -> network.exchange()
+                        .subscriber("alice")
+                        .accesses()
+                        .forEach(access -> access.tap((channel, direction, atPicos, octets) ->
+                                bandwidthAllocation(octets).ifPresent(type -> packets.merge(type, 1, Integer::sum)))));
         return packets;
     }
 
@@ -153,7 +156,8 @@ final class TwoHosts implements AutoCloseable {
         for (Thread thread : threads) thread.join(STUCK_MILLIS);
         AssertionError failure = null;
         for (int i = 0; i < parts.length; i++)
-            if (failed[i] != null) failure = joined(failure, new AssertionError("part " + i + " failed: " + failed[i], failed[i]));
+            if (failed[i] != null)
+                failure = joined(failure, new AssertionError("part " + i + " failed: " + failed[i], failed[i]));
         for (int i = 0; i < parts.length; i++)
             if (threads.get(i).isAlive()) failure = joined(failure, new AssertionError("part " + i + " does not end"));
         if (failure != null) throw failure;
