@@ -156,7 +156,8 @@ class AccessSystemTest {
     private static void print(TwoHosts hosts, int calls, long beganNanos) {
         long events = hosts.network().simulation().plannedEvents();
         long nanos = System.nanoTime() - beganNanos;
-        System.out.println(calls + " calls: " + events + " events, " + nanos / Math.max(1, events) + " ns each since the first");
+        System.out.println(
+                calls + " calls: " + events + " events, " + nanos / Math.max(1, events) + " ns each since the first");
     }
 
     /** Both sides dial at once, again and again, with members that come and go. */
@@ -168,10 +169,14 @@ class AccessSystemTest {
             int rounds = 40;
             List<TwoHosts.Part> parts = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                parts.add(() -> dial(hosts.alice.openGroup(
-                        TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.none()), "bob:9000", rounds));
-                parts.add(() -> dial(hosts.bob.openGroup(
-                        TwoHosts.streams(hosts.bob), GroupKind.UNCONSTRAINED, GroupQos.none()), "alice:9000", rounds));
+                parts.add(() -> dial(
+                        hosts.alice.openGroup(TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.none()),
+                        "bob:9000",
+                        rounds));
+                parts.add(() -> dial(
+                        hosts.bob.openGroup(TwoHosts.streams(hosts.bob), GroupKind.UNCONSTRAINED, GroupQos.none()),
+                        "alice:9000",
+                        rounds));
             }
             parts.add(() -> take(atBob, 4 * 2 * rounds));
             parts.add(() -> take(atAlice, 4 * 2 * rounds));

@@ -76,7 +76,8 @@ class BundleSystemTest {
                         group.setQos(guaranteed(40_000)); // up
                         assertThat(rate(group)).isGreaterThanOrEqualTo(40_000);
                         int many = hosts.heldChannels("alice");
-                        hosts.clock().sleep(Duration.ofMillis(500)); // what is said about the last call is still to leave
+                        hosts.clock()
+                                .sleep(Duration.ofMillis(500)); // what is said about the last call is still to leave
                         assertThat(many).isGreaterThanOrEqualTo(few + 4);
                         assertThat(packets.get(BapType.CALL_REQUEST)).isEqualTo(many - few);
                         assertThat(packets.get(BapType.CALL_STATUS)).isEqualTo(many - few);
@@ -120,7 +121,9 @@ class BundleSystemTest {
                         large.setQos(guaranteed(10_000));
                         SocketGroup other = group(hosts, guaranteed(100_000));
                         other.socket(0).connect("bob:9000", LIMIT);
-                        assertThat(hosts.seconds()).as("long before the unit ends").isLessThan(10);
+                        assertThat(hosts.seconds())
+                                .as("long before the unit ends")
+                                .isLessThan(10);
                         other.close();
                         large.close();
                     });
@@ -131,8 +134,8 @@ class BundleSystemTest {
 
     @Test
     void channelsThatAreLostAreMissedAtBothEndsAndTakenAgain() throws Exception {
-        try (TwoHosts hosts = new TwoHosts(
-                "faults = \"at=5s down channel=alice:1 for=12s; at=5s down channel=alice:2 for=12s\"")) {
+        try (TwoHosts hosts =
+                new TwoHosts("faults = \"at=5s down channel=alice:1 for=12s; at=5s down channel=alice:2 for=12s\"")) {
             Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
             byte[] sent = Octetry.pattern(6, 300_000);
             List<Long> toldAlice = Collections.synchronizedList(new ArrayList<>());
@@ -143,15 +146,17 @@ class BundleSystemTest {
                     () -> {
                         Ws2Socket accepted =
                                 port.accept(request -> request.accept().mirrorGroup());
-                        accepted.onQosChange(Runnable::run, change -> toldBob.add(
-                                change.qos().sending().tokenRateOctetsPerSecond()));
+                        accepted.onQosChange(
+                                Runnable::run,
+                                change -> toldBob.add(change.qos().sending().tokenRateOctetsPerSecond()));
                         assertThat(Octetry.readAll(accepted)).isEqualTo(sent);
                         accepted.close();
                     },
                     () -> {
                         creator.connect("bob:9000", LIMIT);
-                        group.onQosChange(Runnable::run, change -> toldAlice.add(
-                                change.qos().sending().tokenRateOctetsPerSecond()));
+                        group.onQosChange(
+                                Runnable::run,
+                                change -> toldAlice.add(change.qos().sending().tokenRateOctetsPerSecond()));
                         say(creator, sent);
                     },
                     () -> {

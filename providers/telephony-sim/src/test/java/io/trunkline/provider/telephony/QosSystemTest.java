@@ -135,7 +135,8 @@ class QosSystemTest {
             hosts.run(taking(port, 3), () -> {
                 QosRefusedException refused = refusal(group(hosts, GroupQos.require(guaranteed(60_000))));
                 assertThat(refused.networkCause().orElseThrow().number()).isEqualTo(34);
-                SocketGroup some = group(hosts, GroupQos.require(refused.available().orElseThrow()));
+                SocketGroup some =
+                        group(hosts, GroupQos.require(refused.available().orElseThrow()));
                 some.socket(0).connect("bob:9000", LIMIT);
                 some.close();
                 hosts.clock().sleep(Duration.ofSeconds(200));

@@ -13,7 +13,6 @@ import io.trunkline.protocol.OctetReader;
 import io.trunkline.provider.telephony.bap.BapPacket;
 import io.trunkline.provider.telephony.bap.BapType;
 import io.trunkline.provider.telephony.lapd.LapdFrame;
-import io.trunkline.simulation.capture.Direction;
 import io.trunkline.provider.telephony.ppp.PppFrame;
 import io.trunkline.provider.telephony.ppp.PppProtocol;
 import io.trunkline.provider.telephony.q931.ElementType;
@@ -22,6 +21,7 @@ import io.trunkline.provider.telephony.q931.MessageType;
 import io.trunkline.provider.telephony.q931.UserUser;
 import io.trunkline.simulation.SimulatedNetwork;
 import io.trunkline.simulation.SimulatedNetworks;
+import io.trunkline.simulation.capture.Direction;
 import io.trunkline.simulation.network.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,9 +112,12 @@ final class TwoHosts implements AutoCloseable {
     SortedMap<BapType, Integer> countBandwidthAllocation() {
         SortedMap<BapType, Integer> packets = Collections.synchronizedSortedMap(new TreeMap<>());
         TelephonyNetwork network = (TelephonyNetwork) network();
-        network.simulation().act(() -> network.exchange().subscriber("alice").accesses().forEach(access -> access.tap(
-                (channel, direction, atPicos, octets) -> bandwidthAllocation(octets)
-                        .ifPresent(type -> packets.merge(type, 1, Integer::sum)))));
+        network.simulation()
+                .act(() -> network.exchange()
+                        .subscriber("alice")
+                        .accesses()
+                        .forEach(access -> access.tap((channel, direction, atPicos, octets) ->
+                                bandwidthAllocation(octets).ifPresent(type -> packets.merge(type, 1, Integer::sum)))));
         return packets;
     }
 
@@ -122,10 +125,14 @@ final class TwoHosts implements AutoCloseable {
     List<CallLabel.Kind> watchLabels() {
         List<CallLabel.Kind> kinds = Collections.synchronizedList(new ArrayList<>());
         TelephonyNetwork network = (TelephonyNetwork) network();
-        network.simulation().act(() -> network.exchange().subscriber("alice").accesses().forEach(access -> access.tap(
-                (channel, direction, atPicos, octets) -> {
-                    if (channel == 0 && direction == Direction.FROM_USER) label(octets).ifPresent(kinds::add);
-                })));
+        network.simulation()
+                .act(() -> network.exchange()
+                        .subscriber("alice")
+                        .accesses()
+                        .forEach(access -> access.tap((channel, direction, atPicos, octets) -> {
+                            if (channel == 0 && direction == Direction.FROM_USER)
+                                label(octets).ifPresent(kinds::add);
+                        })));
         return kinds;
     }
 
@@ -133,7 +140,8 @@ final class TwoHosts implements AutoCloseable {
         return LapdFrame.decode(new OctetReader(frame, 0, frame.length))
                 .toOptional()
                 .flatMap(lapd -> Message.decode(lapd.information().reader()).toOptional())
-                .filter(message -> message.type().filter(type -> type == MessageType.SETUP).isPresent())
+                .filter(message ->
+                        message.type().filter(type -> type == MessageType.SETUP).isPresent())
                 .flatMap(message -> message.find(ElementType.USER_USER, UserUser.class))
                 .flatMap(user -> CallLabel.decode(user.data()).toOptional())
                 .map(CallLabel::kind);
@@ -180,7 +188,8 @@ final class TwoHosts implements AutoCloseable {
         for (Thread thread : threads) thread.join(STUCK_MILLIS);
         AssertionError failure = null;
         for (int i = 0; i < parts.length; i++)
-            if (failed[i] != null) failure = joined(failure, new AssertionError("part " + i + " failed: " + failed[i], failed[i]));
+            if (failed[i] != null)
+                failure = joined(failure, new AssertionError("part " + i + " failed: " + failed[i], failed[i]));
         for (int i = 0; i < parts.length; i++)
             if (threads.get(i).isAlive()) failure = joined(failure, new AssertionError("part " + i + " does not end"));
         if (failure != null) throw failure;

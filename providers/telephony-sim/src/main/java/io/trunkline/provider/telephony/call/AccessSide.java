@@ -41,6 +41,7 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
     private final TreeSet<Integer> up = new TreeSet<>();
     /** Up to when a link is tried again because calls have been given up that the other side does not know of. */
     private final Map<Integer, Long> untold = new TreeMap<>();
+
     private final Restart asking;
     private final Restart asked;
     private final Dispatch dispatch;
