@@ -69,7 +69,7 @@ final class BundleSize {
             return;
         }
         int links = Math.min(needed, mapping.mostChannels());
-        int more = links - circuit.legs().size();
+        int more = links - staying();
         if (more <= 0) {
             wanted = links;
             outcome.accept(null);
@@ -104,6 +104,7 @@ final class BundleSize {
 
     void ended(BapExchange exchange, BapOutcome outcome) {
         asking.remove(exchange);
+        circuit.legs().forEach(leg -> leg.answered(exchange, outcome == BapOutcome.DONE));
         settle();
     }
 
@@ -151,7 +152,7 @@ final class BundleSize {
         if (pending) return;
         Change done = change;
         change = null;
-        int have = bundle.joinedLinks();
+        int have = (int) circuit.legs().stream().filter(BundleSize::mayLeave).count();
         if (have >= done.links() || !ChannelMapping.isAllOrNothing(done.toCarry())) {
             wanted = Math.min(done.links(), Math.max(1, have));
             done.outcome().accept(null);
@@ -166,11 +167,11 @@ final class BundleSize {
 
     private void regain() {
         if (closed || change != null || retry != null && retry.isPending()) return;
-        if (circuit.legs().size() + asking.size() >= wanted) return;
+        if (staying() + asking.size() >= wanted) return;
         retry = events.after(retryPicos, () -> {
             retryPicos = Math.min(2 * retryPicos, LAST_RETRY_PICOS);
             if (closed) return;
-            grow(wanted - circuit.legs().size() - asking.size());
+            grow(wanted - staying() - asking.size());
             regain();
         });
     }
@@ -179,27 +180,31 @@ final class BundleSize {
 
     /** Links that are kept only because they are paid for. */
     int surplus() {
-        return closed || change != null ? 0 : Math.max(0, circuit.legs().size() - wanted);
+        return closed || change != null ? 0 : Math.max(0, staying() - wanted);
+    }
+
+    private int staying() {
+        return (int) circuit.legs().stream().filter(leg -> !leg.isLeaving()).count();
     }
 
     /** Somebody needs the channels now. */
     void dropNow() {
         if (drop != null) drop.cancel();
-        List<Leg> joined = circuit.legs().stream().filter(Leg::isJoined).toList();
+        List<Leg> joined = circuit.legs().stream().filter(BundleSize::mayLeave).toList();
         int most = Math.min(surplus(), joined.size() - 1);
         for (int i = 0; i < most; i++) drop(joined.get(joined.size() - 1 - i));
     }
 
     private void dropSurplus() {
         if (drop != null) drop.cancel();
-        if (closed || circuit.legs().size() <= wanted) return;
+        if (closed || staying() <= wanted) return;
         Leg next = circuit.legs().stream()
-                .filter(Leg::isJoined)
+                .filter(BundleSize::mayLeave)
                 .min(Comparator.comparingLong(this::unitEndPicos))
                 .orElse(null);
         if (next == null) return;
         drop = events.at(Math.max(events.nowPicos(), unitEndPicos(next)), () -> {
-            if (closed || change != null || circuit.legs().size() <= wanted) return;
+            if (closed || change != null || staying() <= wanted) return;
             drop(next);
             dropSurplus();
         });
@@ -216,14 +221,17 @@ final class BundleSize {
                 .orElse(now);
     }
 
+    private static boolean mayLeave(Leg leg) {
+        return leg.isJoined() && !leg.isLeaving();
+    }
+
     private void drop(Leg leg) {
-        if (!leg.isJoined()) return;
+        if (!mayLeave(leg)) return;
         int discriminator = leg.run.link.theirs().linkDiscriminator().orElse(-1);
-        boolean asked = bundle.bundle()
-                .allocation()
-                .flatMap(bap -> bap.requestDrop(discriminator, events.nowPicos()))
-                .isPresent();
-        if (!asked) bundle.terminate(leg.run);
+        Optional<BapExchange> question =
+                bundle.bundle().allocation().flatMap(bap -> bap.requestDrop(discriminator, events.nowPicos()));
+        leg.leave(question.orElse(null));
+        if (question.isEmpty()) bundle.terminate(leg.run);
     }
 
     void close() {

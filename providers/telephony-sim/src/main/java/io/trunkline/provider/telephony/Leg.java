@@ -30,6 +30,10 @@ final class Leg implements CallListener {
     private final Owner owner;
     /** That has agreed on it, {@code null} without one. */
     BapExchange exchange;
+    /** It is being given up in order. */
+    private boolean leaving;
+    /** That asks the other side whether it may go, {@code null} without one. */
+    private BapExchange question;
 
     Call call;
     /** The link on its channel, {@code null} before it is switched through. */
@@ -52,6 +56,23 @@ final class Leg implements CallListener {
     /** The other side has a channel for it. */
     boolean isReached() {
         return reached;
+    }
+
+    /** It is being given up in order. */
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** It is to go. @param asking the other side, {@code null} if it is not asked */
+    void leave(BapExchange asking) {
+        leaving = true;
+        question = asking;
+    }
+
+    /** The other side has been asked: without its consent it stays. */
+    void answered(BapExchange asked, boolean agreed) {
+        if (asked == question && !agreed) leaving = false;
+        if (asked == question) question = null;
     }
 
     /** Its link carries fragments. */

@@ -12,10 +12,16 @@ import io.trunkline.api.Ws2Exception;
 import io.trunkline.protocol.OctetReader;
 import io.trunkline.provider.telephony.bap.BapPacket;
 import io.trunkline.provider.telephony.bap.BapType;
+import io.trunkline.provider.telephony.lapd.LapdFrame;
 import io.trunkline.provider.telephony.ppp.PppFrame;
 import io.trunkline.provider.telephony.ppp.PppProtocol;
+import io.trunkline.provider.telephony.q931.ElementType;
+import io.trunkline.provider.telephony.q931.Message;
+import io.trunkline.provider.telephony.q931.MessageType;
+import io.trunkline.provider.telephony.q931.UserUser;
 import io.trunkline.simulation.SimulatedNetwork;
 import io.trunkline.simulation.SimulatedNetworks;
+import io.trunkline.simulation.capture.Direction;
 import io.trunkline.simulation.network.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +41,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class TwoHosts implements AutoCloseable {
     private static final AtomicInteger NAMES = new AtomicInteger();
-    private static final long STUCK_MILLIS = 30_000;
+    private static final long STUCK_MILLIS = 60_000;
 
     /** What one party does. */
     interface Part {
@@ -113,6 +119,32 @@ final class TwoHosts implements AutoCloseable {
                         .forEach(access -> access.tap((channel, direction, atPicos, octets) ->
                                 bandwidthAllocation(octets).ifPresent(type -> packets.merge(type, 1, Integer::sum)))));
         return packets;
+    }
+
+    /** What alice's calls are for, from now on, in a list that is kept up. */
+    List<CallLabel.Kind> watchLabels() {
+        List<CallLabel.Kind> kinds = Collections.synchronizedList(new ArrayList<>());
+        TelephonyNetwork network = (TelephonyNetwork) network();
+        network.simulation()
+                .act(() -> network.exchange()
+                        .subscriber("alice")
+                        .accesses()
+                        .forEach(access -> access.tap((channel, direction, atPicos, octets) -> {
+                            if (channel == 0 && direction == Direction.FROM_USER)
+                                label(octets).ifPresent(kinds::add);
+                        })));
+        return kinds;
+    }
+
+    private static Optional<CallLabel.Kind> label(byte[] frame) {
+        return LapdFrame.decode(new OctetReader(frame, 0, frame.length))
+                .toOptional()
+                .flatMap(lapd -> Message.decode(lapd.information().reader()).toOptional())
+                .filter(message ->
+                        message.type().filter(type -> type == MessageType.SETUP).isPresent())
+                .flatMap(message -> message.find(ElementType.USER_USER, UserUser.class))
+                .flatMap(user -> CallLabel.decode(user.data()).toOptional())
+                .map(CallLabel::kind);
     }
 
     private static Optional<BapType> bandwidthAllocation(byte[] frame) {

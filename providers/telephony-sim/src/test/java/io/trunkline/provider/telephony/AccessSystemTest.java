@@ -1,0 +1,210 @@
+package io.trunkline.provider.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.api.ConnectRequest;
+import io.trunkline.api.Connected;
+import io.trunkline.api.FlowSpec;
+import io.trunkline.api.GroupKind;
+import io.trunkline.api.GroupQos;
+import io.trunkline.api.Qos;
+import io.trunkline.api.SocketGroup;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Socket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every kind of access, headers without classes, requests that go in-band, and many calls at once. */
+class AccessSystemTest {
+    private static final Duration LIMIT = Duration.ofSeconds(100);
+
+    private static List<String> network(String alicesAccess) {
+        return List.of(
+                "hosts { alice {}, bob {} }",
+                "exchanges { x1 {} }",
+                "links = [ { from = alice, to = x1, " + alicesAccess + " }, { from = bob, to = x1, rate = pri-e1 } ]");
+    }
+
+    private static void converse(TwoHosts hosts, GroupQos qos) throws Exception {
+        Conversation talk = new Conversation(hosts, 3, 10_000, 20);
+        talk.hold(qos);
+        hosts.nothingIsLeft();
+        assertThat(talk.failures).isEmpty();
+        assertThat(talk.streamsWhole).isEqualTo(2);
+        assertThat(talk.messagesArrived).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rate = bri, count = 1",
+                "rate = bri, count = 4",
+                "rate = bri-multipoint, count = 1",
+                "rate = pri-t1",
+                "rate = pri-e1, count = 2",
+                "rate = pri-e1, skew = 10ms"
+            })
+    void conversationOverEveryKindOfAccess(String access) throws Exception {
+        try (TwoHosts hosts = TwoHosts.on(network(access))) {
+            converse(hosts, GroupQos.none());
+        }
+    }
+
+    @Test
+    void bundleOverSeveralBasicAccesses() throws Exception {
+        try (TwoHosts hosts = TwoHosts.on(network("rate = bri, count = 4"))) {
+            converse(hosts, GroupQos.require(Qos.symmetric(FlowSpec.guaranteed(30_000, 1024))));
+        }
+    }
+
+    @Test
+    void conversationWithoutClasses() throws Exception {
+        try (TwoHosts hosts = TwoHosts.on(network("rate = pri-e1"), "classes = false")) {
+            converse(hosts, GroupQos.prefer(Qos.symmetric(FlowSpec.controlledLoad(20_000, 1024))));
+        }
+    }
+
+    private static ByteBuffer data(int key) {
+        return ByteBuffer.wrap(Octetry.pattern(key, 64));
+    }
+
+    /** The group's quality of service, the member's and the longest data do not fit into user-user information together. */
+    @Test
+    void requestThatIsTooLongForUserUserInformationFollowsBeforeTheConditionFunction() throws Exception {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            List<CallLabel.Kind> kinds = hosts.watchLabels();
+            Qos ofGroup = Qos.of(
+                    FlowSpec.guaranteed(10_000, 1024).withDelay(900_000, 500_000),
+                    FlowSpec.guaranteed(9_000, 1000).withDelay(800_000, 400_000));
+            Qos ofMember = Qos.of(
+                    FlowSpec.guaranteed(5_000, 512).withDelay(950_000, 600_000),
+                    FlowSpec.guaranteed(4_000, 500).withDelay(940_000, 590_000));
+            hosts.run(
+                    () -> {
+                        Ws2Socket accepted = port.accept(request -> {
+                            assertThat(request.callerData()).isEqualTo(data(1));
+                            assertThat(request.qos().orElseThrow().receiving().tokenRateOctetsPerSecond())
+                                    .isEqualTo(5_000);
+                            assertThat(request.groupQos()).isPresent();
+                            return request.accept().calleeData(data(2));
+                        });
+                        assertThat(Octetry.readAll(accepted)).isEqualTo(Octetry.pattern(4, 5_000));
+                        accepted.close();
+                    },
+                    () -> {
+                        SocketGroup group = hosts.alice.openGroup(
+                                TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(ofGroup));
+                        Ws2Socket socket = group.socket(0);
+                        Connected connected = socket.connect(ConnectRequest.to("bob:9000")
+                                .callerData(data(1))
+                                .qos(ofMember)
+                                .limit(LIMIT));
+                        assertThat(connected.calleeData()).isEqualTo(data(2));
+                        Octetry.write(socket, Octetry.pattern(4, 5_000));
+                        group.close();
+                    });
+            assertThat(kinds.get(0)).isEqualTo(CallLabel.Kind.BARE);
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    /** 17 accesses of 30 channels at either side carry 510 calls; {@code -Dtest.calls=500} for as many. */
+    @Test
+    void hundredsOfCallsAreThereAtOnce() throws Exception {
+        int calls = Integer.getInteger("test.calls", 150);
+        try (TwoHosts hosts = TwoHosts.on(
+                "hosts { alice {}, bob {} }",
+                "exchanges { x1 {} }",
+                "links = [ { from = alice, to = x1, count = 17 }, { from = bob, to = x1, count = 17 } ]")) {
+            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            List<Ws2Socket> all = Collections.synchronizedList(new ArrayList<>());
+            long began = System.nanoTime();
+            hosts.run(
+                    () -> {
+                        List<Ws2Socket> accepted = new ArrayList<>();
+                        for (int i = 0; i < calls; i++) accepted.add(port.accept());
+                        for (Ws2Socket socket : accepted)
+                            assertThat(Octetry.readAll(socket)).hasSize(100);
+                        for (Ws2Socket socket : accepted) socket.close();
+                    },
+                    () -> {
+                        for (int i = 0; i < calls; i++) {
+                            Ws2Socket socket = hosts.alice.socket(hosts.stream());
+                            socket.connect("bob:9000", LIMIT);
+                            all.add(socket);
+                            if (i == 50 || i == calls - 1) print(hosts, i + 1, began);
+                        }
+                        assertThat(hosts.heldChannels("alice")).isEqualTo(calls);
+                        assertThat(hosts.heldChannels("bob")).isEqualTo(calls);
+                        for (Ws2Socket socket : all) Octetry.write(socket, Octetry.pattern(1, 100));
+                        for (Ws2Socket socket : all) socket.close();
+                        print(hosts, calls, began);
+                    });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    private static void print(TwoHosts hosts, int calls, long beganNanos) {
+        long events = hosts.network().simulation().plannedEvents();
+        long nanos = System.nanoTime() - beganNanos;
+        System.out.println(
+                calls + " calls: " + events + " events, " + nanos / Math.max(1, events) + " ns each since the first");
+    }
+
+    /** Both sides dial at once, again and again, with members that come and go. */
+    @Test
+    void stormOfCallsFromBothSidesLeavesNothing() throws Exception {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Ws2Socket atBob = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket atAlice = hosts.alice.listen(TwoHosts.streams(hosts.alice), "alice:9000");
+            int rounds = 40;
+            List<TwoHosts.Part> parts = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                parts.add(() -> dial(
+                        hosts.alice.openGroup(TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.none()),
+                        "bob:9000",
+                        rounds));
+                parts.add(() -> dial(
+                        hosts.bob.openGroup(TwoHosts.streams(hosts.bob), GroupKind.UNCONSTRAINED, GroupQos.none()),
+                        "alice:9000",
+                        rounds));
+            }
+            parts.add(() -> take(atBob, 4 * 2 * rounds));
+            parts.add(() -> take(atAlice, 4 * 2 * rounds));
+            hosts.run(parts.toArray(TwoHosts.Part[]::new));
+            atBob.close();
+            atAlice.close();
+            hosts.nothingIsLeft();
+            assertThat(hosts.heldChannels("alice")).isZero();
+        }
+    }
+
+    private static void dial(SocketGroup group, String to, int rounds) throws Ws2Exception {
+        for (int i = 0; i < rounds; i++) {
+            Ws2Socket one = group.socket(0);
+            Ws2Socket two = group.socket(1);
+            one.connect(to, LIMIT);
+            two.connect(to, LIMIT);
+            Octetry.write(two, Octetry.pattern(i, 50));
+            one.close();
+            two.close();
+        }
+        group.close();
+    }
+
+    private static void take(Ws2Socket port, int connections) throws Ws2Exception {
+        for (int i = 0; i < connections; i++) {
+            Ws2Socket accepted = port.accept();
+            accepted.close();
+        }
+    }
+}
