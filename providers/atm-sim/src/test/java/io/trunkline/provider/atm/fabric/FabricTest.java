@@ -79,14 +79,14 @@ class FabricTest {
     }
 
     @Test
-    void channelsAreGivenLowestFirstFrom32AndReused() {
+    void channelsAreGivenFrom32OnAndNotAgainBeforeTheOthers() {
         Ends first = network.connect("a", "c", CBR, 10);
         Ends second = network.connect("a", "d", CBR, 10);
         assertThat(first.path.callerEnd().vci()).isEqualTo(32);
         assertThat(second.path.callerEnd().vci()).isEqualTo(33);
         assertThat(second.path.calledEnd().vci()).isEqualTo(32);
         first.close();
-        assertThat(network.connect("a", "b", CBR, 10).path.callerEnd().vci()).isEqualTo(32);
+        assertThat(network.connect("a", "b", CBR, 10).path.callerEnd().vci()).isEqualTo(34);
     }
 
     @Test
