@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Networks that lose, damage, fail and repeat; {@code -Dtest.fault.runs=10000} for the long run. */
 class FaultSystemTest {
-    private static final int RUNS = Integer.getInteger("test.fault.runs", 200);
+    private static final int RUNS = Integer.getInteger("test.fault.runs", 100);
     private static final long FIRST_SEED = Long.getLong("test.fault.seed", 1);
     /** A long run goes on to others that fail, in another way perhaps, and ends at so many. */
     private static final int MOST_WRONG = 10;
