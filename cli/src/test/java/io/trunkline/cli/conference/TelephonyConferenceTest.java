@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("once") // what it finds out is the same on every JDK
 class TelephonyConferenceTest {
     private static Program.Result hold(String... more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("conference", "--provider", "telephony-sim"));

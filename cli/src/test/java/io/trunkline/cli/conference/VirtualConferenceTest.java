@@ -6,9 +6,11 @@ import com.typesafe.config.Config;
 import io.trunkline.cli.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("once") // what it finds out is the same on every JDK
 class VirtualConferenceTest {
     private static Program.Result hold(String... more) throws Exception {
         String[] arguments = new String[more.length + 5];
