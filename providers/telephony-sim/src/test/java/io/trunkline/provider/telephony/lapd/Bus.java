@@ -1,6 +1,7 @@
 package io.trunkline.provider.telephony.lapd;
 
 import io.trunkline.protocol.Octets;
+import io.trunkline.provider.telephony.line.PlainEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +26,7 @@ final class Bus implements NetworkLapd.User {
         }
     }
 
-    final PlainClock clock;
+    final PlainEvents clock;
     final DChannel up;
     final DChannel down;
     final NetworkLapd network;
@@ -34,7 +35,7 @@ final class Bus implements NetworkLapd.User {
     private final List<LapdFrame> frames = new ArrayList<>();
 
     Bus(long seed) {
-        clock = new PlainClock(seed);
+        clock = new PlainEvents(seed);
         network = NetworkLapd.multipoint(LapdProfile.BASIC, clock, this);
         up = new DChannel(clock, "up", BITS_PER_SECOND, this::fromTerminal);
         down = new DChannel(clock, "down", BITS_PER_SECOND, this::toTerminals);

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.protocol.Octets;
+import io.trunkline.provider.telephony.line.PlainEvents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What one end of a data link does about peers that begin anew, frames that may not be, and a line that goes down. */
 class DataLinkErrorsTest {
-    private final PlainClock clock = new PlainClock(1);
+    private final PlainEvents clock = new PlainEvents(1);
     private final LinkEnd user = new LinkEnd(clock, frame -> {});
 
     DataLinkErrorsTest() {

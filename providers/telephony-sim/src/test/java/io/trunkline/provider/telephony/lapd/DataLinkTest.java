@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.protocol.Octets;
+import io.trunkline.provider.telephony.line.PlainEvents;
 import io.trunkline.simulation.EventScheduler;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** One end of a data link in dialogue with recorded octets. */
 class DataLinkTest {
-    private final PlainClock clock = new PlainClock(1);
+    private final PlainEvents clock = new PlainEvents(1);
     private final LinkEnd user = new LinkEnd(clock, frame -> {});
     private final LinkEnd network = new LinkEnd(clock, frame -> {});
 

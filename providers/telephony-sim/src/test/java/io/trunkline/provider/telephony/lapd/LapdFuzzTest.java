@@ -7,6 +7,7 @@ import io.trunkline.protocol.OctetReader;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.telephony.lapd.LapdControl.Supervisory;
 import io.trunkline.provider.telephony.lapd.LapdControl.Unnumbered;
+import io.trunkline.provider.telephony.line.PlainEvents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +60,7 @@ class LapdFuzzTest {
 
     /** A line of each kind, renewed from time to time so that every state is met again and again. */
     private final class Lines {
-        final PlainClock clock = new PlainClock(random.nextLong());
+        final PlainEvents clock = new PlainEvents(random.nextLong());
         final LinkEnd user = new LinkEnd(clock, frame -> answers++);
         final TerminalLapd single = TerminalLapd.pointToPoint(LapdProfile.PRIMARY, clock, user);
         final TerminalLapd shared = TerminalLapd.multipoint(LapdProfile.BASIC, clock, "t", user);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.telephony.hdlc.Fcs16;
 import io.trunkline.provider.telephony.lapd.LapdControl.Unnumbered;
+import io.trunkline.provider.telephony.line.PlainEvents;
 import io.trunkline.simulation.capture.Direction;
 import io.trunkline.simulation.capture.EyeSdnWriter;
 import io.trunkline.simulation.capture.LinkType;
@@ -42,7 +43,7 @@ class LapdJudgeTest {
     private Path directory;
 
     private final List<Record> session = new ArrayList<>();
-    private final PlainClock clock = new PlainClock(3);
+    private final PlainEvents clock = new PlainEvents(3);
     private LinkEnd user;
     private LinkEnd network;
 
@@ -76,7 +77,7 @@ class LapdJudgeTest {
     private void carry(Direction direction, LapdFrame frame) {
         session.add(new Record(clock.nowPicos(), direction, frame));
         LinkEnd to = direction == Direction.FROM_USER ? network : user;
-        clock.after(5 * PlainClock.PICOS_PER_MILLI, () -> to.receive(frame));
+        clock.after(5 * PlainEvents.PICOS_PER_MILLI, () -> to.receive(frame));
     }
 
     private void management() {

@@ -6,6 +6,7 @@ import io.trunkline.protocol.MarkdownTable;
 import io.trunkline.protocol.Octets;
 import io.trunkline.protocol.StateMachine;
 import io.trunkline.protocol.TimerTable;
+import io.trunkline.provider.telephony.line.PlainEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class LapdPageTest {
     @ParameterizedTest
     @MethodSource("cells")
     void everyCellLeadsToTheStateOfItsRowAndLeavesATimerWhereOneIsNeededOnly(DataLinkState state, DataLinkEvent event) {
-        PlainClock clock = new PlainClock(1);
+        PlainEvents clock = new PlainEvents(1);
         LinkEnd end = new LinkEnd(clock, frame -> {});
         Recorder output = new Recorder(end);
         DataLinkEntity entity = new DataLinkEntity(LapdProfile.PRIMARY, LapdSide.USER, 0, output);

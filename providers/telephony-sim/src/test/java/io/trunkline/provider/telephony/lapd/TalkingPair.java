@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.protocol.OctetWriter;
 import io.trunkline.protocol.Octets;
+import io.trunkline.provider.telephony.line.PlainEvents;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SeededRandom;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class TalkingPair {
         }
     }
 
-    final PlainClock clock;
+    final PlainEvents clock;
     private final SeededRandom random;
     final Talker user;
     final Talker network;
@@ -51,7 +52,7 @@ final class TalkingPair {
     final DChannel down;
 
     TalkingPair(long seed, LapdProfile profile) {
-        clock = new PlainClock(seed);
+        clock = new PlainEvents(seed);
         random = clock.random("talk");
         List<DChannel> lines = new ArrayList<>();
         List<DChannel> back = new ArrayList<>();

@@ -114,6 +114,21 @@ public final class PlainEvents implements EventScheduler {
         return done;
     }
 
+    /** Events that are still to come, background ones too. */
+    public long pending() {
+        return queue.stream().filter(Entry::isPending).count();
+    }
+
+    /** True if something but background events is to come. */
+    public boolean isBusy() {
+        return queue.stream().anyMatch(entry -> entry.isPending() && !entry.background);
+    }
+
+    /** Everything in the next milliseconds. */
+    public void run(long millis) {
+        runUntil(now + millis * PICOS_PER_MILLI);
+    }
+
     /** Everything up to and with an instant. */
     public void runUntil(long picos) {
         while (!queue.isEmpty() && queue.element().picos <= picos) next();
@@ -122,7 +137,7 @@ public final class PlainEvents implements EventScheduler {
 
     /** Until only background events are left. */
     public void runOut() {
-        while (queue.stream().anyMatch(entry -> entry.isPending() && !entry.background)) next();
+        while (isBusy()) next();
     }
 
     private void next() {
