@@ -46,7 +46,15 @@ public interface Ws2Clock {
      * while they run.
      */
     default ThreadFactory threads() {
-        return Thread::new;
+        return threads(Thread::new);
+    }
+
+    /**
+     * As {@link #threads()}, of threads that {@code base} makes: with names, in a group, or virtual ones, which hand on a
+     * simulated clock's turn several times as fast (from JDK 24, where a wait within {@code synchronized} holds up no other).
+     */
+    default ThreadFactory threads(ThreadFactory base) {
+        return base;
     }
 
     /**

@@ -66,8 +66,17 @@ final class ClockHandle implements Ws2Clock {
     }
 
     @Override
-    public ThreadFactory threads() {
-        return task -> new Thread(time.actor(task));
+    public ThreadFactory threads(ThreadFactory base) {
+        return task -> {
+            Runnable actor = time.actor(task);
+            Thread thread = null;
+            try {
+                thread = base.newThread(actor);
+            } finally {
+                if (thread == null) time.withdraw(actor);
+            }
+            return thread;
+        };
     }
 
     @Override

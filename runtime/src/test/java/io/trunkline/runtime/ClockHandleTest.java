@@ -1,6 +1,7 @@
 package io.trunkline.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.trunkline.api.ClockKind;
@@ -103,6 +104,22 @@ class ClockHandleTest {
         thread.start();
         thread.join();
         assertEquals(1, counted.get());
+        assertEquals(0, time.actors());
+    }
+
+    @Test
+    void threadsAreMadeByTheFactoryThatIsGiven() throws Exception {
+        Thread thread = clock.threads(task -> new Thread(task, "reader")).newThread(() -> {});
+        assertEquals("reader", thread.getName());
+        assertEquals(1, time.actors());
+        thread.start();
+        thread.join();
+        assertEquals(0, time.actors());
+    }
+
+    @Test
+    void threadThatTheFactoryRefusesIsWithdrawnFromTheClock() {
+        assertNull(clock.threads(task -> null).newThread(() -> {}));
         assertEquals(0, time.actors());
     }
 

@@ -17,7 +17,11 @@ final class Actor {
     }
 
     final int number;
+    /** {@code null} until a thread has begun what was announced. */
     volatile Thread thread;
+    /** Its thread is a virtual one: cheap to park, and wasteful to spin on. */
+    boolean isVirtual;
+
     State state;
     /** What it waits for. */
     VirtualTime.TurnSignal signal;
@@ -26,10 +30,14 @@ final class Actor {
     /** When it became ready, in real time, for what has been announced and does not begin. */
     long sinceNanos;
 
-    Actor(int number, Thread thread, State state) {
+    Actor(int number, State state) {
         this.number = number;
-        this.thread = thread;
         this.state = state;
+    }
+
+    void runOn(Thread begun) {
+        isVirtual = VirtualThreads.isVirtual(begun);
+        thread = begun;
     }
 
     @Override

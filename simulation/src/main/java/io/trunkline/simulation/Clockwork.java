@@ -22,6 +22,9 @@ interface Clockwork extends TimeSource, AutoCloseable {
         return List.of();
     }
 
+    /** The simulation has stopped: whoever waits finds out. */
+    default void stopped() {}
+
     @Override
     void close();
 }

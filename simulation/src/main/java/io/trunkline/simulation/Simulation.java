@@ -265,6 +265,7 @@ public final class Simulation implements AutoCloseable {
                         + (last.isEmpty() ? "" : "; its last events:\n" + last),
                 cause);
         trace.spoil(why);
+        clockwork.stopped();
     }
 
     /** Ends it: time stands, whoever waits is let go. */

@@ -20,20 +20,18 @@ import java.util.function.BooleanSupplier;
  */
 final class VirtualTime implements Clockwork {
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 200 : 0;
-    private static final long LOOK_NANOS = 20_000_000;
-    private static final long LOCK_NANOS = 50_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Simulation simulation;
-    private final Bystanders bystanders;
     private final Map<Thread, Actor> actors = new ConcurrentHashMap<>();
     private final Turns turns = new Turns();
+    private final Lookout lookout;
     private final BooleanSupplier mayMove = this::mayMove;
     private int numbers;
 
     VirtualTime(Simulation simulation, SimulationSettings settings) {
         this.simulation = simulation;
-        this.bystanders = new Bystanders(simulation, settings.stuckLimit());
+        this.lookout = new Lookout(simulation, settings, turns, this::gone);
     }
 
     // ---- the clock
@@ -64,7 +62,7 @@ final class VirtualTime implements Clockwork {
     @Override
     public Runnable actor(Runnable task) {
         Actor announced = simulation.ask(() -> {
-            Actor actor = new Actor(numbers++, null, Actor.State.ANNOUNCED);
+            Actor actor = new Actor(numbers++, Actor.State.ANNOUNCED);
             actor.sinceNanos = System.nanoTime();
             turns.ready.put(actor.number, actor);
             return actor;
@@ -126,8 +124,9 @@ final class VirtualTime implements Clockwork {
     private void begin(Actor announced, Thread thread) {
         simulation.lock.lock();
         try {
-            announced.thread = thread;
+            announced.runOn(thread);
             actors.put(thread, announced);
+            lookout.came(announced);
             if (turns.running != announced) {
                 announced.state = Actor.State.READY;
                 turns.ready.put(announced.number, announced);
@@ -141,7 +140,7 @@ final class VirtualTime implements Clockwork {
 
     @Override
     public void leave() {
-        Actor actor = actors.remove(Thread.currentThread());
+        Actor actor = actors.get(Thread.currentThread());
         if (actor == null) return;
         simulation.lock.lock();
         try {
@@ -153,7 +152,7 @@ final class VirtualTime implements Clockwork {
 
     /** Under the lock. */
     private void gone(Actor actor) {
-        if (actor.thread != null) actors.remove(actor.thread, actor);
+        if (actor.thread != null && actors.remove(actor.thread, actor)) lookout.went(actor);
         turns.ready.remove(actor.number);
         turns.waiting.remove(actor.number);
         actor.state = Actor.State.GONE;
@@ -177,7 +176,8 @@ final class VirtualTime implements Clockwork {
     private Actor register(Thread thread) {
         simulation.lock.lock();
         try {
-            Actor actor = new Actor(numbers++, thread, Actor.State.READY);
+            Actor actor = new Actor(numbers++, Actor.State.READY);
+            actor.runOn(thread);
             boolean alone = turns.running == null && turns.ready.isEmpty() && turns.waiting.isEmpty();
             if (!alone && numbers > 1) {
                 simulation
@@ -186,6 +186,7 @@ final class VirtualTime implements Clockwork {
                                 + "' came in unannounced while others ran; start threads by the clock's threads()");
             }
             actors.put(thread, actor);
+            lookout.came(actor);
             turns.ready.put(actor.number, actor);
             turns.wakeDriver();
             return actor;
@@ -278,12 +279,10 @@ final class VirtualTime implements Clockwork {
                 letEventsHappen(actor);
             } else if (simulation.isClosed() || simulation.stopped() != null) {
                 break;
-            } else if (spins++ < SPINS) {
+            } else if (!actor.isVirtual && spins++ < SPINS) {
                 Thread.onSpinWait();
             } else {
-                LockSupport.parkNanos(this, LOOK_NANOS);
-                if (Thread.currentThread().isInterrupted()) interrupted(actor);
-                lookAfter();
+                rest(actor);
             }
         }
         if (turns.running == actor && actor.state == Actor.State.RUNNING) return;
@@ -297,6 +296,16 @@ final class VirtualTime implements Clockwork {
         }
     }
 
+    private void rest(Actor actor) {
+        if (actor.isVirtual) LockSupport.park(this);
+        else LockSupport.parkNanos(this, Lookout.LOOK_NANOS);
+        if (Thread.currentThread().isInterrupted()) {
+            interrupted(actor);
+            Thread.yield(); // an interrupted thread does not park: whoever has the turn may need its processor
+        }
+        if (!actor.isVirtual) lookout.look();
+    }
+
     /** Who hands over the turn still holds the lock for a moment, which is not worth parking for. */
     private void lockSoon() {
         for (int i = 0; i < SPINS; i++) {
@@ -306,16 +315,8 @@ final class VirtualTime implements Clockwork {
         simulation.lock.lock();
     }
 
-    /**
-     * Takes the lock for a thread that waits. The lock's own queue would hide the thread's interrupt from whoever lets events
-     * happen, because it clears the flag and sets it again only at its end.
-     */
-    private void lockUnnoticed() {
-        while (!simulation.lock.tryLock()) LockSupport.parkNanos(this, LOCK_NANOS);
-    }
-
     private void interrupted(Actor actor) {
-        lockUnnoticed();
+        lookout.lockUnnoticed();
         try {
             turns.makeReady(actor);
         } finally {
@@ -351,30 +352,6 @@ final class VirtualTime implements Clockwork {
         return turns.ready.isEmpty() && simulation.queue().movesClock();
     }
 
-    /** A waiting thread looks, in real time, whether who has the turn is still there. */
-    private void lookAfter() {
-        Actor holder = turns.running;
-        if (holder == null) return;
-        Bystanders.Verdict verdict = bystanders.look(holder);
-        if (verdict == Bystanders.Verdict.FINE) return;
-        lockUnnoticed();
-        try {
-            if (turns.running != holder) return;
-            if (verdict == Bystanders.Verdict.STUCK) {
-                simulation.stop(bystanders.describe(holder), null);
-                LockSupport.unpark(holder.thread);
-            } else if (verdict == Bystanders.Verdict.NEVER_BEGAN) {
-                simulation.trace().spoil("a task that was announced has not begun, its executor is busy");
-                turns.running = null;
-                turns.wakeDriver();
-            } else {
-                gone(holder);
-            }
-        } finally {
-            simulation.lock.unlock();
-        }
-    }
-
     // ---- the kernel's side
 
     @Override
@@ -386,7 +363,16 @@ final class VirtualTime implements Clockwork {
     }
 
     @Override
+    public void stopped() {
+        wakeAll();
+    }
+
+    @Override
     public void close() {
+        wakeAll();
+    }
+
+    private void wakeAll() {
         for (Thread thread : actors.keySet()) LockSupport.unpark(thread);
     }
 }

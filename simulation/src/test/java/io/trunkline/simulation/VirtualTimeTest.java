@@ -29,6 +29,11 @@ class VirtualTimeTest {
         simulation.close();
     }
 
+    /** A thread that has not started. */
+    Thread newThread(Runnable task) {
+        return new Thread(task);
+    }
+
     private interface Body {
         void run() throws InterruptedException;
     }
@@ -41,7 +46,7 @@ class VirtualTimeTest {
                 note("interrupted");
             }
         });
-        Thread thread = new Thread(actor);
+        Thread thread = newThread(actor);
         threads.add(thread);
         thread.start();
     }
@@ -203,7 +208,7 @@ class VirtualTimeTest {
 
     @Test
     void anActorThatEndsWithoutLeavingHoldsNobodyUp() throws InterruptedException {
-        Thread brief = new Thread(() -> note("brief"));
+        Thread brief = newThread(() -> note("brief"));
         brief.start();
         brief.join();
         sleep(SECOND);
@@ -219,7 +224,7 @@ class VirtualTimeTest {
         CountDownLatch never = new CountDownLatch(1);
         impatient.act(() -> {});
         AtomicReference<Throwable> seen = new AtomicReference<>();
-        Thread waiter = new Thread(impatient.time().actor(() -> {
+        Thread waiter = newThread(impatient.time().actor(() -> {
             TimeSource time = impatient.time();
             try {
                 time.await(time.newSignal(), SECOND);

@@ -1,5 +1,6 @@
 package io.trunkline.cli.conference;
 
+import io.trunkline.api.ClockKind;
 import io.trunkline.api.Ws2Clock;
 import java.io.IOException;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -18,12 +20,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Crew implements AutoCloseable {
     private final Ws2Clock clock;
+    private final ThreadFactory threads;
     private final AtomicInteger number = new AtomicInteger();
     private final Set<Thread> working = ConcurrentHashMap.newKeySet();
     private final ExecutorService callbacks;
 
     Crew(Ws2Clock clock) {
         this.clock = clock;
+        this.threads = clock.threads(clock.kind() == ClockKind.VIRTUAL ? LightThreads.factory() : Thread::new);
         this.callbacks = Executors.newCachedThreadPool(task -> named(new Thread(task)));
     }
 
@@ -36,7 +40,7 @@ final class Crew implements AutoCloseable {
     /** Starts a thread. */
     <T> CompletableFuture<T> start(Callable<T> work) {
         CompletableFuture<T> done = new CompletableFuture<>();
-        Thread thread = named(clock.threads().newThread(() -> perform(work, done)));
+        Thread thread = named(threads.newThread(() -> perform(work, done)));
         working.add(thread);
         thread.start();
         return done;
