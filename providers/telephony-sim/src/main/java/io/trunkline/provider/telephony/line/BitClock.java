@@ -28,6 +28,8 @@ public record BitClock(int bitsPerSecond) {
 
     /** The first bit that begins at an instant or after it. */
     public long firstBitFrom(long picos) {
+        long period = EventScheduler.PICOS_PER_SECOND / bitsPerSecond;
+        if (period * bitsPerSecond == EventScheduler.PICOS_PER_SECOND) return (picos + period - 1) / period;
         long seconds = picos / EventScheduler.PICOS_PER_SECOND;
         long bit = seconds * bitsPerSecond + wholeBits(picos % EventScheduler.PICOS_PER_SECOND);
         while (instantPicos(bit) < picos) bit++;
