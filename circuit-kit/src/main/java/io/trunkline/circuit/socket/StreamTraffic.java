@@ -23,6 +23,8 @@ final class StreamTraffic implements Traffic {
     private final Deque<ByteBuffer> overflow = new ArrayDeque<>();
 
     private final int largestOctets;
+    /** Room from which on a sender that waits is told: telling it of every SDU would cost more than the SDU. */
+    private final int writableOctets;
     /** SDUs that the other side may send and has not. */
     private int promised;
 
@@ -33,6 +35,7 @@ final class StreamTraffic implements Traffic {
         this.toSend = new OctetQueue(bufferOctets);
         this.arrived = new OctetQueue(bufferOctets);
         this.largestOctets = largestOctets;
+        this.writableOctets = Math.max(1, bufferOctets / 2);
     }
 
     @Override
@@ -61,7 +64,7 @@ final class StreamTraffic implements Traffic {
         sdu[0] = (byte) StreamKind.DATA.ordinal();
         toSend.take(ByteBuffer.wrap(sdu, 1, sdu.length - 1));
         channel.assure(Octets.copyOf(sdu));
-        channel.roomCame();
+        if (toSend.room() >= writableOctets) channel.roomCame();
         return 0;
     }
 

@@ -10,9 +10,12 @@ import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.Simulation;
 import io.trunkline.simulation.SimulationSettings;
 import io.trunkline.simulation.TraceLog;
+import io.trunkline.spi.Ready;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,9 @@ class UnequalEndsTest {
         final CircuitEnd circuit;
         final ChannelEnd channel;
         End other;
+        /** Room for octets whenever a sender was told of room. */
+        final List<Integer> roomsTold = new ArrayList<>();
+
         private boolean busy;
 
         End(boolean messages, int bufferOctets, int fragmentOctets) {
@@ -66,7 +72,9 @@ class UnequalEndsTest {
         }
 
         @Override
-        public void changed(int what) {}
+        public void changed(int what) {
+            if ((what & Ready.SEND) != 0) roomsTold.add(channel.sendRoom());
+        }
 
         @Override
         public boolean isOpen() {
@@ -129,6 +137,22 @@ class UnequalEndsTest {
             got.writeBytes(simulation.call(ends[1]::receiveAll));
         }
         assertThat(got.toByteArray()).isEqualTo(data);
+    }
+
+    @Test
+    void aSenderThatWaitsIsToldOnceHalfOfItsBufferIsFree() throws Ws2Exception {
+        End[] ends = pair(false);
+        simulation.advance(EventScheduler.PICOS_PER_SECOND);
+        End sender = ends[0];
+        sender.roomsTold.clear();
+        ByteBuffer data = ByteBuffer.allocate(200_000);
+        simulation.call(() -> sender.channel.send(data, data.remaining()));
+        assertThat(data.position()).as("octets that were taken").isEqualTo(1 << 17);
+        for (int i = 0; i < 200; i++) {
+            simulation.advance(EventScheduler.PICOS_PER_SECOND);
+            simulation.call(ends[1]::receiveAll);
+        }
+        assertThat(sender.roomsTold).isNotEmpty().allMatch(room -> room >= 1 << 16);
     }
 
     @Test
