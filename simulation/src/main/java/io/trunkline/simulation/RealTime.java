@@ -58,10 +58,7 @@ final class RealTime implements Clockwork {
 
     @Override
     public Registration schedule(long atNanos, Runnable task) {
-        EventScheduler events = simulation.events();
-        EventScheduler.Planned planned =
-                simulation.ask(() -> events.at(VirtualTime.picos(atNanos), () -> events.afterwards(task)));
-        return () -> simulation.act(planned::cancel);
+        return simulation.schedule(atNanos, task);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.trunkline.simulation;
 
+import io.trunkline.api.Registration;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.TimeSource;
 import java.lang.invoke.MethodHandles;
@@ -104,6 +105,13 @@ public final class Simulation implements AutoCloseable {
     /** Events that are still to come. */
     public int pendingEvents() {
         return ask(queue::size);
+    }
+
+    /** A task of the clock's, outside the kernel: what a {@link TimeSource} offers. */
+    Registration schedule(long atNanos, Runnable task) {
+        EventScheduler.Planned planned =
+                ask(() -> events.at(VirtualTime.picos(atNanos), () -> events.afterwards(task)));
+        return () -> act(planned::cancel);
     }
 
     // ---- in and out

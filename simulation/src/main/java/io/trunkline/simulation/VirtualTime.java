@@ -52,9 +52,7 @@ final class VirtualTime implements Clockwork {
 
     @Override
     public Registration schedule(long atNanos, Runnable task) {
-        EventScheduler events = simulation.events();
-        EventScheduler.Planned planned = simulation.ask(() -> events.at(picos(atNanos), () -> events.afterwards(task)));
-        return () -> simulation.act(planned::cancel);
+        return simulation.schedule(atNanos, task);
     }
 
     // ---- who is an actor
@@ -296,6 +294,7 @@ final class VirtualTime implements Clockwork {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on the yield, it only saves time
     private void rest(Actor actor) {
         if (actor.isVirtual) LockSupport.park(this);
         else LockSupport.parkNanos(this, Lookout.LOOK_NANOS);

@@ -23,6 +23,14 @@ class TidyTest {
             "protocol-kit/", List.of(),
             "circuit-kit/",
                     List.of("io.trunkline.api", "io.trunkline.spi", "io.trunkline.protocol", "io.trunkline.simulation"),
+            "circuit-testkit/",
+                    List.of(
+                            "io.trunkline.api",
+                            "io.trunkline.spi",
+                            "io.trunkline.protocol",
+                            "io.trunkline.simulation",
+                            "org.assertj",
+                            "org.junit"),
             "simulation/", List.of("io.trunkline.api", "io.trunkline.spi", "com.typesafe.config"),
             "providers/",
                     List.of(

@@ -6,7 +6,7 @@ import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupReference;
 import io.trunkline.api.Qos;
-import io.trunkline.circuit.Mutations;
+import io.trunkline.circuit.testkit.Mutations;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
 import java.util.ArrayList;

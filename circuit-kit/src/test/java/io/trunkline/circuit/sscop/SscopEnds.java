@@ -1,16 +1,15 @@
 package io.trunkline.circuit.sscop;
 
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.Octets;
+import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SeededRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /** Two entities on virtual time with a circuit between them that keeps order, and may lose, repeat and delay. */
 final class SscopEnds {
-    static final long MILLI = 1_000_000_000L;
-
-    private record Planned(long at, long order, Runnable event) {}
+    static final long MILLI = EventScheduler.PICOS_PER_MILLI;
 
     /** One end: an entity, and a user that answers what has to be answered. */
     final class End implements SscopOutput {
@@ -36,7 +35,7 @@ final class SscopEnds {
         public void somethingToTransmit() {
             while (sscop.hasPdu()) {
                 int octets = sscop.nextOctets();
-                SscopPdu pdu = sscop.poll(now);
+                SscopPdu pdu = sscop.poll(now());
                 if (octets != pdu.encode().size()) throw new AssertionError(octets + " octets announced: " + pdu);
                 sent.add(pdu);
                 carry(pdu);
@@ -44,12 +43,12 @@ final class SscopEnds {
         }
 
         private void carry(SscopPdu pdu) {
-            if (now < outageUntil || random.happens(loss)) return;
+            if (now() < outageUntil || random.happens(loss)) return;
             int copies = random.happens(repeat) ? 2 : 1;
             byte[] octets = pdu.encode().toArray();
             for (int i = 0; i < copies; i++) {
-                lastArrival = Math.max(lastArrival, now + MILLI + random.below(5) * MILLI);
-                plan(lastArrival, () -> peer.sscop.received(octets, 0, octets.length, now));
+                lastArrival = Math.max(lastArrival, now() + MILLI + random.below(5) * MILLI);
+                events.at(lastArrival, () -> peer.sscop.received(octets, 0, octets.length, now()));
             }
         }
 
@@ -57,10 +56,10 @@ final class SscopEnds {
         public void startTimer(SscopTimer timer, long atPicos, boolean inBackground) {
             deadlines[timer.ordinal()] = atPicos;
             background[timer.ordinal()] = inBackground;
-            plan(atPicos, () -> {
+            events.at(atPicos, () -> {
                 if (deadlines[timer.ordinal()] != atPicos) return;
                 deadlines[timer.ordinal()] = 0;
-                sscop.expired(timer, now);
+                sscop.expired(timer, now());
             });
         }
 
@@ -83,7 +82,7 @@ final class SscopEnds {
         @Override
         public void established(Octets userToUser, boolean confirm) {
             established++;
-            if (!confirm) sscop.accept(now, Octets.NONE);
+            if (!confirm) sscop.accept(now(), Octets.NONE);
         }
 
         @Override
@@ -94,13 +93,13 @@ final class SscopEnds {
         @Override
         public void resynchronised(Octets userToUser, boolean confirm) {
             resynchronised++;
-            if (!confirm) sscop.answerResynchronisation(now);
+            if (!confirm) sscop.answerResynchronisation(now());
         }
 
         @Override
         public void recovered(int unacknowledgedSdus) {
             recovered++;
-            sscop.answerRecovery(now);
+            sscop.answerRecovery(now());
         }
 
         @Override
@@ -116,14 +115,11 @@ final class SscopEnds {
 
     final End a;
     final End b;
-    private final PriorityQueue<Planned> events =
-            new PriorityQueue<>((x, y) -> x.at != y.at ? Long.compare(x.at, y.at) : Long.compare(x.order, y.order));
+    private final PlainEvents events = new PlainEvents();
     private final SeededRandom random;
     double loss;
     double repeat;
-    long now;
     long outageUntil;
-    private long order;
 
     SscopEnds(SscopProfile profile, long seed, int first) {
         random = new SeededRandom(seed);
@@ -133,22 +129,16 @@ final class SscopEnds {
         b.peer = a;
     }
 
-    void plan(long at, Runnable event) {
-        events.add(new Planned(at, order++, event));
+    long now() {
+        return events.nowPicos();
     }
 
     void run(long millis) {
-        long end = now + millis * MILLI;
-        while (!events.isEmpty() && events.peek().at <= end) {
-            Planned next = events.remove();
-            now = next.at;
-            next.event.run();
-        }
-        now = end;
+        events.run(millis);
     }
 
     SscopEnds connected() {
-        a.sscop.establish(now, Octets.NONE);
+        a.sscop.establish(now(), Octets.NONE);
         run(50);
         if (a.sscop.state() != SscopState.DATA_TRANSFER_READY) throw new AssertionError("not connected");
         return this;

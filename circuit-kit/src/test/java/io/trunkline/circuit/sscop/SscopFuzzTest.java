@@ -2,7 +2,7 @@ package io.trunkline.circuit.sscop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trunkline.circuit.Mutations;
+import io.trunkline.circuit.testkit.Mutations;
 import io.trunkline.protocol.Octets;
 import io.trunkline.simulation.SeededRandom;
 import java.time.Duration;
@@ -65,16 +65,16 @@ class SscopFuzzTest {
             act(ends.a, ends);
             byte[] unit = mutations.next();
             SscopEnds.End to = random.happens(0.8) ? ends.b : ends.a;
-            to.sscop.received(unit, 0, unit.length, ends.now);
+            to.sscop.received(unit, 0, unit.length, ends.now());
             check(ends.a);
             check(ends.b);
             if (random.happens(0.3)) ends.run(random.below(random.happens(0.05) ? 10_000 : 60));
         }
         answers += ends.b.sent.size();
         failures += ends.b.releases.size();
-        for (SscopEnds.End end : List.of(ends.a, ends.b)) end.sscop.release(ends.now, Octets.NONE);
+        for (SscopEnds.End end : List.of(ends.a, ends.b)) end.sscop.release(ends.now(), Octets.NONE);
         ends.run(60_000);
-        for (SscopEnds.End end : List.of(ends.a, ends.b)) end.sscop.release(ends.now, Octets.NONE);
+        for (SscopEnds.End end : List.of(ends.a, ends.b)) end.sscop.release(ends.now(), Octets.NONE);
         ends.run(60_000);
         assertThat(ends.a.timers() + ends.b.timers()).as("timers left").isZero();
         assertThat(ends.b.sscop.state()).isEqualTo(SscopState.IDLE);
@@ -85,11 +85,11 @@ class SscopFuzzTest {
 
     private void act(SscopEnds.End end, SscopEnds ends) {
         SscopState state = end.sscop.state();
-        if (state == SscopState.IDLE && random.happens(0.3)) end.sscop.establish(ends.now, Octets.NONE);
+        if (state == SscopState.IDLE && random.happens(0.3)) end.sscop.establish(ends.now(), Octets.NONE);
         if (state == SscopState.DATA_TRANSFER_READY && random.happens(0.5)) {
-            end.sscop.send(SscopEnds.sdu(random.below(1000)), ends.now);
+            end.sscop.send(SscopEnds.sdu(random.below(1000)), ends.now());
         }
-        if (random.happens(0.01)) end.sscop.release(ends.now, Octets.NONE);
+        if (random.happens(0.01)) end.sscop.release(ends.now(), Octets.NONE);
     }
 
     private static void check(SscopEnds.End end) {

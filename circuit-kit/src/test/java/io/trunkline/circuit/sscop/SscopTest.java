@@ -37,8 +37,8 @@ class SscopTest {
         SscopEnds ends = new SscopEnds(STREAM, seed, 0).connected();
         ends.loss = loss;
         ends.repeat = repeat;
-        for (int i = 0; i < count; i++) ends.a.sscop.send(sdu(i), ends.now);
-        ends.b.sscop.send(sdu(7), ends.now);
+        for (int i = 0; i < count; i++) ends.a.sscop.send(sdu(i), ends.now());
+        ends.b.sscop.send(sdu(7), ends.now());
         ends.run(120_000);
 
         boolean failed = !ends.a.releases.isEmpty() || !ends.b.releases.isEmpty();
@@ -49,10 +49,10 @@ class SscopTest {
         } else {
             assertThat(sdus(count)).startsWith(ends.b.delivered.toArray(Octets[]::new));
         }
-        ends.a.sscop.release(ends.now, Octets.NONE);
+        ends.a.sscop.release(ends.now(), Octets.NONE);
         ends.run(60_000);
         ends.loss = 0;
-        ends.b.sscop.release(ends.now, Octets.NONE);
+        ends.b.sscop.release(ends.now(), Octets.NONE);
         ends.run(60_000);
         assertThat(ends.a.timers() + ends.b.timers()).isZero();
         assertThat(ends.a.sscop.state()).isEqualTo(SscopState.IDLE);
@@ -63,7 +63,7 @@ class SscopTest {
             @ForAll long seed, @ForAll @DoubleRange(max = 0.1) double repeat) {
         SscopEnds ends = new SscopEnds(SscopProfile.UNI, seed, 0).connected();
         ends.repeat = repeat;
-        for (int i = 0; i < 100; i++) ends.a.sscop.send(sdu(i), ends.now);
+        for (int i = 0; i < 100; i++) ends.a.sscop.send(sdu(i), ends.now());
         ends.run(60_000);
 
         assertThat(ends.b.delivered).isSubsetOf(sdus(100)).doesNotHaveDuplicates();
@@ -77,7 +77,7 @@ class SscopTest {
     void sequenceNumbersWrap(@ForAll long seed, @ForAll @IntRange(min = 1, max = 100) int before) {
         SscopEnds ends = new SscopEnds(STREAM, seed, SscopPdu.MODULUS - before).connected();
         ends.loss = 0.1;
-        for (int i = 0; i < 200; i++) ends.a.sscop.send(sdu(i), ends.now);
+        for (int i = 0; i < 200; i++) ends.a.sscop.send(sdu(i), ends.now());
         ends.run(60_000);
 
         assertThat(ends.b.delivered).isEqualTo(sdus(200));
@@ -103,8 +103,8 @@ class SscopTest {
     private static SscopEnds outage(long millis) {
         SscopEnds ends = new SscopEnds(SscopProfile.UNI, 3, 0).connected();
         ends.run(800);
-        ends.outageUntil = ends.now + millis * SscopEnds.MILLI;
-        for (int i = 0; i < 10; i++) ends.a.sscop.send(sdu(i), ends.now);
+        ends.outageUntil = ends.now() + millis * SscopEnds.MILLI;
+        for (int i = 0; i < 10; i++) ends.a.sscop.send(sdu(i), ends.now());
         ends.run(20_000);
         return ends;
     }
@@ -114,14 +114,14 @@ class SscopTest {
         SscopEnds ends = new SscopEnds(STREAM, 4, 0);
         ends.b.sscop.credit(5, 0);
         ends.connected();
-        for (int i = 0; i < 20; i++) ends.a.sscop.send(sdu(i), ends.now);
+        for (int i = 0; i < 20; i++) ends.a.sscop.send(sdu(i), ends.now());
         ends.run(30_000);
         assertThat(ends.b.delivered).isEqualTo(sdus(5));
         assertThat(ends.a.sscop.queued()).isEqualTo(15);
         assertThat(ends.a.errors).contains(SscopError.W_NO_CREDIT);
         assertThat(ends.a.releases).isEmpty();
 
-        ends.b.sscop.credit(100, ends.now);
+        ends.b.sscop.credit(100, ends.now());
         ends.run(20);
         assertThat(ends.b.delivered).isEqualTo(sdus(20));
         assertThat(ends.a.errors).contains(SscopError.X_CREDIT);
@@ -181,12 +181,12 @@ class SscopTest {
     @Property(tries = 40)
     void resynchronisationDropsDataAndBeginsAnewInSpiteOfLoss(@ForAll long seed) {
         SscopEnds ends = new SscopEnds(STREAM, seed, 0).connected();
-        for (int i = 0; i < 20; i++) ends.a.sscop.send(sdu(i), ends.now);
+        for (int i = 0; i < 20; i++) ends.a.sscop.send(sdu(i), ends.now());
         ends.loss = 0.2;
-        ends.a.sscop.resynchronise(ends.now, Octets.NONE);
+        ends.a.sscop.resynchronise(ends.now(), Octets.NONE);
         ends.run(10_000);
         if (!ends.a.releases.isEmpty() || !ends.b.releases.isEmpty()) return;
-        ends.a.sscop.send(sdu(100), ends.now);
+        ends.a.sscop.send(sdu(100), ends.now());
         ends.run(10_000);
 
         assertThat(ends.a.resynchronised).isOne();
@@ -197,10 +197,10 @@ class SscopTest {
     @Test
     void impossibleStatStartsRecoveryAfterWhichDataFlows() {
         SscopEnds ends = new SscopEnds(SscopProfile.UNI, 9, 0).connected();
-        ends.a.sscop.received(new SscopPdu.Stat(List.of(), 0, 30, 99), ends.now);
+        ends.a.sscop.received(new SscopPdu.Stat(List.of(), 0, 30, 99), ends.now());
         assertThat(ends.a.sscop.state()).isEqualTo(SscopState.OUTGOING_RECOVERY_PENDING);
         ends.run(1_000);
-        ends.a.sscop.send(sdu(1), ends.now);
+        ends.a.sscop.send(sdu(1), ends.now());
         ends.run(5_000);
 
         assertThat(ends.a.errors).contains(SscopError.S_STAT);
@@ -213,10 +213,10 @@ class SscopTest {
     void newSdsWaitBehindControlAndRepeatedOnes() {
         SscopEnds ends = new SscopEnds(SscopProfile.UNI, 10, 0).connected();
         ends.loss = 1;
-        for (int i = 0; i < 40; i++) ends.a.sscop.send(sdu(i), ends.now);
+        for (int i = 0; i < 40; i++) ends.a.sscop.send(sdu(i), ends.now());
         assertThat(ends.a.sscop.queued()).isEqualTo(10);
         ends.a.sent.clear();
-        ends.a.sscop.received(new SscopPdu.Ustat(3, 5, 40, 3), ends.now);
+        ends.a.sscop.received(new SscopPdu.Ustat(3, 5, 40, 3), ends.now());
 
         assertThat(ends.a.sent.stream().filter(SscopPdu.Sd.class::isInstance).map(pdu -> ((SscopPdu.Sd) pdu).ns()))
                 .startsWith(3, 4, 30, 31);
@@ -226,9 +226,9 @@ class SscopTest {
     void manyGapsAreToldInSeveralStats() {
         SscopProfile profile = SscopProfile.stream(Duration.ofMillis(50), 500, 100, 512);
         SscopEnds ends = new SscopEnds(profile, 11, 0).connected();
-        for (int i = 1; i < 200; i += 2) ends.b.sscop.received(new SscopPdu.Sd(i, sdu(i)), ends.now);
+        for (int i = 1; i < 200; i += 2) ends.b.sscop.received(new SscopPdu.Sd(i, sdu(i)), ends.now());
         ends.b.sent.clear();
-        ends.b.sscop.received(new SscopPdu.Poll(1, 200), ends.now);
+        ends.b.sscop.received(new SscopPdu.Poll(1, 200), ends.now());
 
         assertThat(ends.b.sent)
                 .hasSize(4)

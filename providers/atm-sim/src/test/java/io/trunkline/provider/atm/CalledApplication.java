@@ -13,6 +13,7 @@ import io.trunkline.api.WaitHistogram;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.socket.CircuitSocket;
+import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.provider.atm.address.AtmSocketAddress;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SimulatedNetworks;

@@ -14,6 +14,7 @@ import io.trunkline.api.SocketRequest;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
+import io.trunkline.circuit.testkit.Octetry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class Calls {
     /** A constrained group of streams: one joins late, one is refused, and the contract is renegotiated twice. */
     static void streams(TwoHosts hosts) throws Exception {
         SocketGroup group =
-                hosts.alice.openGroup(TwoHosts.streams(hosts.alice), GroupKind.CONSTRAINED, GroupQos.require(FIRST));
+                hosts.alice.openGroup(hosts.streams(hosts.alice), GroupKind.CONSTRAINED, GroupQos.require(FIRST));
         Ws2Socket echoed = group.socket(1);
         echoed.connect(to(9000, "echo"));
         Ws2Socket pushed = group.socket(5);
@@ -70,7 +71,7 @@ final class Calls {
     /** A group of a stream and messages. */
     static void mixed(TwoHosts hosts) throws Exception {
         SocketGroup group = hosts.alice.openGroup(
-                TwoHosts.messages(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(guaranteed(100_000)));
+                hosts.messages(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(guaranteed(100_000)));
         Ws2Socket messages = group.socket(0);
         messages.connect(to(9001, "messages"));
         SocketRequest stream = SocketRequest.of(hosts.stream());
@@ -96,11 +97,11 @@ final class Calls {
     /** A stream and messages at once that never come to their end. */
     static void endless(TwoHosts hosts) throws Exception {
         SocketGroup group = hosts.alice.openGroup(
-                TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(guaranteed(100_000)));
+                hosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(guaranteed(100_000)));
         Ws2Socket stream = group.socket(1);
         stream.connect(to(9000, "echo for ever"));
         Ws2Socket messages = hosts.alice.socket(
-                SocketRequest.of(TwoHosts.messages(hosts.alice).chosen()), GroupRequest.join(group.id()));
+                SocketRequest.of(hosts.messages(hosts.alice).chosen()), GroupRequest.join(group.id()));
         messages.connect(to(9001, "messages"));
         Ws2Exception end = catchThrowableOfType(Ws2Exception.class, () -> {
             for (int i = 0; ; i++) {

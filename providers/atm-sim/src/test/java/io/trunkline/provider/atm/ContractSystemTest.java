@@ -122,9 +122,9 @@ class ContractSystemTest {
         /** Data of the group, its audio, and another group's data each way: connected in this order. */
         Run held() throws Exception {
             SocketGroup group = hosts.alice.openGroup(
-                    TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(CONTRACT));
+                    hosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(CONTRACT));
             Ws2Socket data = group.socket(5);
-            Ws2Socket audio = hosts.alice.socket(TwoHosts.messages(hosts.alice), GroupRequest.join(group.id()));
+            Ws2Socket audio = hosts.alice.socket(hosts.messages(hosts.alice), GroupRequest.join(group.id()));
             audio.setOption(SocketOptions.SO_GROUP_PRIORITY, 0);
             Ws2Socket there = best(hosts.alice);
             Ws2Socket back = best(hosts.bob);
@@ -149,13 +149,13 @@ class ContractSystemTest {
         }
 
         private Ws2Socket best(Ws2 host) throws Ws2Exception {
-            return host.openGroup(TwoHosts.streams(host), GroupKind.UNCONSTRAINED, GroupQos.none())
+            return host.openGroup(hosts.streams(host), GroupKind.UNCONSTRAINED, GroupQos.none())
                     .socket(0);
         }
 
         private Ws2Socket connected(Ws2 at, Ws2Socket caller, String address, boolean messages) throws Exception {
             Ws2Socket[] accepted = new Ws2Socket[1];
-            try (Ws2Socket port = at.listen(TwoHosts.entry(at, messages), address)) {
+            try (Ws2Socket port = at.listen(hosts.entry(at, messages), address)) {
                 hosts.run(
                         () -> accepted[0] = port.accept(ConnectionRequest::accept, LIMIT),
                         () -> caller.connect(address, LIMIT));

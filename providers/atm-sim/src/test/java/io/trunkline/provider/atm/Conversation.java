@@ -1,199 +1,31 @@
 package io.trunkline.provider.atm;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.FlowSpec;
-import io.trunkline.api.GroupKind;
-import io.trunkline.api.GroupQos;
 import io.trunkline.api.Qos;
-import io.trunkline.api.Shutdown;
-import io.trunkline.api.SocketGroup;
-import io.trunkline.api.Ws2Exception;
-import io.trunkline.api.Ws2Socket;
-import io.trunkline.api.WsaError;
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
+import io.trunkline.circuit.testkit.CircuitConversation;
+import io.trunkline.circuit.testkit.CircuitHosts;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
 
-/**
- * Six threads, or seven: a group of two streams and a stream of messages from alice to bob, who sends the streams back, and perhaps one that
- * changes the group's contract. Every octet is checked; what fails is noted with its error.
- */
-final class Conversation {
-    private static final Duration LIMIT = Duration.ofSeconds(400);
-    private static final int LARGEST_MESSAGE = 3000;
-
-    /** What a network that fails may be told as. */
-    private static final Set<WsaError> OF_NETWORK = EnumSet.of(
-            WsaError.WSAETIMEDOUT,
-            WsaError.WSAECONNRESET,
-            WsaError.WSAENETDOWN,
-            WsaError.WSAEHOSTUNREACH,
-            WsaError.WSAEHOSTDOWN,
-            WsaError.WSAECONNREFUSED);
-
-    private final TwoHosts hosts;
-    private final long seed;
-    private final int octets;
-    private final int messages;
-    final List<String> failures = new ArrayList<>();
-    int messagesArrived;
-    int streamsWhole;
-
-    Conversation(TwoHosts hosts, long seed, int octets, int messages) {
-        this.hosts = hosts;
-        this.seed = seed;
-        this.octets = octets;
-        this.messages = messages;
+/** A conversation whose contract changes to another rate, and to a category that needs a new circuit. */
+final class Conversation extends CircuitConversation {
+    Conversation(CircuitHosts hosts, long seed, int octets, int messages) {
+        super(hosts, seed, octets, messages);
     }
 
-    void hold(GroupQos qos) throws Exception {
-        hold(qos, null);
-    }
-
-    /** The group has a contract, which changes twice meanwhile: to another rate, and to a category that needs a new circuit. */
-    void holdUnderContract() throws Exception {
-        Random random = new Random(seed);
-        hold(GroupQos.require(contract(FlowSpec.guaranteed(30_000, 4096))), group -> {
-            hosts.clock().sleep(Duration.ofNanos(random.nextInt(1_500_000_000)));
-            group.setQos(GroupQos.require(contract(FlowSpec.guaranteed(60_000, 4096))));
-            hosts.clock().sleep(Duration.ofNanos(random.nextInt(1_500_000_000)));
-            group.setQos(GroupQos.require(contract(FlowSpec.controlledLoad(50_000, 4096))));
-        });
+    @Override
+    protected List<Qos> contracts() {
+        return List.of(
+                contract(FlowSpec.guaranteed(30_000, 4096)),
+                contract(FlowSpec.guaranteed(60_000, 4096)),
+                contract(FlowSpec.controlledLoad(50_000, 4096)));
     }
 
     private static Qos contract(FlowSpec flow) {
         return Qos.symmetric(flow.withDelay(20_000, FlowSpec.NOT_SPECIFIED));
     }
 
-    /** What becomes of the group while its members talk. */
-    private interface Change {
-        void of(SocketGroup group) throws Exception;
-    }
-
-    /** @param change {@code null} for none */
-    private void hold(GroupQos qos, Change change) throws Exception {
-        Ws2Socket streams = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
-        Ws2Socket ofMessages = hosts.bob.listen(TwoHosts.messages(hosts.bob), "bob:9001");
-        SocketGroup group = hosts.alice.openGroup(TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, qos);
-        Ws2Socket one = group.socket(0);
-        Ws2Socket two = group.socket(1);
-        Ws2Socket messenger = hosts.alice.socket(TwoHosts.messages(hosts.alice).chosen());
-        List<TwoHosts.Part> parts = new ArrayList<>(List.of(
-                noting("bob", () -> echo(streams)),
-                noting("bob", () -> echo(streams)),
-                noting("bob messages", () -> readMessages(ofMessages)),
-                noting("one", () -> talk(one, 1)),
-                noting("two", () -> talk(two, 2)),
-                noting("messenger", () -> sendMessages(messenger))));
-        if (change != null) parts.add(noting("change", () -> change.of(group)));
-        hosts.run(parts.toArray(TwoHosts.Part[]::new));
-        group.close();
-        messenger.close();
-        streams.close();
-        ofMessages.close();
-    }
-
-    private TwoHosts.Part noting(String who, TwoHosts.Part part) {
-        return () -> {
-            try {
-                part.run();
-            } catch (Ws2Exception failure) {
-                assertThat(OF_NETWORK).as(() -> who + ": " + failure).contains(failure.error());
-                synchronized (failures) {
-                    failures.add(who + " " + failure.error());
-                }
-            }
-        };
-    }
-
-    private void echo(Ws2Socket port) throws Exception {
-        try (Ws2Socket socket = port.accept(ConnectionRequest::accept, LIMIT)) {
-            byte[] part = new byte[1500];
-            for (int got = socket.receive(ByteBuffer.wrap(part));
-                    got > 0;
-                    got = socket.receive(ByteBuffer.wrap(part))) {
-                ByteBuffer back = ByteBuffer.wrap(part, 0, got);
-                while (back.hasRemaining()) socket.send(back);
-            }
-        }
-    }
-
-    private void talk(Ws2Socket socket, int key) throws Exception {
-        byte[] said = Octetry.pattern(key, octets);
-        Random random = new Random(seed + key);
-        int checked = 0;
-        try (socket) {
-            socket.connect("bob:9000", LIMIT);
-            int sent = 0;
-            byte[] part = new byte[4096];
-            while (checked < octets) {
-                if (sent < octets && sent - checked < 20_000) {
-                    sent += socket.send(ByteBuffer.wrap(said, sent, Math.min(1 + random.nextInt(3000), octets - sent)));
-                    if (sent == octets) socket.shutdown(Shutdown.SD_SEND);
-                    if (random.nextInt(4) == 0) hosts.clock().sleep(Duration.ofNanos(random.nextInt(200_000_000)));
-                    continue;
-                }
-                int got = socket.receive(ByteBuffer.wrap(part));
-                assertThat(got)
-                        .as("the echo ends after %d octets of %d", checked, octets)
-                        .isPositive();
-                assertThat(ByteBuffer.wrap(part, 0, got)).isEqualTo(ByteBuffer.wrap(said, checked, got));
-                checked += got;
-            }
-            assertThat(socket.receive(ByteBuffer.wrap(part)))
-                    .as("nothing is invented")
-                    .isZero();
-            synchronized (failures) {
-                streamsWhole++;
-            }
-        }
-    }
-
-    private static byte[] message(int number) {
-        int length = 4 + Math.floorMod(number * 7919, LARGEST_MESSAGE);
-        byte[] octets = Octetry.pattern(number, length);
-        ByteBuffer.wrap(octets).putInt(number);
-        return octets;
-    }
-
-    private void sendMessages(Ws2Socket socket) throws Exception {
-        Random random = new Random(seed);
-        try (socket) {
-            socket.connect("bob:9001", LIMIT);
-            for (int i = 0; i < messages; i++) {
-                socket.send(ByteBuffer.wrap(message(i)));
-                if (random.nextInt(4) == 0) hosts.clock().sleep(Duration.ofNanos(random.nextInt(200_000_000)));
-            }
-        }
-    }
-
-    private void readMessages(Ws2Socket port) throws Exception {
-        int last = -1;
-        try (Ws2Socket socket = port.accept(ConnectionRequest::accept, LIMIT)) {
-            byte[] part = new byte[LARGEST_MESSAGE + 4];
-            while (true) {
-                int got;
-                try {
-                    got = socket.receive(ByteBuffer.wrap(part));
-                } catch (Ws2Exception end) {
-                    if (end.error() == WsaError.WSAEDISCON) return;
-                    throw end;
-                }
-                if (got <= 0) return;
-                int number = ByteBuffer.wrap(part).getInt();
-                assertThat(number).as("in order, once").isGreaterThan(last).isLessThan(messages);
-                assertThat(ByteBuffer.wrap(part, 0, got))
-                        .as("message " + number)
-                        .isEqualTo(ByteBuffer.wrap(message(number)));
-                last = number;
-                messagesArrived++;
-            }
-        }
+    @Override
+    protected int longestPauseNanos() {
+        return 1_500_000_000;
     }
 }

@@ -3,11 +3,11 @@ package io.trunkline.provider.atm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.trunkline.circuit.testkit.GeneratedPage;
 import io.trunkline.simulation.network.Fault;
 import io.trunkline.simulation.network.NetworkFileException;
 import io.trunkline.simulation.network.NetworkPlan;
 import io.trunkline.simulation.network.NetworkSchema;
-import io.trunkline.simulation.network.PropertyRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,29 +17,26 @@ import org.junit.jupiter.api.Test;
 
 /** Network files of ATM: the page, with {@code -Dkit.write=true} rewritten, the examples, and what is refused. */
 class NetworkPageTest {
-    private static final Path PAGE = Path.of("..", "..", "docs", "network-file.md");
+    private static final GeneratedPage PAGE = new GeneratedPage("..", "..", "docs", "network-file.md");
     private static final NetworkSchema SCHEMA = new AtmNetworkSchema().schema();
 
     @Test
     void pageShowsEveryKey() throws IOException {
         StringBuilder text = new StringBuilder();
-        table(text, "hosts.NAME", SCHEMA.hostKeys());
-        table(text, "links[]", SCHEMA.linkKeys());
+        text.append(GeneratedPage.properties("hosts.NAME", SCHEMA.hostKeys()));
+        text.append(GeneratedPage.properties("links[]", SCHEMA.linkKeys()));
         for (String kind : NetworkSchema.backgroundKinds())
-            table(text, "background.NAME, kind = " + kind, SCHEMA.backgroundKeys(kind));
-        holds("keys", text.toString());
+            text.append(GeneratedPage.properties("background.NAME, kind = " + kind, SCHEMA.backgroundKeys(kind)));
+        PAGE.holds("keys", text.toString());
     }
 
     @Test
     void pageShowsEveryRateAndFault() throws IOException {
-        StringBuilder rates = new StringBuilder("| rate | bit/s of cells | what |\n|---|---|---|\n");
-        for (NetworkSchema.RateName rate : SCHEMA.rates())
-            rates.append("| `" + rate.name() + "` | " + rate.bitsPerSecond() + " | " + rate.meaning() + " |\n");
-        holds("rates", rates.toString());
+        PAGE.holds("rates", GeneratedPage.rates("cells", SCHEMA.rates()));
         StringBuilder faults = new StringBuilder("| verb | what happens | arguments |\n|---|---|---|\n");
         for (Fault.Verb verb : Fault.Verb.values())
             faults.append("| `" + verb.word() + "` | " + verb.meaning() + " | " + arguments(verb) + " |\n");
-        holds("faults", faults.toString());
+        PAGE.holds("faults", faults.toString());
     }
 
     private static String arguments(Fault.Verb verb) {
@@ -50,33 +47,9 @@ class NetworkPageTest {
         return String.join("; ", each) + choice;
     }
 
-    private static void table(StringBuilder text, String title, List<PropertyRule> rules) {
-        text.append("`" + title + "`\n\n| key | value | default | meaning |\n|---|---|---|---|\n");
-        for (PropertyRule rule : rules) {
-            String none = rule.required() ? "needed" : "none";
-            String standard = rule.defaultText().isEmpty() ? none : "`" + rule.defaultText() + "`";
-            text.append("| `" + rule.name() + "` | " + rule.expected() + " | " + standard + " | " + rule.meaning()
-                    + " |\n");
-        }
-        text.append('\n');
-    }
-
-    private static void holds(String name, String table) throws IOException {
-        String page = Files.readString(PAGE);
-        String begin = "<!-- begin of " + name + ", generated -->\n";
-        int from = page.indexOf(begin) + begin.length();
-        int to = page.indexOf("<!-- end of " + name + " -->");
-        assertThat(page).contains(begin, "<!-- end of " + name + " -->");
-        if (Boolean.getBoolean("kit.write")) {
-            Files.writeString(PAGE, page.substring(0, from) + table + page.substring(to));
-        } else {
-            assertThat(page.substring(from, to)).isEqualTo(table);
-        }
-    }
-
     @Test
     void exampleOnThePageIsANetwork() throws IOException {
-        String page = Files.readString(PAGE);
+        String page = PAGE.text();
         int from = page.indexOf("```hocon\n") + "```hocon\n".length();
         NetworkPlan plan = NetworkPlan.parse(page.substring(from, page.indexOf("```", from)), "page", SCHEMA);
         assertThat(plan.faults()).hasSize(3);

@@ -12,6 +12,7 @@ import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
+import io.trunkline.circuit.testkit.Octetry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +55,7 @@ class OutageSystemTest {
     private static Ws2Exception talk(TwoHosts hosts, int octets) throws Exception {
         Ws2Exception[] told = new Ws2Exception[1];
         byte[] said = Octetry.pattern(3, octets);
-        try (Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000")) {
+        try (Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000")) {
             hosts.run(
                     () -> failureOf(() -> echo(hosts, port, octets)),
                     () -> told[0] = failureOf(() -> {
@@ -154,9 +155,9 @@ class OutageSystemTest {
     @Test
     void changeOfContractThatGetsNoAnswerEndsTheCallByT360() throws Exception {
         try (TwoHosts hosts = hosts("at=0s lose-message host=alice message=MODIFY_REQUEST")) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             SocketGroup group = hosts.alice.openGroup(
-                    TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(contract(50_000)));
+                    hosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(contract(50_000)));
             Ws2Socket socket = group.socket(0);
             hosts.run(() -> failureOf(() -> echo(hosts, port, 1000)), () -> {
                 socket.connect("bob:9000", LIMIT);

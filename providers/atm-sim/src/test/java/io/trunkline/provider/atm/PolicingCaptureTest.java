@@ -10,6 +10,7 @@ import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.network.NetworkKeys;
+import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.provider.atm.call.ContractElements;
 import io.trunkline.provider.atm.call.PathControl;
 import io.trunkline.provider.atm.fabric.Fabric;
@@ -255,10 +256,10 @@ class PolicingCaptureTest {
     void signalledContractIsWhatIsPolicedWhateverTheSourceDoes() throws Exception {
         Qos qos = Qos.symmetric(FlowSpec.guaranteed(200_000, 4096).withDelay(20_000, FlowSpec.NOT_SPECIFIED));
         try (TwoHosts hosts = new TwoHosts("capture = \"" + folder.resolve("run.pcapng") + "\"")) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.messages(hosts.bob), "bob:9001");
+            Ws2Socket port = hosts.bob.listen(hosts.messages(hosts.bob), "bob:9001");
             hosts.run(() -> reads(port), () -> {
                 SocketGroup group = hosts.alice.openGroup(
-                        TwoHosts.messages(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(qos));
+                        hosts.messages(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(qos));
                 Ws2Socket socket = group.socket(0);
                 socket.connect("bob:9001", Duration.ofSeconds(60));
                 say(socket, 0, 20); // as the contract has it

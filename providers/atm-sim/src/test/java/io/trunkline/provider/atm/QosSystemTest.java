@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.trunkline.api.ConnectRequest;
 import io.trunkline.api.Connected;
 import io.trunkline.api.FlowSpec;
-import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
@@ -14,8 +13,9 @@ import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.ServiceType;
 import io.trunkline.api.Shutdown;
 import io.trunkline.api.SocketGroup;
-import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
+import io.trunkline.circuit.testkit.ContractBehaviour;
+import io.trunkline.circuit.testkit.Octetry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,33 +23,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Contracts: asked for, refused, changed while data flows, degraded by the network. */
-class QosSystemTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
-    private static Qos guaranteed(long octetsPerSecond) {
+class QosSystemTest extends ContractBehaviour implements AtmSystem {
+    @Override
+    protected Qos guaranteed(long octetsPerSecond) {
         return Qos.symmetric(FlowSpec.guaranteed(octetsPerSecond, 4096).withDelay(20_000, FlowSpec.NOT_SPECIFIED));
     }
 
-    private static SocketGroup group(TwoHosts hosts, GroupQos qos) throws Ws2Exception {
-        return hosts.alice.openGroup(TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, qos);
-    }
-
-    /** Takes connections, each in turn read to its end. */
-    private static TwoHosts.Part taking(Ws2Socket port, int connections) {
-        return () -> {
-            List<Ws2Socket> accepted = new ArrayList<>();
-            for (int i = 0; i < connections; i++) accepted.add(port.accept());
-            for (Ws2Socket socket : accepted) {
-                Octetry.readAll(socket);
-                socket.close();
-            }
-        };
+    @Override
+    protected long twentiethOctetsPerSecond() {
+        return 10_000;
     }
 
     @Test
     void whatIsRefusedComesWithWhatIsAdmittedWhenAskedNext() throws Exception {
         try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             hosts.run(taking(port, 2), () -> {
                 SocketGroup first = group(hosts, GroupQos.require(guaranteed(5_000_000)));
                 Connected connected = first.socket(0).connect("bob:9000", LIMIT);
@@ -81,7 +69,7 @@ class QosSystemTest {
     @Test
     void contractChangesWhileDataFlowsAndNoOctetIsLost() throws Exception {
         try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             byte[] sent = Octetry.pattern(5, 4_000_000);
             SocketGroup group = group(hosts, GroupQos.require(guaranteed(200_000)));
             Ws2Socket creator = group.socket(0);
@@ -130,36 +118,9 @@ class QosSystemTest {
     }
 
     @Test
-    void sharesBeyondTheGroupsContractAreRefused() throws Exception {
-        try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
-            hosts.run(taking(port, 2), () -> {
-                SocketGroup group = group(hosts, GroupQos.require(guaranteed(200_000)));
-                Ws2Socket one = group.socket(0);
-                one.connect(
-                        ConnectRequest.to("bob:9000").qos(guaranteed(150_000)).limit(LIMIT));
-                Ws2Socket two = group.socket(1);
-                Ws2Exception refused = catchThrowableOfType(
-                        Ws2Exception.class,
-                        () -> two.connect(ConnectRequest.to("bob:9000")
-                                .qos(guaranteed(100_000))
-                                .limit(LIMIT)));
-                assertThat(refused).isInstanceOf(QosRefusedException.class);
-                group.socket(2)
-                        .connect(ConnectRequest.to("bob:9000")
-                                .qos(guaranteed(50_000))
-                                .limit(LIMIT));
-                group.close();
-            });
-            port.close();
-            hosts.nothingIsLeft();
-        }
-    }
-
-    @Test
     void membersSharesSizeACircuitWhoseGroupAsksForNothing() throws Exception {
         try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             hosts.run(taking(port, 2), () -> {
                 SocketGroup group = group(hosts, GroupQos.none());
                 group.socket(0)
@@ -188,7 +149,7 @@ class QosSystemTest {
     @Test
     void accessThatBecomesSlowerDegradesTheContractAndTellsTheMembers() throws Exception {
         try (TwoHosts hosts = new TwoHosts("faults = \"at=5s rate link=alice-s1 rate=e1\"")) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             List<Qos> told = Collections.synchronizedList(new ArrayList<>());
             hosts.run(taking(port, 1), () -> {
                 SocketGroup group = group(hosts, GroupQos.require(guaranteed(1_000_000)));
@@ -207,7 +168,7 @@ class QosSystemTest {
     @Test
     void calledSidesChangeIsAskedForOnTheCallersCircuit() throws Exception {
         try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             hosts.run(
                     () -> {
                         Ws2Socket accepted =

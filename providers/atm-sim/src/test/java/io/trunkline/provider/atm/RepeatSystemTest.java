@@ -1,33 +1,11 @@
 package io.trunkline.provider.atm;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import io.trunkline.circuit.testkit.RepeatBehaviour;
 
-import io.trunkline.api.GroupQos;
-import org.junit.jupiter.api.Test;
-
-/** One seed, one trace: whichever JDK, however the threads are scheduled. {@code -Dtest.repeat.runs=100} for the long run. */
-class RepeatSystemTest {
-    private static final int RUNS = Integer.getInteger("test.repeat.runs", 5);
-    private static final String EXPECTED = "5ac78260b19bd5588c93c7595f3782fa0c74d21d551e622fecc36c1d65002f6a";
-
-    private static String hashOfRun(int seed) throws Exception {
-        try (TwoHosts hosts =
-                new TwoHosts("seed = " + seed, "faults = \"at=100ms loss link=bob-s1 probability=0.02 for=1s\"")) {
-            Conversation talk = new Conversation(hosts, seed, 20_000, 20);
-            talk.hold(GroupQos.none());
-            hosts.nothingIsLeft();
-            assertThat(talk.streamsWhole).isEqualTo(2);
-            return hosts.hash();
-        }
-    }
-
-    @Test
-    void sameSeedGivesTheSameTraceOnEveryJdk() throws Exception {
-        for (int i = 0; i < RUNS; i++) assertThat(hashOfRun(7)).as("run " + i).isEqualTo(EXPECTED);
-    }
-
-    @Test
-    void anotherSeedGivesAnotherTrace() throws Exception {
-        assertThat(hashOfRun(8)).isNotEqualTo(EXPECTED);
+/** One seed, one trace. */
+class RepeatSystemTest extends RepeatBehaviour implements AtmSystem {
+    @Override
+    protected String hashOfSeed7() {
+        return "5ac78260b19bd5588c93c7595f3782fa0c74d21d551e622fecc36c1d65002f6a";
     }
 }

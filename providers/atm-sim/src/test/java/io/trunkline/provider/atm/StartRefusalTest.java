@@ -1,33 +1,13 @@
 package io.trunkline.provider.atm;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import io.trunkline.api.Requirements;
-import io.trunkline.api.Ws2;
-import io.trunkline.api.Ws2Config;
-import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.testkit.StartBehaviour;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is configured wrong is told in one line when the network starts. */
-class StartRefusalTest {
-    private static void refused(String key, String value, String told) throws Ws2Exception {
-        try (Ws2 ws2 = Ws2.startup(Ws2Config.defaults().set("providers.atm-sim." + key, value))) {
-            assertThatThrownBy(() -> ws2.socket(
-                            ws2.select("atm-sim", Requirements.none()).chosen()))
-                    .isInstanceOf(Ws2Exception.class)
-                    .hasMessageContaining(told)
-                    .hasMessageNotContaining("java.lang");
-        }
-    }
-
-    @Test
-    void faultOnALinkThatIsNotThereIsRefusedWithTheLinksThereAre() throws Exception {
-        refused("faults", "at=1s down link=nope", "there is no link 'nope', the network has [alice-s1, bob-s1]");
-    }
-
+class StartRefusalTest extends StartBehaviour implements AtmSystem {
     @Test
     void faultOnAChannelIsRefusedBeforeItWouldHappen() throws Exception {
         refused("faults", "at=1s down channel=3", "name a link: [alice-s1, bob-s1]");
@@ -41,16 +21,6 @@ class StartRefusalTest {
                 "expected HOST, HOST:CHANNEL or HOST:CIRCUIT:CHANNEL");
         refused("faults", "at=1s loss member=carol:1 probability=0.1", "there is no host 'carol'");
         refused("faults", "at=1s loss member=alice link=bob-s1 probability=0.1", "names a link and a member");
-    }
-
-    @Test
-    void captureThatCannotBeWrittenIsRefused() throws Exception {
-        refused("capture", "/nowhere/at/all", "/nowhere");
-    }
-
-    @Test
-    void hostThatIsNotThereIsRefusedWithTheHostsThereAre() throws Exception {
-        refused("host", "carol", "has no host 'carol', it has [alice, bob]");
     }
 
     @Test

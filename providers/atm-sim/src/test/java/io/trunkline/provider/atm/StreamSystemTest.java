@@ -4,84 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
-import io.trunkline.api.Shutdown;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Socket;
-import java.nio.ByteBuffer;
+import io.trunkline.circuit.testkit.Octetry;
+import io.trunkline.circuit.testkit.StreamBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Streams, through the library and the simulated network. */
-class StreamSystemTest {
-    static final Duration LIMIT = Duration.ofSeconds(60);
-
-    @Test
-    void everyOctetArrivesAndNothingIsLeft() throws Exception {
-        try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
-            byte[] sent = Octetry.pattern(1, 1_000_000);
-            hosts.run(
-                    () -> {
-                        try (Ws2Socket socket = port.accept()) {
-                            assertThat(Octetry.readAll(socket)).isEqualTo(sent);
-                            Octetry.write(socket, Octetry.pattern(2, 5000));
-                        }
-                    },
-                    () -> {
-                        try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
-                            socket.connect("bob:9000", LIMIT);
-                            Octetry.write(socket, sent);
-                            socket.shutdown(Shutdown.SD_SEND);
-                            assertThat(Octetry.readAll(socket)).isEqualTo(Octetry.pattern(2, 5000));
-                        }
-                    });
-            port.close();
-            hosts.nothingIsLeft();
-        }
-    }
-
-    @Test
-    void threeMembersShareOneCircuitAndTheLastReleasesIt() throws Exception {
-        try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
-            List<byte[]> received = new ArrayList<>();
-            hosts.run(
-                    () -> {
-                        List<Ws2Socket> accepted = new ArrayList<>();
-                        for (int i = 0; i < 3; i++)
-                            accepted.add(port.accept(request -> request.accept().mirrorGroup()));
-                        assertThat(accepted.get(1).groupId())
-                                .isEqualTo(accepted.get(0).groupId());
-                        for (Ws2Socket socket : accepted) {
-                            received.add(Octetry.readAll(socket));
-                            socket.close();
-                        }
-                    },
-                    () -> {
-                        SocketGroup group = hosts.alice.openGroup(
-                                TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.none());
-                        for (int i = 0; i < 3; i++) {
-                            Ws2Socket member = group.socket(i);
-                            member.connect("bob:9000", LIMIT);
-                            Octetry.write(member, Octetry.pattern(i, 30_000));
-                            assertThat(hosts.network().counters().get("calls.placed"))
-                                    .isEqualTo(1);
-                        }
-                        group.close();
-                    });
-            for (int i = 0; i < 3; i++) assertThat(received.get(i)).isEqualTo(Octetry.pattern(i, 30_000));
-            port.close();
-            hosts.nothingIsLeft();
-        }
-    }
+class StreamSystemTest extends StreamBehaviour implements AtmSystem {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Test
     void thousandGroupsOfThreeAreThereAtOnce() throws Exception {
         int groups = 1000;
         try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             List<SocketGroup> all = new ArrayList<>();
             hosts.run(
                     () -> {
@@ -94,7 +34,7 @@ class StreamSystemTest {
                     () -> {
                         for (int i = 0; i < groups; i++) {
                             SocketGroup group = hosts.alice.openGroup(
-                                    TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.none());
+                                    hosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.none());
                             all.add(group);
                             for (int member = 0; member < 3; member++) {
                                 Ws2Socket socket = group.socket(member);
@@ -105,40 +45,6 @@ class StreamSystemTest {
                         assertThat(hosts.network().counters().get("calls.placed"))
                                 .isEqualTo(groups);
                         for (SocketGroup group : all) group.close();
-                    });
-            port.close();
-            hosts.nothingIsLeft();
-        }
-    }
-
-    @Test
-    void whatIsSentAndClosedAtOnceByTheCallingSideArrives() throws Exception {
-        try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
-            hosts.run(() -> assertThat(Octetry.readAll(port.accept())).isEqualTo(Octetry.pattern(1, 300)), () -> {
-                Ws2Socket socket = hosts.alice.socket(hosts.stream());
-                socket.connect("bob:9000", LIMIT);
-                socket.send(ByteBuffer.wrap(Octetry.pattern(1, 300)));
-                socket.close();
-            });
-        }
-    }
-
-    @Test
-    void whatIsSentAndClosedAtOnceByTheAcceptingSideArrives() throws Exception {
-        try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
-            hosts.run(
-                    () -> {
-                        Ws2Socket socket = port.accept();
-                        socket.send(ByteBuffer.wrap(Octetry.pattern(1, 3000)));
-                        socket.close();
-                    },
-                    () -> {
-                        try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
-                            socket.connect("bob:9000", LIMIT);
-                            assertThat(Octetry.readAll(socket)).isEqualTo(Octetry.pattern(1, 3000));
-                        }
                     });
             port.close();
             hosts.nothingIsLeft();

@@ -146,10 +146,6 @@ final class TelephonyNetwork extends CircuitNetwork implements SimulatedNetwork 
         transports.remove(transport);
     }
 
-    boolean has(String host) {
-        return hosts.containsKey(host);
-    }
-
     List<TelephonyHost> hosts() {
         return List.copyOf(hosts.values());
     }

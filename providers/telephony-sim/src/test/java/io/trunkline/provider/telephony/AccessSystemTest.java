@@ -11,6 +11,7 @@ import io.trunkline.api.Qos;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
+import io.trunkline.circuit.testkit.Octetry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,9 +36,9 @@ class AccessSystemTest {
         Conversation talk = new Conversation(hosts, 3, 10_000, 20);
         talk.hold(qos);
         hosts.nothingIsLeft();
-        assertThat(talk.failures).isEmpty();
-        assertThat(talk.streamsWhole).isEqualTo(2);
-        assertThat(talk.messagesArrived).isEqualTo(20);
+        assertThat(talk.failures()).isEmpty();
+        assertThat(talk.streamsWhole()).isEqualTo(2);
+        assertThat(talk.messagesArrived()).isEqualTo(20);
     }
 
     @ParameterizedTest
@@ -78,7 +79,7 @@ class AccessSystemTest {
     @Test
     void requestThatIsTooLongForUserUserInformationFollowsBeforeTheConditionFunction() throws Exception {
         try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             List<CallLabel.Kind> kinds = hosts.watchLabels();
             Qos ofGroup = Qos.of(
                     FlowSpec.guaranteed(10_000, 1024).withDelay(900_000, 500_000),
@@ -100,7 +101,7 @@ class AccessSystemTest {
                     },
                     () -> {
                         SocketGroup group = hosts.alice.openGroup(
-                                TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(ofGroup));
+                                hosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(ofGroup));
                         Ws2Socket socket = group.socket(0);
                         Connected connected = socket.connect(ConnectRequest.to("bob:9000")
                                 .callerData(data(1))
@@ -124,7 +125,7 @@ class AccessSystemTest {
                 "hosts { alice {}, bob {} }",
                 "exchanges { x1 {} }",
                 "links = [ { from = alice, to = x1, count = 17 }, { from = bob, to = x1, count = 17 } ]")) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             List<Ws2Socket> all = Collections.synchronizedList(new ArrayList<>());
             long began = System.nanoTime();
             hosts.run(
@@ -164,17 +165,17 @@ class AccessSystemTest {
     @Test
     void stormOfCallsFromBothSidesLeavesNothing() throws Exception {
         try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket atBob = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
-            Ws2Socket atAlice = hosts.alice.listen(TwoHosts.streams(hosts.alice), "alice:9000");
+            Ws2Socket atBob = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket atAlice = hosts.alice.listen(hosts.streams(hosts.alice), "alice:9000");
             int rounds = 40;
             List<TwoHosts.Part> parts = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 parts.add(() -> dial(
-                        hosts.alice.openGroup(TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.none()),
+                        hosts.alice.openGroup(hosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.none()),
                         "bob:9000",
                         rounds));
                 parts.add(() -> dial(
-                        hosts.bob.openGroup(TwoHosts.streams(hosts.bob), GroupKind.UNCONSTRAINED, GroupQos.none()),
+                        hosts.bob.openGroup(hosts.streams(hosts.bob), GroupKind.UNCONSTRAINED, GroupQos.none()),
                         "alice:9000",
                         rounds));
             }

@@ -12,6 +12,7 @@ import io.trunkline.api.Shutdown;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
+import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.provider.telephony.bap.BapType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class BundleSystemTest {
     }
 
     private static SocketGroup group(TwoHosts hosts, GroupQos qos) throws Ws2Exception {
-        return hosts.alice.openGroup(TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, qos);
+        return hosts.alice.openGroup(hosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, qos);
     }
 
     /** Sends so many octets of a pattern and sees the other side's end. */
@@ -59,7 +60,7 @@ class BundleSystemTest {
     @Test
     void channelsComeAndGoByBandwidthAllocationWhileDataFlows() throws Exception {
         try (TwoHosts hosts = TwoHosts.on(SHORT_UNITS)) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             SortedMap<BapType, Integer> packets = hosts.countBandwidthAllocation();
             byte[] sent = Octetry.pattern(5, 300_000);
             SocketGroup group = group(hosts, guaranteed(8_000));
@@ -104,7 +105,7 @@ class BundleSystemTest {
     @Test
     void surplusIsGivenUpAtOnceIfAnotherCircuitNeedsIt() throws Exception {
         try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             hosts.run(
                     () -> {
                         Ws2Socket first = port.accept();
@@ -136,7 +137,7 @@ class BundleSystemTest {
     void channelsThatAreLostAreMissedAtBothEndsAndTakenAgain() throws Exception {
         try (TwoHosts hosts =
                 new TwoHosts("faults = \"at=5s down channel=alice:1 for=12s; at=5s down channel=alice:2 for=12s\"")) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             byte[] sent = Octetry.pattern(6, 300_000);
             List<Long> toldAlice = Collections.synchronizedList(new ArrayList<>());
             List<Long> toldBob = Collections.synchronizedList(new ArrayList<>());
@@ -187,7 +188,7 @@ class BundleSystemTest {
                 "exchanges { x1 {} }",
                 "links = [ { from = alice, to = x1, rate = bri, count = 2 }, { from = bob, to = x1 } ]",
                 "faults = [ \"at=5s down channel=alice/2:1 for=20s\" ]")) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             SocketGroup group = group(hosts, GroupQos.require(Qos.symmetric(FlowSpec.controlledLoad(24_000, 1024))));
             Ws2Socket creator = group.socket(0);
             byte[] sent = Octetry.pattern(7, 60_000);

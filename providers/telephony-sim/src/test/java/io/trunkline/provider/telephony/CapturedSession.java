@@ -122,11 +122,11 @@ final class CapturedSession {
     }
 
     private void talk(TwoHosts hosts) throws Exception {
-        Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
-        SocketGroup group = hosts.alice.openGroup(TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, rate(before));
+        Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+        SocketGroup group = hosts.alice.openGroup(hosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, rate(before));
         List<Ws2Socket> members = new ArrayList<>();
         for (int priority = 0; priority < MEMBERS; priority++) members.add(group.socket(priority));
-        members.add(hosts.alice.socket(TwoHosts.streams(hosts.alice).chosen()));
+        members.add(hosts.alice.socket(hosts.streams(hosts.alice).chosen()));
         TwoHosts.Part echo = () -> echo(port);
         hosts.run(echo, echo, echo, echo, () -> {
             for (Ws2Socket member : members) member.connect("bob:9000", LIMIT);

@@ -3,10 +3,8 @@ package io.trunkline.provider.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.trunkline.api.ConnectRequest;
 import io.trunkline.api.Connected;
 import io.trunkline.api.FlowSpec;
-import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
@@ -14,37 +12,28 @@ import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
+import io.trunkline.circuit.testkit.ContractBehaviour;
+import io.trunkline.circuit.testkit.Octetry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Channels that are asked for, refused, and had in part. */
-class QosSystemTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
-    private static Qos guaranteed(long octetsPerSecond) {
+class QosSystemTest extends ContractBehaviour implements TelephonySystem {
+    @Override
+    protected Qos guaranteed(long octetsPerSecond) {
         return Qos.symmetric(FlowSpec.guaranteed(octetsPerSecond, 1024));
     }
 
-    private static SocketGroup group(TwoHosts hosts, GroupQos qos) throws Ws2Exception {
-        return hosts.alice.openGroup(TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, qos);
-    }
-
-    /** Takes connections, each in turn read to its end. */
-    private static TwoHosts.Part taking(Ws2Socket port, int connections) {
-        return () -> {
-            List<Ws2Socket> accepted = new ArrayList<>();
-            for (int i = 0; i < connections; i++) accepted.add(port.accept());
-            for (Ws2Socket socket : accepted) {
-                readToItsEnd(socket);
-                socket.close();
-            }
-        };
+    @Override
+    protected long twentiethOctetsPerSecond() {
+        return 1_000;
     }
 
     /** The first call of a bundle is answered before the last one is refused: what has been accepted may be taken back. */
-    private static void readToItsEnd(Ws2Socket socket) throws Ws2Exception {
+    @Override
+    protected void readToItsEnd(Ws2Socket socket) throws Ws2Exception {
         try {
             Octetry.readAll(socket);
         } catch (Ws2Exception reset) {
@@ -68,7 +57,7 @@ class QosSystemTest {
     @Test
     void whatIsRefusedForWantOfOwnChannelsComesWithWhatIsAdmittedWhenAskedNext() throws Exception {
         try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             hosts.run(taking(port, 2), () -> {
                 SocketGroup first = group(hosts, GroupQos.require(guaranteed(80_000)));
                 Connected connected = first.socket(0).connect("bob:9000", LIMIT);
@@ -106,7 +95,7 @@ class QosSystemTest {
     @Test
     void whatIsRefusedForWantOfCalledChannelsComesWithWhatIsAdmittedWhenAskedNext() throws Exception {
         try (TwoHosts hosts = TwoHosts.on(FEW_AT_BOB)) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             hosts.run(taking(port, 2), () -> {
                 Qos available = refusal(group(hosts, GroupQos.require(guaranteed(80_000))))
                         .available()
@@ -131,7 +120,7 @@ class QosSystemTest {
                 "exchanges { west { area = 30 }, east { area = 40 } }",
                 "links = [ { from = alice, to = west }, { from = bob, to = east }",
                 "  { name = trunk, from = west, to = east, circuits = 4, delay = 2ms } ]")) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             hosts.run(taking(port, 3), () -> {
                 QosRefusedException refused = refusal(group(hosts, GroupQos.require(guaranteed(60_000))));
                 assertThat(refused.networkCause().orElseThrow().number()).isEqualTo(34);
@@ -159,7 +148,7 @@ class QosSystemTest {
                 "hosts { alice {}, bob {} }",
                 "exchanges { x1 {} }",
                 "links = [ { from = alice, to = x1 }, { from = bob, to = x1, rate = bri } ]")) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             hosts.run(taking(port, 2), () -> {
                 List<Ws2Socket> open = new ArrayList<>();
                 for (int i = 0; i < 3; i++) open.add(hosts.alice.socket(hosts.stream()));
@@ -169,33 +158,6 @@ class QosSystemTest {
                         Ws2Exception.class, () -> open.get(2).connect("bob:9000", LIMIT));
                 assertThat(busy.networkCause().orElseThrow().number()).isEqualTo(17);
                 for (Ws2Socket socket : open) socket.close();
-            });
-            port.close();
-            hosts.nothingIsLeft();
-        }
-    }
-
-    @Test
-    void sharesBeyondTheGroupsContractAreRefused() throws Exception {
-        try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
-            hosts.run(taking(port, 2), () -> {
-                SocketGroup group = group(hosts, GroupQos.require(guaranteed(20_000)));
-                Ws2Socket one = group.socket(0);
-                one.connect(
-                        ConnectRequest.to("bob:9000").qos(guaranteed(15_000)).limit(LIMIT));
-                Ws2Socket two = group.socket(1);
-                Ws2Exception refused = catchThrowableOfType(
-                        Ws2Exception.class,
-                        () -> two.connect(ConnectRequest.to("bob:9000")
-                                .qos(guaranteed(10_000))
-                                .limit(LIMIT)));
-                assertThat(refused).isInstanceOf(QosRefusedException.class);
-                group.socket(2)
-                        .connect(ConnectRequest.to("bob:9000")
-                                .qos(guaranteed(5_000))
-                                .limit(LIMIT));
-                group.close();
             });
             port.close();
             hosts.nothingIsLeft();

@@ -1,30 +1,10 @@
 package io.trunkline.provider.telephony;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import io.trunkline.api.Requirements;
-import io.trunkline.api.Ws2;
-import io.trunkline.api.Ws2Config;
-import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.testkit.StartBehaviour;
 import org.junit.jupiter.api.Test;
 
 /** What is configured wrong is told in one line when the network starts. */
-class StartRefusalTest {
-    private static void refused(String key, String value, String told) throws Ws2Exception {
-        try (Ws2 ws2 = Ws2.startup(Ws2Config.defaults().set("providers.telephony-sim." + key, value))) {
-            assertThatThrownBy(() -> ws2.socket(
-                            ws2.select("telephony-sim", Requirements.none()).chosen()))
-                    .isInstanceOf(Ws2Exception.class)
-                    .hasMessageContaining(told)
-                    .hasMessageNotContaining("java.lang");
-        }
-    }
-
-    @Test
-    void faultOnALinkThatIsNotThereIsRefusedWithTheLinksThereAre() throws Exception {
-        refused("faults", "at=1s down link=nope", "there is no link 'nope', the network has [alice-x1, bob-x1]");
-    }
-
+class StartRefusalTest extends StartBehaviour implements TelephonySystem {
     @Test
     void faultOnAChannelThatIsNotThereIsRefusedBeforeItWouldHappen() throws Exception {
         refused("faults", "at=1s down channel=3", "expected an access and a number such as alice:3");
@@ -38,15 +18,5 @@ class StartRefusalTest {
         refused("faults", "at=1s restart node=nope", "nope");
         refused("faults", "at=1s lose-message host=alice message=HELLO", "there is no message 'HELLO'");
         refused("faults", "call=1 refuse cause=126", "cause 126 is not one of");
-    }
-
-    @Test
-    void captureThatCannotBeWrittenIsRefused() throws Exception {
-        refused("capture", "/nowhere/at/all", "/nowhere");
-    }
-
-    @Test
-    void hostThatIsNotThereIsRefusedWithTheHostsThereAre() throws Exception {
-        refused("host", "carol", "has no host 'carol', it has [alice, bob]");
     }
 }

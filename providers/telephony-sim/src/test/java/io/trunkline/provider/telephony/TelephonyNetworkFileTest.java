@@ -3,10 +3,10 @@ package io.trunkline.provider.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.trunkline.circuit.testkit.GeneratedPage;
 import io.trunkline.simulation.network.NetworkFileException;
 import io.trunkline.simulation.network.NetworkPlan;
 import io.trunkline.simulation.network.NetworkSchema;
-import io.trunkline.simulation.network.PropertyRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,51 +16,25 @@ import org.junit.jupiter.api.Test;
 
 /** Network files of telephony: the page, with {@code -Dkit.write=true} rewritten, the examples, and what is refused. */
 class TelephonyNetworkFileTest {
-    private static final Path PAGE = Path.of("..", "..", "docs", "network-file.md");
+    private static final GeneratedPage PAGE = new GeneratedPage("..", "..", "docs", "network-file.md");
     private static final Path EXAMPLES = Path.of("..", "..", "examples", "networks");
     private static final NetworkSchema SCHEMA = new TelephonyNetworkSchema().schema();
 
     @Test
     void pageShowsEveryKey() throws IOException {
-        StringBuilder text = new StringBuilder();
-        table(text, "hosts.NAME", SCHEMA.hostKeys());
-        table(text, "exchanges.NAME", SCHEMA.nodeKinds().get(0).rules());
-        table(text, "links[]", SCHEMA.linkKeys());
-        table(text, "background.NAME", SCHEMA.backgroundKeys("calls"));
-        holds("keys of telephony", text.toString());
-        StringBuilder rates = new StringBuilder("| rate | bit/s of B channels | what |\n|---|---|---|\n");
-        for (NetworkSchema.RateName rate : SCHEMA.rates())
-            rates.append("| `" + rate.name() + "` | " + rate.bitsPerSecond() + " | " + rate.meaning() + " |\n");
-        holds("rates of telephony", rates.toString());
-    }
-
-    private static void table(StringBuilder text, String title, List<PropertyRule> rules) {
-        text.append("`" + title + "`\n\n| key | value | default | meaning |\n|---|---|---|---|\n");
-        for (PropertyRule rule : rules) {
-            String none = rule.required() ? "needed" : "none";
-            String standard = rule.defaultText().isEmpty() ? none : "`" + rule.defaultText() + "`";
-            text.append("| `" + rule.name() + "` | " + rule.expected() + " | " + standard + " | " + rule.meaning()
-                    + " |\n");
-        }
-        text.append('\n');
-    }
-
-    private static void holds(String name, String table) throws IOException {
-        String page = Files.readString(PAGE);
-        String begin = "<!-- begin of " + name + ", generated -->\n";
-        assertThat(page).contains(begin, "<!-- end of " + name + " -->");
-        int from = page.indexOf(begin) + begin.length();
-        int to = page.indexOf("<!-- end of " + name + " -->");
-        if (Boolean.getBoolean("kit.write")) {
-            Files.writeString(PAGE, page.substring(0, from) + table + page.substring(to));
-        } else {
-            assertThat(page.substring(from, to)).isEqualTo(table);
-        }
+        PAGE.holds(
+                "keys of telephony",
+                GeneratedPage.properties("hosts.NAME", SCHEMA.hostKeys())
+                        + GeneratedPage.properties(
+                                "exchanges.NAME", SCHEMA.nodeKinds().get(0).rules())
+                        + GeneratedPage.properties("links[]", SCHEMA.linkKeys())
+                        + GeneratedPage.properties("background.NAME", SCHEMA.backgroundKeys("calls")));
+        PAGE.holds("rates of telephony", GeneratedPage.rates("B channels", SCHEMA.rates()));
     }
 
     @Test
     void exampleOnThePageIsANetwork() throws IOException {
-        String page = Files.readString(PAGE);
+        String page = PAGE.text();
         int telephony = page.indexOf("## Telephony");
         int from = page.indexOf("```hocon\n", telephony) + "```hocon\n".length();
         NetworkPlan plan = NetworkPlan.parse(page.substring(from, page.indexOf("```", from)), "page", SCHEMA);

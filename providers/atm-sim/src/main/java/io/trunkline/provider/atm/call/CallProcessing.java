@@ -1,9 +1,12 @@
 package io.trunkline.provider.atm.call;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.fault.CallFaults;
+import io.trunkline.circuit.fault.PlacedCalls;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.traffic.TrafficContract;
+import io.trunkline.provider.atm.wire.Cause;
 import io.trunkline.simulation.EventScheduler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +20,7 @@ import java.util.TreeMap;
  * what one side says to the other, as late as the path makes it. Inside the kernel only.
  */
 @Clause("Q.2931 (02/95) §5.1, §5.2; Q.2971 (10/95) §9")
-public final class CallProcessing implements PathControl.Upcalls {
+public final class CallProcessing implements PathControl.Upcalls, PlacedCalls {
     /** Contents of the notification element when the network has changed what a call may carry. */
     @Clause("Q.931 (05/98) §4.5.22: bearer service change")
     public static final Octets BEARER_SERVICE_CHANGE = Octets.of(0x82);
@@ -26,7 +29,8 @@ public final class CallProcessing implements PathControl.Upcalls {
     private final PathControl paths;
     private final Map<String, NetworkSide> sides = new TreeMap<>();
     private final Map<CallLeg, JoinedCall> calls = new LinkedHashMap<>();
-    private final CallFaults faults = new CallFaults();
+    private final CallFaults<Cause> faults = new CallFaults<>(
+            value -> Cause.of(CallLeg.NETWORK, value), Cause.of(CallLeg.USER, CauseValue.USER_BUSY));
     private final Map<Integer, Runnable> whenPlaced = new TreeMap<>();
     private int placed;
 
@@ -49,17 +53,17 @@ public final class CallProcessing implements PathControl.Upcalls {
         return side;
     }
 
-    /** What goes wrong with calls. */
-    public CallFaults faults() {
+    @Override
+    public CallFaults<Cause> faults() {
         return faults;
     }
 
-    /** Something that happens once the call of this number, from 1, has been placed. */
+    @Override
     public void whenPlaced(int number, Runnable event) {
         whenPlaced.put(number, event);
     }
 
-    /** How many calls have been placed. */
+    @Override
     public int placed() {
         return placed;
     }
@@ -108,12 +112,7 @@ public final class CallProcessing implements PathControl.Upcalls {
         for (JoinedCall call : joined()) call.pathDegraded(path, now);
     }
 
-    /**
-     * The network clears a call.
-     *
-     * @param number of the call, from 1 in the order of placing
-     * @return false if there is none
-     */
+    @Override
     public boolean release(int number, CauseValue cause) {
         List<JoinedCall> found =
                 joined().stream().filter(call -> call.number() == number).toList();

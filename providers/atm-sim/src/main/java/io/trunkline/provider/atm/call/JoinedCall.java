@@ -1,6 +1,7 @@
 package io.trunkline.provider.atm.call;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.fault.CallFaults;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.TimerTable;
 import io.trunkline.provider.atm.traffic.TrafficContract;
@@ -51,7 +52,7 @@ final class JoinedCall {
 
     // setting up
 
-    void begin(Message received, Optional<CallFaults.CallFault> fault) {
+    void begin(Message received, Optional<CallFaults.CallFault<Cause>> fault) {
         setup = received;
         Optional<IncomingSetup> read = SetupElements.read(received).toOptional();
         if (read.isEmpty()) {

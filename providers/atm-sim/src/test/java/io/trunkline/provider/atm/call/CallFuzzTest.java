@@ -60,7 +60,7 @@ class CallFuzzTest {
         hosts.forEach(host -> host.link.mend());
         for (TestNetwork.Host host : hosts) calls.addAll(host.incoming);
         calls.forEach(call -> call.release(CauseValue.NORMAL_CALL_CLEARING, Octets.NONE));
-        net.clock.quiet();
+        net.clock.runOut();
     }
 
     private static void spoil(TestNetwork.Host host, SeededRandom random) {

@@ -41,12 +41,12 @@ abstract class CallLadder {
     @AfterEach
     void nothingIsLeftOver() {
         for (TestNetwork.Host host : List.of(a, b, c)) host.side.restart(Optional.empty());
-        net.clock.quiet();
+        net.clock.runOut();
         assertThat(net.leftovers()).isEmpty();
     }
 
     void allIsOver() {
-        net.clock.quiet();
+        net.clock.runOut();
         assertThat(net.leftovers()).isEmpty();
     }
 }

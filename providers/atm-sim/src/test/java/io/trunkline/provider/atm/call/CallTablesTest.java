@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.circuit.CauseErrors;
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.testkit.GeneratedPage;
 import io.trunkline.protocol.Effect;
 import io.trunkline.protocol.MarkdownTable;
 import io.trunkline.protocol.StateTable;
@@ -15,8 +16,6 @@ import io.trunkline.provider.atm.wire.ElementType;
 import io.trunkline.provider.atm.wire.EndpointReference;
 import io.trunkline.provider.atm.wire.Message;
 import io.trunkline.provider.atm.wire.MessageType;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every cell of the four tables, and the page that shows them. */
 class CallTablesTest {
-    private static final Path PAGE = Path.of("../../docs/protocols/atm-signalling.md");
+    private static final GeneratedPage PAGE = new GeneratedPage("../../docs/protocols/atm-signalling.md");
     private static final CallReference CALL = new CallReference(false, 1);
 
     /** A message as it would come with an event, or be asked for by it. */
@@ -185,19 +184,8 @@ class CallTablesTest {
                 errors.toString());
     }
 
-    /** With {@code -Dkit.write=true} the tables of the page are replaced, in order, by what the code prints. */
     @Test
     void thePageShowsEveryTableAsTheCodePrintsIt() throws Exception {
-        String page = Files.readString(PAGE);
-        if (Boolean.getBoolean("kit.write")) {
-            String[] parts = page.split("(?m)(?:^\\|.*\\n)+", -1);
-            StringBuilder written = new StringBuilder(parts[0]);
-            for (int i = 1; i < parts.length; i++)
-                written.append(tables().get(i - 1)).append(parts[i]);
-            Files.writeString(PAGE, written);
-            page = written.toString();
-        }
-        String shown = page;
-        assertThat(tables()).allSatisfy(table -> assertThat(shown).contains(table));
+        PAGE.shows(tables());
     }
 }

@@ -3,6 +3,7 @@ package io.trunkline.provider.atm.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
@@ -39,7 +40,7 @@ class RecordedDialogueTest {
     private static final String RELEASE_COMPLETE = hex("09 03 800001 5a 80 0000");
     // @formatter:on
 
-    private final TestClock clock = new TestClock();
+    private final PlainEvents clock = new PlainEvents();
     private final BareLink link = new BareLink();
     private final List<String> told = new ArrayList<>();
     private final UserSide user = new UserSide("a", clock, link, (setup, call) -> new TestNetwork.Told(told));
@@ -146,7 +147,7 @@ class RecordedDialogueTest {
         assertThat(networkLink.receive(SETUP)).containsExactly(CALL_PROCEEDING);
         assertThat(asked).containsExactly(TestNetwork.cbr(10_000));
         assertThat(networkLink.receive(RELEASE)).containsExactly(RELEASE_COMPLETE);
-        clock.quiet();
+        clock.runOut();
         assertThat(network.leftovers()).isEmpty();
         assertThat(processing.leftovers()).isEmpty();
     }

@@ -3,8 +3,9 @@ package io.trunkline.provider.atm.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.testkit.Mutations;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.wire.Mutations;
+import io.trunkline.provider.atm.wire.WireSeal;
 import io.trunkline.simulation.SeededRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ class SignallingFuzzTest {
     void bothSidesTakeAnyMessageInAnyState() {
         List<Octets> samples = samples();
         assertThat(samples).hasSizeGreaterThan(30);
-        Mutations mutations = new Mutations(SEED, samples);
+        Mutations mutations = new Mutations(SEED, samples, WireSeal::seal);
         for (int done = 0; done < INPUTS; done += INPUTS_PER_NETWORK) {
             TestNetwork net = new TestNetwork();
             try {
@@ -91,7 +92,7 @@ class SignallingFuzzTest {
             if (random.happens(0.3)) net.clock.seconds(random.fraction() * (random.happens(0.05) ? 40 : 0.05));
         }
         for (TestNetwork.Host host : hosts) host.side.restart(Optional.empty());
-        net.clock.quiet();
+        net.clock.runOut();
         for (TestNetwork.Host host : hosts) {
             told += host.told().size();
             sent += host.link.sent().size() + host.link.other().sent().size();

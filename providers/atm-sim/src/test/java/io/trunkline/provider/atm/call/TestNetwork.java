@@ -1,6 +1,7 @@
 package io.trunkline.provider.atm.call;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
@@ -198,7 +199,7 @@ final class TestNetwork implements PathControl {
         }
     }
 
-    final TestClock clock = new TestClock();
+    final PlainEvents clock = new PlainEvents();
     final Set<Room> rooms = new LinkedHashSet<>();
     final CallProcessing processing = new CallProcessing(clock, this);
     final Map<String, Host> hosts = new TreeMap<>();

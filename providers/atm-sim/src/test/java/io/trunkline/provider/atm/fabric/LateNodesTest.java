@@ -2,6 +2,7 @@ package io.trunkline.provider.atm.fabric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.provider.atm.call.PathControl.Answer;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
@@ -26,7 +27,7 @@ class LateNodesTest {
 
     static List<String> run(long seed, boolean watched) {
         SeededRandom random = new SeededRandom(seed);
-        TestScheduler scheduler = new TestScheduler(seed);
+        PlainEvents scheduler = new PlainEvents(seed);
         Fabric fabric = new Fabric(plan(random), scheduler);
         if (watched) fabric.addTap(new NobodyCares());
         Paths paths = new Paths(fabric, new RunOfCellsTest.NoUpcalls());
@@ -62,7 +63,7 @@ class LateNodesTest {
     }
 
     private static void join(
-            Fabric fabric, Paths paths, TestScheduler scheduler, SeededRandom random, int number, List<String> log) {
+            Fabric fabric, Paths paths, PlainEvents scheduler, SeededRandom random, int number, List<String> log) {
         String from = HOSTS.get(random.below(3));
         String to = HOSTS.get((HOSTS.indexOf(from) + 1 + random.below(2)) % 3);
         ServiceCategory category = random.below(2) == 0 ? ServiceCategory.CBR : ServiceCategory.UBR;

@@ -3,6 +3,7 @@ package io.trunkline.provider.atm.fabric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.provider.atm.call.PathControl;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Aal5Fault;
@@ -21,7 +22,7 @@ class RunOfCellsTest {
 
     static void compare(long seed) {
         Scenario scenario = Scenario.random(seed);
-        TestScheduler scheduler = new TestScheduler(seed);
+        PlainEvents scheduler = new PlainEvents(seed);
         Fabric fabric = new Fabric(scenario.plan(), scheduler);
         Paths paths = new Paths(fabric, new NoUpcalls());
         List<String> log = new ArrayList<>();
@@ -50,7 +51,8 @@ class RunOfCellsTest {
         scheduler.runOut();
         List<String> expected = new ReferenceModel(scenario, seed, paths.tolerancePicos(), accepted).run();
         assertThat(events(log)).isEqualTo(events(expected));
-        // nobody waits for cells that are lost or policed after the last unit arrived: counts are behind until they are looked at
+        // nobody waits for cells that are lost or policed after the last unit arrived: counts are behind until they are
+        // looked at
         scheduler.runUntil(scheduler.nowPicos() + EventScheduler.PICOS_PER_SECOND);
         fabric.settle();
         for (int i = 0; i < open.size(); i++) assertCounts(open.get(i), accepted.get(i), expected);
@@ -76,7 +78,7 @@ class RunOfCellsTest {
     }
 
     private static void join(
-            Fabric fabric, TestScheduler scheduler, CircuitPath path, int vc, Scenario.Vc plan, List<String> log) {
+            Fabric fabric, PlainEvents scheduler, CircuitPath path, int vc, Scenario.Vc plan, List<String> log) {
         fabric.host(plan.from())
                 .open(0, path.callerEnd().vci(), plan.shaped() ? plan.traffic() : null, new PduReceiver() {
                     @Override

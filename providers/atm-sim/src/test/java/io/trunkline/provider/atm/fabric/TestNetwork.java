@@ -1,6 +1,7 @@
 package io.trunkline.provider.atm.fabric;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.provider.atm.call.PathControl;
 import io.trunkline.provider.atm.call.PathControl.Answer;
 import io.trunkline.provider.atm.traffic.CellTraffic;
@@ -16,7 +17,7 @@ import java.util.Map;
 final class TestNetwork implements PathControl.Upcalls {
     static final long SECOND = 1_000_000_000_000L;
 
-    final TestScheduler scheduler = new TestScheduler(1);
+    final PlainEvents scheduler = new PlainEvents(1);
     final Fabric fabric;
     final Paths paths;
     final List<String> upcalls = new ArrayList<>();

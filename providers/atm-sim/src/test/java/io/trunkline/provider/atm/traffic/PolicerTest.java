@@ -3,7 +3,7 @@ package io.trunkline.provider.atm.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trunkline.provider.atm.wire.ThreadMeter;
+import io.trunkline.circuit.testkit.ThreadMeter;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm.wire;
 
+import io.trunkline.circuit.testkit.ThreadMeter;
 import io.trunkline.provider.atm.wire.Aal5Reassembler.Outcome;
 import java.util.Locale;
 

@@ -1,8 +1,11 @@
 package io.trunkline.provider.atm.wire;
 
+import static io.trunkline.circuit.testkit.DecoderFuzz.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.circuit.sscop.SscopPdu;
+import io.trunkline.circuit.testkit.DecoderFuzz;
+import io.trunkline.circuit.testkit.Mutations;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.OctetReader;
 import io.trunkline.protocol.Octets;
@@ -19,14 +22,8 @@ import org.junit.jupiter.api.Test;
  * decoded encodes to something that decodes to the same. {@code -Dfuzz.inputs=10000000} for a long run, {@code -Dfuzz.seed=…} for another.
  */
 class WireFuzzTest {
-    private static final int INPUTS = Integer.getInteger("fuzz.inputs", 100_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_125);
     private static final int MAX_SDU_OCTETS = 500;
-    /** Warm-up: loading classes allocates, decoding with them must not. */
-    private static final int UNMEASURED_INPUTS = 2_000;
-    /** All decoders together, garbage included. */
-    private static final long MAX_BYTES_PER_INPUT = 64 * 1024;
-
     private static final long MAX_BYTES_PER_OCTET = 512;
 
     private final HeaderReceiver receiver = new HeaderReceiver();
@@ -53,27 +50,12 @@ class WireFuzzTest {
 
     @Test
     void everyDecoderIsTotalAndItsMemoryBounded() throws Exception {
-        Mutations mutations = new Mutations(SEED, samples());
-        ThreadMeter meter = new ThreadMeter();
-        for (int i = 0; i < INPUTS; i++) {
-            byte[] octets = mutations.next();
-            long before = meter.allocatedBytes();
-            try {
-                feed(octets);
-            } catch (RuntimeException | AssertionError | StackOverflowError e) {
-                throw new AssertionError("seed " + SEED + ", input " + i + ": " + Octets.copyOf(octets), e);
-            }
-            long bytes = meter.allocatedBytes() - before;
-            if (i > UNMEASURED_INPUTS && bytes > MAX_BYTES_PER_INPUT + MAX_BYTES_PER_OCTET * octets.length) {
-                throw new AssertionError(
-                        "seed " + SEED + ", input " + i + " took " + bytes + " bytes: " + Octets.copyOf(octets));
-            }
-        }
+        DecoderFuzz.run(SEED, new Mutations(SEED, samples(), WireSeal::seal), this::feed, MAX_BYTES_PER_OCTET);
         System.out.printf(
                 "fuzz: %d inputs, %d values, %d malformations, %d units delivered%n",
-                INPUTS, values, malformations, delivered);
-        assertThat(values).as("mutations still reach values").isGreaterThan(INPUTS / 20);
-        assertThat(malformations).isGreaterThan(INPUTS);
+                DecoderFuzz.INPUTS, values, malformations, delivered);
+        assertThat(values).as("mutations still reach values").isGreaterThan(DecoderFuzz.INPUTS / 20);
+        assertThat(malformations).isGreaterThan(DecoderFuzz.INPUTS);
         assertThat(delivered).isPositive();
     }
 
@@ -132,10 +114,5 @@ class WireFuzzTest {
             delivered++;
             check(!good.sdu().isEmpty() && good.sdu().size() <= MAX_SDU_OCTETS, "size of the unit");
         }
-    }
-
-    /** A library's assertion costs more than a decoder. */
-    private static void check(boolean holds, String what) {
-        if (!holds) throw new AssertionError("does not hold: " + what);
     }
 }

@@ -1,6 +1,8 @@
 package io.trunkline.provider.telephony.call;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.fault.CallFaults;
+import io.trunkline.circuit.fault.PlacedCalls;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Octets;
 import io.trunkline.protocol.TimerTable;
@@ -23,7 +25,7 @@ import java.util.function.Predicate;
  * carries what one side says to the other, as late as the way makes it. Inside the kernel only.
  */
 @Clause("Q.931 (05/98) §5.1 to §5.3, §5.6")
-public final class CallProcessing implements Switching.Upcalls {
+public final class CallProcessing implements Switching.Upcalls, PlacedCalls {
     private record ParkKey(String access, Octets identity) {}
 
     private final EventScheduler scheduler;
@@ -31,7 +33,8 @@ public final class CallProcessing implements Switching.Upcalls {
     private final Map<String, NetworkSide> sides = new TreeMap<>();
     private final Map<CallLeg, JoinedCall> calls = new LinkedHashMap<>();
     private final Map<ParkKey, JoinedCall> parked = new LinkedHashMap<>();
-    private final CallFaults faults = new CallFaults();
+    private final CallFaults<Cause> faults = new CallFaults<>(
+            value -> Cause.of(CallLeg.NETWORK, value), Cause.of(CallLeg.USER, CauseValue.USER_BUSY));
     private final Map<Integer, Runnable> whenPlaced = new TreeMap<>();
     private int placed;
 
@@ -54,17 +57,17 @@ public final class CallProcessing implements Switching.Upcalls {
         return side;
     }
 
-    /** What goes wrong with calls. */
-    public CallFaults faults() {
+    @Override
+    public CallFaults<Cause> faults() {
         return faults;
     }
 
-    /** Something that happens once the call of this number, from 1, has been placed. */
+    @Override
     public void whenPlaced(int number, Runnable event) {
         whenPlaced.put(number, event);
     }
 
-    /** How many calls have been placed. */
+    @Override
     public int placed() {
         return placed;
     }
@@ -169,12 +172,7 @@ public final class CallProcessing implements Switching.Upcalls {
         releaseIf(call -> call.uses(circuit), cause);
     }
 
-    /**
-     * The network clears a call.
-     *
-     * @param number of the call, from 1 in the order of placing
-     * @return false if there is none
-     */
+    @Override
     public boolean release(int number, CauseValue cause) {
         return releaseIf(call -> call.number() == number, cause) > 0;
     }

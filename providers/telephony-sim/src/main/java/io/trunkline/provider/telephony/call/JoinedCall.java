@@ -1,6 +1,7 @@
 package io.trunkline.provider.telephony.call;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.fault.CallFaults;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Octets;
 import io.trunkline.protocol.TimerTable;
@@ -77,7 +78,7 @@ final class JoinedCall {
         return halves().stream().filter(half -> half.leg() == leg).findFirst();
     }
 
-    void begin(Message setup, Optional<CallFaults.CallFault> fault) {
+    void begin(Message setup, Optional<CallFaults.CallFault<Cause>> fault) {
         placing.begin(setup, fault);
     }
 

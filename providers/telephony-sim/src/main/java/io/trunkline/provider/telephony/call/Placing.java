@@ -1,6 +1,7 @@
 package io.trunkline.provider.telephony.call;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.fault.CallFaults;
 import io.trunkline.protocol.Clause;
 import io.trunkline.provider.telephony.q931.Cause;
 import io.trunkline.provider.telephony.q931.Element;
@@ -18,7 +19,7 @@ final class Placing {
     private final JoinedCall call;
     private final Half caller;
     private Message setup;
-    private Optional<CallFaults.CallFault> fault = Optional.empty();
+    private Optional<CallFaults.CallFault<Cause>> fault = Optional.empty();
     private String digits = "";
     private boolean complete;
     private int channels = 1;
@@ -38,7 +39,7 @@ final class Placing {
         return call.processing().switching();
     }
 
-    void begin(Message received, Optional<CallFaults.CallFault> planned) {
+    void begin(Message received, Optional<CallFaults.CallFault<Cause>> planned) {
         setup = received;
         fault = planned;
         channels = SetupElements.channels(received);

@@ -2,20 +2,19 @@ package io.trunkline.provider.telephony.bap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.testkit.GeneratedPage;
 import io.trunkline.protocol.MarkdownTable;
 import io.trunkline.protocol.TimerTable;
 import io.trunkline.provider.telephony.multilink.EndpointDiscriminator;
 import io.trunkline.provider.telephony.multilink.HeaderFormat;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Keeps docs/protocols/multilink.md equal to the tables in the code; {@code -Dkit.write=true} writes them into the page, in order. */
 class MultilinkPageTest {
-    private static final Path PAGE = Path.of("../../docs/protocols/multilink.md");
+    private static final GeneratedPage PAGE = new GeneratedPage("../../docs/protocols/multilink.md");
 
     private static List<String> tables() {
         return List.of(
@@ -49,17 +48,7 @@ class MultilinkPageTest {
 
     @Test
     void pageShowsTheTablesThatTheCodePrints() throws IOException {
-        String page = Files.readString(PAGE);
-        if (Boolean.getBoolean("kit.write")) {
-            String[] parts = page.split("(?m)(?:^\\|.*\\n)+", -1);
-            StringBuilder written = new StringBuilder(parts[0]);
-            for (int i = 1; i < parts.length; i++)
-                written.append(tables().get(i - 1)).append(parts[i]);
-            page = written.toString();
-            Files.writeString(PAGE, page);
-        }
-        String shown = page;
-        assertThat(tables()).allSatisfy(table -> assertThat(shown).contains(table));
+        PAGE.shows(tables());
     }
 
     @Test

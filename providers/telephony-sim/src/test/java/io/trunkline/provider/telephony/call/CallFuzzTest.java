@@ -49,10 +49,10 @@ class CallFuzzTest {
             net.clock.seconds(random.below(40) / 10.0);
         }
         net.accesses.values().forEach(access -> access.bus.mend());
-        net.clock.quiet();
+        net.clock.runOut();
         for (TestExchange.Terminal terminal : all) terminal.side.restart(Optional.empty());
         for (TestExchange.Access access : net.accesses.values()) access.network.restart(Optional.empty());
-        net.clock.quiet();
+        net.clock.runOut();
         return all.stream().flatMap(terminal -> terminal.told.stream()).toList();
     }
 

@@ -3,6 +3,7 @@ package io.trunkline.provider.telephony.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.Octets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ class DialogueTest {
     private static final String CONNECT = "08 02 8001 07";
     private static final String SETUP_IN = "08 02 0005 05 a1 04 02 88 90 18 03 a9 83 81 70 02 80 31";
 
-    private final TestClock clock = new TestClock();
+    private final PlainEvents clock = new PlainEvents();
     private final BareLink link = new BareLink();
     private final List<String> told = new ArrayList<>();
     private final AccessProfile profile = AccessProfile.user(AccessKind.PRIMARY_E1);
@@ -212,7 +213,7 @@ class DialogueTest {
         net.clock.seconds(1);
         assertThat(net.switched).containsExactly("111[1] 5555[9]");
         side.clear(DataLink.OWN, Optional.empty());
-        net.clock.quiet();
+        net.clock.runOut();
         assertThat(net.leftovers()).isEmpty();
     }
 }

@@ -48,12 +48,12 @@ abstract class Ladder {
         for (TestExchange.Access access : List.copyOf(net.accesses.values())) {
             access.terminals.forEach(terminal -> terminal.side.restart(Optional.empty()));
         }
-        net.clock.quiet();
+        net.clock.runOut();
         assertThat(net.leftovers()).isEmpty();
     }
 
     void allIsOver() {
-        net.clock.quiet();
+        net.clock.runOut();
         assertThat(net.leftovers()).isEmpty();
     }
 }

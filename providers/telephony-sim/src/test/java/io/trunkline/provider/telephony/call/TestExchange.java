@@ -1,6 +1,7 @@
 package io.trunkline.provider.telephony.call;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.telephony.q931.Cause;
 import io.trunkline.simulation.EventScheduler;
@@ -224,7 +225,7 @@ final class TestExchange implements Switching {
         }
     }
 
-    final TestClock clock = new TestClock();
+    final PlainEvents clock = new PlainEvents();
     final CallProcessing processing = new CallProcessing(clock, this);
     final Map<String, Access> accesses = new TreeMap<>();
     final Set<Bearer> bearers = new LinkedHashSet<>();

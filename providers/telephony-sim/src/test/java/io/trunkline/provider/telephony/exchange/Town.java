@@ -1,13 +1,13 @@
 package io.trunkline.provider.telephony.exchange;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.provider.telephony.TelephonyNetworkSchema;
 import io.trunkline.provider.telephony.call.ChannelWish;
 import io.trunkline.provider.telephony.call.Switching.Answer;
 import io.trunkline.provider.telephony.call.Switching.Bearer;
 import io.trunkline.provider.telephony.call.Switching.Circuit;
 import io.trunkline.provider.telephony.call.Switching.Upcalls;
-import io.trunkline.provider.telephony.line.PlainEvents;
 import io.trunkline.simulation.network.Fault;
 import io.trunkline.simulation.network.NetworkFileException;
 import io.trunkline.simulation.network.NetworkPlan;

@@ -1,7 +1,7 @@
 package io.trunkline.provider.telephony.lapd;
 
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.telephony.line.PlainEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -3,8 +3,8 @@ package io.trunkline.provider.telephony.lapd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.telephony.line.PlainEvents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

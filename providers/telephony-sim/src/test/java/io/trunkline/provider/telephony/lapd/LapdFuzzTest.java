@@ -2,12 +2,12 @@ package io.trunkline.provider.telephony.lapd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.OctetReader;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.telephony.lapd.LapdControl.Supervisory;
 import io.trunkline.provider.telephony.lapd.LapdControl.Unnumbered;
-import io.trunkline.provider.telephony.line.PlainEvents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.trunkline.provider.telephony.lapd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.telephony.hdlc.Fcs16;
 import io.trunkline.provider.telephony.lapd.LapdControl.Unnumbered;
-import io.trunkline.provider.telephony.line.PlainEvents;
 import io.trunkline.simulation.capture.Direction;
 import io.trunkline.simulation.capture.EyeSdnWriter;
 import io.trunkline.simulation.capture.LinkType;

@@ -2,11 +2,11 @@ package io.trunkline.provider.telephony.lapd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.MarkdownTable;
 import io.trunkline.protocol.Octets;
 import io.trunkline.protocol.StateMachine;
 import io.trunkline.protocol.TimerTable;
-import io.trunkline.provider.telephony.line.PlainEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.trunkline.provider.telephony.lapd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.OctetWriter;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.telephony.line.PlainEvents;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SeededRandom;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.trunkline.provider.telephony.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.provider.telephony.hdlc.BitStuffing;
 import io.trunkline.provider.telephony.hdlc.FrameFault;
 import io.trunkline.simulation.EventScheduler;

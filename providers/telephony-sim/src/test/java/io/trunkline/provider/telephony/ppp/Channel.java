@@ -1,5 +1,6 @@
 package io.trunkline.provider.telephony.ppp;
 
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.provider.telephony.hdlc.BitDestuffer;
 import io.trunkline.provider.telephony.hdlc.BitStuffing;
 import io.trunkline.provider.telephony.hdlc.FrameBounds;
@@ -14,7 +15,7 @@ import java.util.List;
 public final class Channel {
     private static final long BIT_PICOS = EventScheduler.PICOS_PER_SECOND / 64_000;
 
-    private final LineClock clock;
+    private final PlainEvents clock;
     private final SeededRandom random;
     private final long delayPicos;
     private Link from;
@@ -32,7 +33,7 @@ public final class Channel {
     /** When. */
     public final List<Long> sentAt = new ArrayList<>();
 
-    public Channel(LineClock clock, String name, long delayPicos) {
+    public Channel(PlainEvents clock, String name, long delayPicos) {
         this.clock = clock;
         this.random = clock.random(name);
         this.delayPicos = delayPicos;

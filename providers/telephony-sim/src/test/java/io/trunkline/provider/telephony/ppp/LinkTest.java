@@ -2,6 +2,7 @@ package io.trunkline.provider.telephony.ppp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.telephony.multilink.HeaderFormat;
 import io.trunkline.simulation.SeededRandom;
@@ -33,7 +34,7 @@ class LinkTest {
     @Test
     void linkOpensBundleIsReadyAndCallerIsFavored() {
         two.dial(5);
-        two.clock.millis(500);
+        two.clock.run(500);
         assertThat(two.caller.log).containsExactlyInAnyOrder("opened 1", "ready", "allocation favored");
         assertThat(two.called.log).containsExactlyInAnyOrder("opened 1", "ready", "allocation not favored");
         assertThat(two.caller.bundle.headers()).isEqualTo(CLASSES);
@@ -46,7 +47,7 @@ class LinkTest {
     @Test
     void satelliteDelayWithRepeatedRequestsOpensOnce() {
         two.dial(280);
-        two.clock.millis(4_000);
+        two.clock.run(4_000);
         assertThat(two.caller.log).containsOnlyOnce("opened 1").containsOnlyOnce("ready");
         assertThat(two.called.log).containsOnlyOnce("opened 1").containsOnlyOnce("ready");
     }
@@ -55,9 +56,9 @@ class LinkTest {
     void packetsOfAllLevelsCrossTenLinksInOrder() {
         for (int i = 0; i < 10; i++) {
             two.dial(i * 7);
-            two.clock.millis(i == 0 ? 500 : 300);
+            two.clock.run(i == 0 ? 500 : 300);
         }
-        two.clock.millis(1_000);
+        two.clock.run(1_000);
         assertThat(two.caller.bundle.links()).hasSize(10);
         List<List<byte[]>> sent = new ArrayList<>();
         for (int level = 0; level < 4; level++) {
@@ -66,7 +67,7 @@ class LinkTest {
             sent.get(level).forEach(two.caller.queues.get(level)::add);
         }
         two.caller.pump();
-        two.clock.millis(20_000);
+        two.clock.run(20_000);
         for (int level = 0; level < 4; level++) assertSame(level, sent.get(level));
         assertThat(two.called.lost).isZero();
         assertThat(two.called.bundle.receiver().heldFragments()).isZero();
@@ -76,15 +77,15 @@ class LinkTest {
     void farEndWithoutClassesGetsShortHeadersAndTheUrgentLevelOutside() {
         LinkSettings without = TwoParties.with(two.settings(two.called), List.of(HeaderFormat.SHORT), false);
         two.dial(5, two.settings(two.caller), without);
-        two.clock.millis(1_000);
+        two.clock.run(1_000);
         assertThat(two.caller.bundle.headers()).isEqualTo(HeaderFormat.SHORT);
         assertThat(two.called.bundle.headers()).isEqualTo(HeaderFormat.SHORT);
         byte[] urgent = packet(1, 100);
         byte[] bulk = packet(2, 1_400);
         two.caller.queue(0, bulk);
-        two.clock.millis(30);
+        two.clock.run(30);
         two.caller.queue(1, urgent);
-        two.clock.millis(1_000);
+        two.clock.run(1_000);
         assertSame(0, List.of(bulk));
         assertSame(1, List.of(urgent));
         List<byte[]> frames = two.channels.get(1)[0].sent;
@@ -97,7 +98,7 @@ class LinkTest {
         LinkSettings single =
                 new LinkSettings(1_500, plain.frames(), 0, List.of(), false, Optional.empty(), OptionalInt.empty());
         two.dial(5, two.settings(two.caller), single);
-        two.clock.millis(2_000);
+        two.clock.run(2_000);
         assertThat(two.caller.log).contains("opened 1", "closed 1 CLOSED");
         assertThat(two.called.log).contains("closed 1 CLOSED");
     }
@@ -106,7 +107,7 @@ class LinkTest {
     void classesAndShortHeadersAreNeverAskedForTogether() {
         LinkSettings without = TwoParties.with(two.settings(two.called), List.of(HeaderFormat.SHORT), false);
         two.dial(5, two.settings(two.caller), without);
-        two.clock.millis(1_000);
+        two.clock.run(1_000);
         for (Channel channel : two.channels.get(1)) {
             for (byte[] frame : channel.sent) {
                 PppFrame ppp = PppFrame.decode(frame).require();
@@ -127,19 +128,19 @@ class LinkTest {
     void closingALinkWhileDataFlowsLosesNothing() {
         for (int i = 0; i < 4; i++) {
             two.dial(3 + 20 * i);
-            two.clock.millis(400);
+            two.clock.run(400);
         }
         List<byte[]> sent = new ArrayList<>();
         for (int i = 0; i < 60; i++) sent.add(packet(i, 1_000));
         sent.forEach(two.caller.queues.get(0)::add);
         two.caller.pump();
-        two.clock.millis(300);
+        two.clock.run(300);
         two.caller.close(2);
-        two.clock.millis(500);
+        two.clock.run(500);
         two.called.close(3);
-        two.clock.millis(500);
+        two.clock.run(500);
         two.dial(50);
-        two.clock.millis(30_000);
+        two.clock.run(30_000);
         assertSame(0, sent);
         assertThat(two.called.lost).isZero();
         assertThat(two.caller.log).contains("closed 2 CLOSED", "closed 3 CLOSED_BY_PEER");
@@ -151,15 +152,15 @@ class LinkTest {
     void lostChannelTakesOnlyWhatWasOnItAndTheRestGoesOn() {
         for (int i = 0; i < 3; i++) {
             two.dial(3);
-            two.clock.millis(400);
+            two.clock.run(400);
         }
         List<byte[]> sent = new ArrayList<>();
         for (int i = 0; i < 60; i++) sent.add(packet(i, 500));
         sent.forEach(two.caller.queues.get(1)::add);
         two.caller.pump();
-        two.clock.millis(300);
+        two.clock.run(300);
         two.hangUp(1);
-        two.clock.millis(30_000);
+        two.clock.run(30_000);
         assertThat(two.called.received.get(1)).hasSizeBetween(57, 59);
         assertThat(two.called.lost).isBetween(1, 3);
         assertThat(two.called.bundle.isReady()).isTrue();
@@ -168,7 +169,7 @@ class LinkTest {
     @Test
     void lastLinkTakesTheBundleWithIt() {
         two.dial(3);
-        two.clock.millis(400);
+        two.clock.run(400);
         two.caller.close(1);
         two.clock.runOut();
         assertThat(two.caller.log).endsWith("bundle ended", "closed 1 CLOSED");
@@ -177,7 +178,7 @@ class LinkTest {
 
     @Test
     void lineThatComesBackToItsBeginningIsFound() {
-        LineClock clock = new LineClock(4);
+        PlainEvents clock = new PlainEvents(4);
         List<String> log = new ArrayList<>();
         SeededRandom random = SeededRandom.of(9, "magic");
         Channel line = new Channel(clock, "loop", 1_000_000);
@@ -228,27 +229,27 @@ class LinkTest {
     @Test
     void echoesAreAnsweredAndCountedUntilTheyAre() {
         two.dial(3);
-        two.clock.millis(400);
+        two.clock.run(400);
         Link link = two.caller.links.get(1);
         link.echo(two.clock.nowPicos());
         assertThat(link.echoesUnanswered()).isEqualTo(1);
-        two.clock.millis(100);
+        two.clock.run(100);
         assertThat(link.echoesUnanswered()).isZero();
         two.channels.get(1)[0].cut = true;
         link.echo(two.clock.nowPicos());
-        two.clock.millis(100);
+        two.clock.run(100);
         link.echo(two.clock.nowPicos());
-        two.clock.millis(100);
+        two.clock.run(100);
         assertThat(link.echoesUnanswered()).isEqualTo(2);
     }
 
     @Test
     void protocolThatNobodySpeaksIsRejectedAndNothingElseHappens() {
         two.dial(3);
-        two.clock.millis(400);
+        two.clock.run(400);
         int before = two.channels.get(1)[1].sent.size();
         two.called.links.get(1).received(Octets.hex("21 45 00").toArray(), two.clock.nowPicos());
-        two.clock.millis(100);
+        two.clock.run(100);
         byte[] rejection = two.channels.get(1)[1].sent.get(before);
         assertThat(Octets.copyOf(rejection).toString()).startsWith("ff03c02108").endsWith("00214500");
         assertThat(two.caller.links.get(1).isOpened()).isTrue();
@@ -267,14 +268,14 @@ class LinkTest {
                 channel.lateness = random.fraction() * 0.3;
                 channel.damage = random.fraction() * 0.2;
             }
-            run.clock.millis(20_000);
+            run.clock.run(20_000);
             for (Channel channel : run.channels.get(1)) {
                 channel.loss = 0;
                 channel.doubling = 0;
                 channel.lateness = 0;
                 channel.damage = 0;
             }
-            run.clock.millis(40_000);
+            run.clock.run(40_000);
             Link one = run.caller.links.get(1);
             Link other = run.called.links.get(1);
             String what = "seed " + seed + ": " + run.caller.log + " and " + run.called.log;

@@ -123,7 +123,7 @@ class PppFuzzTest {
         TwoParties two = new TwoParties(SEED);
         two.dial(1);
         two.dial(1);
-        two.clock.millis(1_000);
+        two.clock.run(1_000);
         long now = two.clock.nowPicos();
         for (int i = 0; i < INPUTS; i++) {
             byte[] octets = next();
@@ -150,7 +150,7 @@ class PppFuzzTest {
                 two = new TwoParties(SEED + i);
                 two.dial(1);
                 two.dial(1);
-                two.clock.millis(1_000);
+                two.clock.run(1_000);
                 now = two.clock.nowPicos();
             }
         }

@@ -1,20 +1,17 @@
 package io.trunkline.provider.telephony.ppp;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.trunkline.circuit.testkit.GeneratedPage;
 import io.trunkline.protocol.MarkdownTable;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.telephony.multilink.HeaderFormat;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Keeps docs/protocols/ppp.md equal to the tables in the code; {@code -Dkit.write=true} writes them into the page, in order. */
 class PppPageTest {
-    private static final Path PAGE = Path.of("../../docs/protocols/ppp.md");
+    private static final GeneratedPage PAGE = new GeneratedPage("../../docs/protocols/ppp.md");
 
     private static List<String> tables() {
         return List.of(
@@ -59,19 +56,8 @@ class PppPageTest {
         return duration.toMillis() + " ms";
     }
 
-    static String shown(Path path, List<String> tables) throws IOException {
-        String page = Files.readString(path);
-        if (!Boolean.getBoolean("kit.write")) return page;
-        String[] parts = page.split("(?m)(?:^\\|.*\\n)+", -1);
-        StringBuilder written = new StringBuilder(parts[0]);
-        for (int i = 1; i < parts.length; i++) written.append(tables.get(i - 1)).append(parts[i]);
-        Files.writeString(path, written);
-        return written.toString();
-    }
-
     @Test
     void pageShowsTheTablesThatTheCodePrints() throws IOException {
-        String page = shown(PAGE, tables());
-        assertThat(tables()).allSatisfy(table -> assertThat(page).contains(table));
+        PAGE.shows(tables());
     }
 }

@@ -86,19 +86,19 @@ class TsharkPppTest {
                 .requestCall(two.clock.nowPicos())
                 .orElseThrow();
         two.caller.pump();
-        two.clock.millis(200);
+        two.clock.run(200);
         for (int i = 0; i < 12; i++) {
             for (int level = 0; level < 4; level++) two.caller.queue(level, packet(i * 4 + level, 30 + 130 * i));
         }
         dial(headers);
         two.caller.bundle.allocation().orElseThrow().callUp(call, two.clock.nowPicos());
-        two.clock.millis(2_000);
+        two.clock.run(2_000);
         int discriminator = two.caller.peerDiscriminator(2).orElseThrow();
         two.caller.bundle.allocation().orElseThrow().requestDrop(discriminator, two.clock.nowPicos());
         two.caller.pump();
-        two.clock.millis(2_000);
+        two.clock.run(2_000);
         two.caller.links.get(1).echo(two.clock.nowPicos());
-        two.clock.millis(500);
+        two.clock.run(500);
     }
 
     private void dial(List<HeaderFormat> headers) {
@@ -106,7 +106,7 @@ class TsharkPppTest {
                 4,
                 TwoParties.with(two.settings(two.caller), headers, true),
                 TwoParties.with(two.settings(two.called), headers, true));
-        two.clock.millis(500);
+        two.clock.run(500);
     }
 
     private static byte[] packet(int number, int octets) {

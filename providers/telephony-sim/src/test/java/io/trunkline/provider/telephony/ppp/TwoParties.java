@@ -1,5 +1,6 @@
 package io.trunkline.provider.telephony.ppp;
 
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.provider.telephony.bap.BapExchange;
 import io.trunkline.provider.telephony.bap.BapOutcome;
 import io.trunkline.provider.telephony.bap.BapPacket;
@@ -23,14 +24,14 @@ public final class TwoParties {
     public static final int FRAGMENT_OCTETS = 160;
     private static final long MAX_SLIP = 300 * EventScheduler.PICOS_PER_MILLI;
 
-    public final LineClock clock;
+    public final PlainEvents clock;
     public final Party caller;
     public final Party called;
     public final Map<Integer, Channel[]> channels = new LinkedHashMap<>();
     private int nextLink = 1;
 
     public TwoParties(long seed) {
-        clock = new LineClock(seed);
+        clock = new PlainEvents(seed);
         caller = new Party("caller", true);
         called = new Party("called", false);
     }

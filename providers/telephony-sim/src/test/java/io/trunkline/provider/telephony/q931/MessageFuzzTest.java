@@ -1,10 +1,12 @@
 package io.trunkline.provider.telephony.q931;
 
+import static io.trunkline.circuit.testkit.DecoderFuzz.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.testkit.DecoderFuzz;
+import io.trunkline.circuit.testkit.Mutations;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.OctetReader;
-import io.trunkline.protocol.Octets;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -12,12 +14,7 @@ import org.junit.jupiter.api.Test;
  * encodes to something that decodes to the same. {@code -Dfuzz.inputs=10000000} for a long run, {@code -Dfuzz.seed=…} for another.
  */
 class MessageFuzzTest {
-    private static final int INPUTS = Integer.getInteger("fuzz.inputs", 100_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_126);
-    /** Warm-up: loading classes allocates, decoding with them must not. */
-    private static final int UNMEASURED_INPUTS = 2_000;
-
-    private static final long MAX_BYTES_PER_INPUT = 64 * 1024;
     private static final long MAX_BYTES_PER_OCTET = 2_048;
 
     private int values;
@@ -26,27 +23,13 @@ class MessageFuzzTest {
 
     @Test
     void everyDecoderIsTotalAndItsMemoryBounded() throws Exception {
-        Mutations mutations = new Mutations(SEED, SampleMessages.ALL);
-        ThreadMeter meter = new ThreadMeter();
-        for (int i = 0; i < INPUTS; i++) {
-            byte[] octets = mutations.next();
-            long before = meter.allocatedBytes();
-            try {
-                feed(octets);
-            } catch (RuntimeException | AssertionError | StackOverflowError e) {
-                throw new AssertionError("seed " + SEED + ", input " + i + ": " + Octets.copyOf(octets), e);
-            }
-            long bytes = meter.allocatedBytes() - before;
-            if (i > UNMEASURED_INPUTS && bytes > MAX_BYTES_PER_INPUT + MAX_BYTES_PER_OCTET * octets.length) {
-                throw new AssertionError(
-                        "seed " + SEED + ", input " + i + " took " + bytes + " bytes: " + Octets.copyOf(octets));
-            }
-        }
+        DecoderFuzz.run(SEED, new Mutations(SEED, SampleMessages.ALL), this::feed, MAX_BYTES_PER_OCTET);
         System.out.printf(
-                "fuzz: %d inputs, %d values, %d bodies, %d malformations%n", INPUTS, values, bodies, malformations);
-        assertThat(values).as("mutations still reach values").isGreaterThan(INPUTS / 20);
-        assertThat(bodies).isGreaterThan(INPUTS / 20);
-        assertThat(malformations).isGreaterThan(INPUTS / 20);
+                "fuzz: %d inputs, %d values, %d bodies, %d malformations%n",
+                DecoderFuzz.INPUTS, values, bodies, malformations);
+        assertThat(values).as("mutations still reach values").isGreaterThan(DecoderFuzz.INPUTS / 20);
+        assertThat(bodies).isGreaterThan(DecoderFuzz.INPUTS / 20);
+        assertThat(malformations).isGreaterThan(DecoderFuzz.INPUTS / 20);
     }
 
     private void feed(byte[] octets) {
@@ -76,10 +59,5 @@ class MessageFuzzTest {
             Element again = Element.of(element.type().orElseThrow(), body);
             check(again.body().equals(element.body()), "body is the same again: " + body);
         }
-    }
-
-    /** A library's assertion costs more than a decoder. */
-    private static void check(boolean holds, String what) {
-        if (!holds) throw new AssertionError("does not hold: " + what);
     }
 }

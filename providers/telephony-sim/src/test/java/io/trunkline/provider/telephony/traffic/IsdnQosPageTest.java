@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.Qos;
 import io.trunkline.api.ServiceType;
+import io.trunkline.circuit.testkit.GeneratedPage;
 import io.trunkline.protocol.MarkdownTable;
 import io.trunkline.provider.telephony.exchange.LossFormulas;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The page shows what the code computes; with {@code -Dkit.write=true} it is rewritten. */
 class IsdnQosPageTest {
-    private static final Path PAGE = Path.of("..", "..", "docs", "protocols", "isdn-qos.md");
+    private static final GeneratedPage PAGE = new GeneratedPage("..", "..", "docs", "protocols", "isdn-qos.md");
     private static final FramingOverhead[] BOTH = {FramingOverhead.FULL, FramingOverhead.COMPRESSED};
 
     @Test
@@ -40,7 +39,7 @@ class IsdnQosPageTest {
             }
             table.row(cells);
         }
-        holds("fragments", table);
+        PAGE.holds("fragments", table.toString());
     }
 
     @Test
@@ -55,7 +54,7 @@ class IsdnQosPageTest {
             }
             table.row(cells);
         }
-        holds("sizes", table);
+        PAGE.holds("sizes", table.toString());
     }
 
     @Test
@@ -68,7 +67,7 @@ class IsdnQosPageTest {
         media(table, "video, 320 kbit/s, 1000 octets", 40_000, 1_000);
         media(table, "data, 64 kbit/s, 1500 octets", 8_000, 1_500);
         media(table, "conference, 448 kbit/s, 160 octets and more", 56_000, 160);
-        holds("media", table);
+        PAGE.holds("media", table.toString());
     }
 
     private static void media(MarkdownTable table, String name, long rate, int packet) {
@@ -100,7 +99,7 @@ class IsdnQosPageTest {
                     String.format(Locale.ROOT, "%.3f", LossFormulas.loadFor(circuits[i], .01)),
                     String.format(Locale.ROOT, "%.3f", LossFormulas.loadFor(circuits[i], .001)));
         }
-        holds("losses", table);
+        PAGE.holds("losses", table.toString());
     }
 
     @Test
@@ -108,22 +107,9 @@ class IsdnQosPageTest {
         FlowSpec flow = FlowSpec.guaranteed(56_000, 4_000).withSizes(1_500, 160);
         ChannelMapping mapping = ChannelMapping.of(FramingOverhead.COMPRESSED, 160, 30);
         Qos loaded = Qos.symmetric(flow.withServiceType(ServiceType.SERVICETYPE_CONTROLLEDLOAD));
-        assertThat(Files.readString(PAGE))
+        assertThat(PAGE.text())
                 .contains("needs " + mapping.load(flow).text(2) + ", so " + mapping.channels(Qos.symmetric(flow))
                         + " channels")
                 .contains("and " + mapping.channels(loaded) + " with it");
-    }
-
-    private static void holds(String name, MarkdownTable table) throws IOException {
-        String page = Files.readString(PAGE);
-        String begin = "<!-- begin of " + name + ", generated -->\n";
-        String end = "<!-- end of " + name + " -->";
-        assertThat(page).contains(begin, end);
-        int from = page.indexOf(begin) + begin.length();
-        if (Boolean.getBoolean("kit.write")) {
-            Files.writeString(PAGE, page.substring(0, from) + table + page.substring(page.indexOf(end)));
-        } else {
-            assertThat(page.substring(from, page.indexOf(end))).isEqualTo(table.toString());
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.trunkline.provider.telephony.line;
+package io.trunkline.circuit.testkit;
 
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SeededRandom;
@@ -7,24 +7,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** A plain event queue. It refuses what would have to happen in the past. */
+/** A plain event queue, for tests of parts without a whole network. It refuses what would have to happen in the past. */
 public final class PlainEvents implements EventScheduler {
-    private static final class Entry implements Planned, Comparable<Entry> {
+    /** A queue that is not empty after so many events never will be. */
+    private static final long MOST_EVENTS = 100_000_000;
+
+    private final class Entry implements Planned, Comparable<Entry> {
         private final long picos;
-        private final long number;
+        private final long number = planned++;
         private final boolean background;
         private Runnable event;
 
-        private Entry(long picos, long number, boolean background, Runnable event) {
+        private Entry(long picos, boolean background, Runnable event) {
             this.picos = picos;
-            this.number = number;
             this.background = background;
             this.event = event;
+            pending++;
+            if (!background) foreground++;
         }
 
         @Override
         public void cancel() {
+            if (event != null) take();
+        }
+
+        private Runnable take() {
+            Runnable taken = event;
             event = null;
+            pending--;
+            if (!background) foreground--;
+            return taken;
         }
 
         @Override
@@ -39,18 +51,15 @@ public final class PlainEvents implements EventScheduler {
         }
     }
 
-    private final PriorityQueue<Entry> queue = new PriorityQueue<>();
-    private final long seed;
-    private final List<String> lines = new ArrayList<>();
-    private final Trace trace = new Trace() {
+    private final class Lines implements Trace {
         @Override
         public void add(long atPicos, String actor, String call) {
-            lines.add(atPicos + " " + actor + " " + call);
+            lines.add(atPicos / PICOS_PER_SECOND + " " + actor + " " + call);
         }
 
         @Override
         public void spoil(String reason) {
-            lines.add("spoilt: " + reason);
+            throw new AssertionError(reason);
         }
 
         @Override
@@ -62,14 +71,26 @@ public final class PlainEvents implements EventScheduler {
         public String hash() {
             return Integer.toHexString(lines.hashCode());
         }
-    };
+    }
+
+    private final PriorityQueue<Entry> queue = new PriorityQueue<>();
+    private final List<String> lines = new ArrayList<>();
+    private final Trace trace = new Lines();
+    private final long seed;
     private long now;
     private long planned;
+    private long pending;
+    private long foreground;
     private long done;
 
     /** At instant 0. */
     public PlainEvents(long seed) {
         this.seed = seed;
+    }
+
+    /** At instant 0, for tests that draw nothing. */
+    public PlainEvents() {
+        this(1);
     }
 
     @Override
@@ -89,7 +110,7 @@ public final class PlainEvents implements EventScheduler {
 
     private Planned plan(long atPicos, boolean background, Runnable event) {
         if (atPicos < now) throw new AssertionError("planned for " + atPicos + " ps at " + now + " ps");
-        Entry entry = new Entry(atPicos, planned++, background, event);
+        Entry entry = new Entry(atPicos, background, event);
         queue.add(entry);
         return entry;
     }
@@ -104,6 +125,13 @@ public final class PlainEvents implements EventScheduler {
         return trace;
     }
 
+    /** What was traced since this was asked last, with the second in which it was. */
+    public List<String> lines() {
+        List<String> taken = List.copyOf(lines);
+        lines.clear();
+        return taken;
+    }
+
     @Override
     public void afterwards(Runnable upcall) {
         upcall.run();
@@ -116,17 +144,22 @@ public final class PlainEvents implements EventScheduler {
 
     /** Events that are still to come, background ones too. */
     public long pending() {
-        return queue.stream().filter(Entry::isPending).count();
+        return pending;
     }
 
     /** True if something but background events is to come. */
     public boolean isBusy() {
-        return queue.stream().anyMatch(entry -> entry.isPending() && !entry.background);
+        return foreground > 0;
     }
 
     /** Everything in the next milliseconds. */
     public void run(long millis) {
         runUntil(now + millis * PICOS_PER_MILLI);
+    }
+
+    /** Everything in the next seconds. */
+    public void seconds(double seconds) {
+        runUntil(now + (long) (seconds * PICOS_PER_SECOND));
     }
 
     /** Everything up to and with an instant. */
@@ -137,16 +170,18 @@ public final class PlainEvents implements EventScheduler {
 
     /** Until only background events are left. */
     public void runOut() {
-        while (isBusy()) next();
+        long most = done + MOST_EVENTS;
+        while (isBusy()) {
+            next();
+            if (done > most) throw new AssertionError("never comes to rest");
+        }
     }
 
     private void next() {
         Entry entry = queue.remove();
-        if (entry.event == null) return;
+        if (!entry.isPending()) return;
         now = entry.picos;
-        Runnable event = entry.event;
-        entry.event = null;
         done++;
-        event.run();
+        entry.take().run();
     }
 }

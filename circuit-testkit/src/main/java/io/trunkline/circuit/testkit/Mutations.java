@@ -1,9 +1,10 @@
-package io.trunkline.circuit;
+package io.trunkline.circuit.testkit;
 
 import io.trunkline.protocol.Octets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** Makes wrong octets out of right ones, or out of nothing. Same seed, same octets. */
 public final class Mutations {
@@ -13,16 +14,29 @@ public final class Mutations {
 
     private final Random random;
     private final List<Octets> samples;
+    private final Consumer<byte[]> seal;
 
+    /** @param samples right octets, each of one octet at least */
     public Mutations(long seed, List<Octets> samples) {
+        this(seed, samples, null);
+    }
+
+    /**
+     * Mutations of which every fourth is sealed.
+     *
+     * @param seal makes lengths and checks right again, so that what is behind them is reached; {@code null} for none
+     */
+    public Mutations(long seed, List<Octets> samples, Consumer<byte[]> seal) {
         this.random = new Random(seed);
         this.samples = samples;
+        this.seal = seal;
     }
 
     /** The next octets; the caller may keep them. */
     public byte[] next() {
         byte[] octets = random.nextInt(8) == 0 ? noise() : sample();
         for (int i = random.nextInt(5); i > 0; i--) octets = mutate(octets);
+        if (seal != null && random.nextInt(4) == 0) seal.accept(octets);
         return octets;
     }
 

@@ -1,4 +1,4 @@
-package io.trunkline.provider.telephony;
+package io.trunkline.circuit.testkit;
 
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
@@ -6,30 +6,31 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /** Octets that tell where they belong, and blocking transfer of them. */
-final class Octetry {
+public final class Octetry {
     private static final int MULTIPLIER = 0x9E3779B1;
 
     private Octetry() {}
 
     /** Octets that no other key and no shift of them gives. */
-    static byte[] pattern(int key, int length) {
+    public static byte[] pattern(int key, int length) {
         byte[] octets = new byte[length];
         for (int i = 0; i < length; i++) octets[i] = (byte) ((i * 31 + key) * MULTIPLIER >>> 24);
         return octets;
     }
 
-    static void write(Ws2Socket socket, byte[] octets) throws Ws2Exception {
+    /** Sends all of it, waiting where it must. */
+    public static void write(Ws2Socket socket, byte[] octets) throws Ws2Exception {
         ByteBuffer data = ByteBuffer.wrap(octets);
         while (data.hasRemaining()) socket.send(data);
     }
 
     /** Everything up to the other side's end. */
-    static byte[] readAll(Ws2Socket socket) throws Ws2Exception {
+    public static byte[] readAll(Ws2Socket socket) throws Ws2Exception {
         return read(socket, Integer.MAX_VALUE);
     }
 
     /** So much, or less if the other side ends before. */
-    static byte[] read(Ws2Socket socket, int most) throws Ws2Exception {
+    public static byte[] read(Ws2Socket socket, int most) throws Ws2Exception {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] part = new byte[4096];
         while (all.size() < most) {

@@ -1,0 +1,150 @@
+package io.trunkline.circuit.fault;
+
+import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.socket.Progress;
+import io.trunkline.simulation.EventScheduler;
+import io.trunkline.simulation.network.Fault;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Makes the faults of a network file happen: those of calls and of their messages here, those of lines in the provider. In
+ * the kernel.
+ *
+ * @param <M> the types of the network's messages
+ */
+public abstract class CircuitFaults<M extends Enum<M>> {
+    private final EventScheduler events;
+    private final Progress progress;
+    private final PlacedCalls calls;
+    private final Class<M> messages;
+
+    /** @param progress what the hosts have sent, for faults that wait for it */
+    protected CircuitFaults(EventScheduler events, Progress progress, PlacedCalls calls, Class<M> messages) {
+        this.events = events;
+        this.progress = progress;
+        this.calls = calls;
+        this.messages = messages;
+    }
+
+    /** The names of the network's hosts. */
+    protected abstract List<String> hosts();
+
+    /**
+     * Finds out whether what concerns lines can happen.
+     *
+     * @throws IllegalArgumentException it names what the network does not have, or asks for what it does not know; one line
+     */
+    protected abstract void checkLines(Fault fault);
+
+    /** Has happen what concerns lines, and lets it end after its time. */
+    protected abstract void happenToLines(Fault fault);
+
+    /** The network clears the calls of a host's groups. */
+    protected abstract void releaseCallsOf(String host, CauseValue cause);
+
+    /** The next messages of a type that cross a host's access are lost, or double. */
+    protected abstract void spoilNext(String host, M type, int count, boolean lose);
+
+    /**
+     * Has it happen at its time.
+     *
+     * @throws IllegalArgumentException it names what the network does not have, or asks for what it does not know; one line
+     */
+    public final void plan(Fault fault) {
+        check(fault);
+        Fault.Occasion occasion = fault.occasion();
+        if (occasion instanceof Fault.Occasion.At at) {
+            events.at(at.picos(), () -> happen(fault, calls.placed() + 1));
+        } else if (occasion instanceof Fault.Occasion.Call call) {
+            atCall(fault, call.number());
+        } else if (occasion instanceof Fault.Occasion.Progress sent) {
+            progress.once(sent.host(), sent.octets(), () -> happen(fault, calls.placed() + 1));
+        }
+    }
+
+    /** What concerns the call itself is known beforehand; anything else happens when it is placed. */
+    private void atCall(Fault fault, int number) {
+        switch (fault.verb()) {
+            case REFUSE, BUSY, NO_ANSWER -> happen(fault, number);
+            default -> calls.whenPlaced(number, () -> happen(fault, number));
+        }
+    }
+
+    private void check(Fault fault) {
+        argument(fault, "host").ifPresent(this::known);
+        argument(fault, "group-of").ifPresent(this::known);
+        argument(fault, "message").ifPresent(this::messageType);
+        cause(fault, CauseValue.TEMPORARY_FAILURE);
+        if (fault.occasion() instanceof Fault.Occasion.Progress sent) known(sent.host());
+        checkLines(fault);
+    }
+
+    /** @throws IllegalArgumentException there is no such host; one line */
+    protected final void known(String host) {
+        if (hosts().contains(host)) return;
+        throw new IllegalArgumentException("there is no host '" + host + "', the network has " + hosts());
+    }
+
+    /** Empty if it is not given, whatever its default. */
+    protected static Optional<String> argument(Fault fault, String name) {
+        return Optional.ofNullable(fault.arguments().get(name)).filter(value -> !value.isEmpty());
+    }
+
+    private static CauseValue cause(Fault fault, CauseValue usual) {
+        Optional<String> given = argument(fault, "cause");
+        if (given.isEmpty()) return usual;
+        return CauseValue.of(Integer.parseInt(given.get()))
+                .orElseThrow(() -> new IllegalArgumentException("cause " + given.get() + " is not one of "
+                        + Arrays.stream(CauseValue.values())
+                                .map(CauseValue::code)
+                                .toList()));
+    }
+
+    private M messageType(String text) {
+        String wanted = text.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+        return Arrays.stream(messages.getEnumConstants())
+                .filter(type -> type.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no message '" + text + "', expected one of "
+                        + Arrays.toString(messages.getEnumConstants())));
+    }
+
+    /** @param nextCall the number of the next call that is placed, or of the one that it waited for */
+    private void happen(Fault fault, int nextCall) {
+        events.trace().add(events.nowPicos(), "fault", fault.toString());
+        int count = argument(fault, "count").map(Integer::parseInt).orElse(1);
+        switch (fault.verb()) {
+            case REFUSE -> {
+                CauseValue cause = cause(fault, CauseValue.CALL_REJECTED);
+                for (int i = 0; i < count; i++) calls.faults().refuse(nextCall + i, cause);
+            }
+            case BUSY -> {
+                for (int i = 0; i < count; i++) calls.faults().busy(nextCall + i);
+            }
+            case NO_ANSWER -> {
+                for (int i = 0; i < count; i++) calls.faults().noAnswer(nextCall + i);
+            }
+            case RELEASE -> release(fault);
+            case LOSE_MESSAGE -> spoil(fault, count, true);
+            case DOUBLE_MESSAGE -> spoil(fault, count, false);
+            default -> happenToLines(fault);
+        }
+    }
+
+    private void release(Fault fault) {
+        CauseValue cause = cause(fault, CauseValue.TEMPORARY_FAILURE);
+        argument(fault, "call").ifPresent(number -> calls.release(Integer.parseInt(number), cause));
+        argument(fault, "group-of").ifPresent(host -> releaseCallsOf(host, cause));
+    }
+
+    private void spoil(Fault fault, int count, boolean lose) {
+        String host = argument(fault, "host").orElseThrow();
+        List<M> types = argument(fault, "message")
+                .map(text -> List.of(messageType(text)))
+                .orElse(List.of(messages.getEnumConstants()));
+        for (M type : types) spoilNext(host, type, count, lose);
+    }
+}

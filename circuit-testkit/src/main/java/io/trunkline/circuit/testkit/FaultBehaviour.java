@@ -1,0 +1,112 @@
+package io.trunkline.circuit.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.api.GroupQos;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Networks that lose, damage, fail and repeat; {@code -Dtest.fault.runs=10000} for the long run. */
+public abstract class FaultBehaviour implements CircuitSystem {
+    private static final int RUNS = Integer.getInteger("test.fault.runs", 100);
+    private static final long FIRST_SEED = Long.getLong("test.fault.seed", 1);
+    /** A long run goes on to others that fail, in another way perhaps, and ends at so many. */
+    private static final int MOST_WRONG = 10;
+
+    private static final int PROGRESS = 100;
+
+    private final SortedMap<String, Integer> outcomes = new TreeMap<>();
+    private final List<AssertionError> wrong = new ArrayList<>();
+    private int whole;
+    private int arrived;
+
+    /** A fault in the language of network files. */
+    protected abstract String fault(Random random);
+
+    /** The names of messages of signalling, which may be lost or double. */
+    protected abstract String[] messages();
+
+    /** Times after which timers of the provider expire. */
+    protected abstract int[] timersSeconds();
+
+    /** One of the two links. */
+    protected final String link(Random random) {
+        return linkOf(random.nextInt(2) == 0 ? "alice" : "bob");
+    }
+
+    /** Loss for some seconds. */
+    protected static String loss(String link, Random random) {
+        return "loss link=" + link + " probability=" + 0.05 * random.nextDouble() + " for=" + (1 + random.nextInt(10))
+                + "s";
+    }
+
+    /** Bit errors for some seconds. */
+    protected static String bitErrors(String link, Random random) {
+        return "bit-errors link=" + link + " probability=" + Math.pow(10, -4 - 3 * random.nextDouble()) + " for="
+                + (1 + random.nextInt(10)) + "s";
+    }
+
+    /** A message or two of signalling that a host sends. @param verb what happens to them */
+    protected final String message(String verb, String host, Random random) {
+        return verb + " host=" + host + " message=" + messages()[random.nextInt(messages().length)] + " count="
+                + (1 + random.nextInt(2));
+    }
+
+    /** One of the two hosts. */
+    protected static String host(Random random) {
+        return random.nextBoolean() ? "alice" : "bob";
+    }
+
+    /** The end of alice's group when so much of it has been sent. */
+    protected static String release(Random random) {
+        return "progress=alice:" + (1 + random.nextInt(60_000)) + " release group-of=alice cause=41";
+    }
+
+    /** A tenth of a second less or more than one of the timers, or much less than all. */
+    protected final int outageMillis(Random random) {
+        if (random.nextInt(8) == 0) return 50;
+        return 1000 * timersSeconds()[random.nextInt(timersSeconds().length)] + (random.nextBoolean() ? 100 : -100);
+    }
+
+    private String faults(long seed) {
+        Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+        List<String> faults = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(3); i++) faults.add(fault(random));
+        return String.join("; ", faults);
+    }
+
+    private void run(long seed) throws Exception {
+        String faults = faults(seed);
+        try (CircuitHosts hosts = hosts("seed = " + seed, CircuitHosts.faults(faults))) {
+            CircuitConversation talk = conversation(hosts, seed, 30_000, 40);
+            if (seed % 3 == 0) talk.holdUnderContract();
+            else talk.hold(GroupQos.none());
+            hosts.nothingIsLeft();
+            talk.failures().forEach(failure -> outcomes.merge(failure, 1, Integer::sum));
+            whole += talk.streamsWhole();
+            arrived += talk.messagesArrived();
+        } catch (AssertionError e) {
+            wrong.add(new AssertionError("seed " + seed + ", faults " + faults + ": " + e.getMessage(), e));
+            System.out.println(wrong.get(wrong.size() - 1).getMessage());
+        }
+    }
+
+    @Test
+    void streamsDeliverEveryOctetOnceOrFailAndMessagesAreNeverDamaged() throws Exception {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + RUNS && wrong.size() < MOST_WRONG; seed++) {
+            run(seed);
+            if (seed % PROGRESS == 0) System.out.println("to seed " + seed + ": " + wrong.size() + " runs wrong");
+        }
+        System.out.println(RUNS + " runs from seed " + FIRST_SEED + ": " + whole + " of " + 2 * RUNS
+                + " streams whole, " + arrived + " of " + 40 * RUNS + " messages, failures " + outcomes + ", "
+                + wrong.size() + " runs wrong");
+        for (AssertionError each : wrong.subList(Math.min(1, wrong.size()), wrong.size()))
+            wrong.get(0).addSuppressed(each);
+        if (!wrong.isEmpty()) throw wrong.get(0);
+        assertThat(whole).as("streams that survived").isGreaterThanOrEqualTo(RUNS / 2);
+    }
+}

@@ -1,0 +1,28 @@
+package io.trunkline.provider.atm;
+
+import io.trunkline.circuit.testkit.CircuitConversation;
+import io.trunkline.circuit.testkit.CircuitHosts;
+import io.trunkline.circuit.testkit.CircuitSystem;
+
+/** ATM as the tests of all providers of circuits see it. */
+interface AtmSystem extends CircuitSystem {
+    @Override
+    default String provider() {
+        return "atm-sim";
+    }
+
+    @Override
+    default String linkOf(String host) {
+        return host + "-s1";
+    }
+
+    @Override
+    default int octetsOfSeconds() {
+        return 1_000_000;
+    }
+
+    @Override
+    default CircuitConversation conversation(CircuitHosts hosts, long seed, int octets, int messages) {
+        return new Conversation(hosts, seed, octets, messages);
+    }
+}

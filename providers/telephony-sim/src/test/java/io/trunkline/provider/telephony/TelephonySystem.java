@@ -1,0 +1,28 @@
+package io.trunkline.provider.telephony;
+
+import io.trunkline.circuit.testkit.CircuitConversation;
+import io.trunkline.circuit.testkit.CircuitHosts;
+import io.trunkline.circuit.testkit.CircuitSystem;
+
+/** Telephony as the tests of all providers of circuits see it. */
+interface TelephonySystem extends CircuitSystem {
+    @Override
+    default String provider() {
+        return "telephony-sim";
+    }
+
+    @Override
+    default String linkOf(String host) {
+        return host + "-x1";
+    }
+
+    @Override
+    default int octetsOfSeconds() {
+        return 200_000;
+    }
+
+    @Override
+    default CircuitConversation conversation(CircuitHosts hosts, long seed, int octets, int messages) {
+        return new Conversation(hosts, seed, octets, messages);
+    }
+}
