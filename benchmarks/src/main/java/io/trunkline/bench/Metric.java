@@ -16,7 +16,9 @@ enum Metric {
     CIRCUITS ("circuits",  "one event of the fabric",                 "ns",         true,  FabricLoad::eventSlices),
     PER_CELL ("perCell",   "one cell on one link, as circuits grow",  "ns",         true,  FabricLoad::cellSlices),
     HAND_OVER("handOver",  "handing the turn to another thread",      "µs",         true,  HandOver::slices),
-    TRANSFER ("transfer",  "simulated seconds per second, transfer",  "s/s",        false, PlainTransfer::slices);
+    TRANSFER ("transfer",  "simulated seconds per second, transfer",  "s/s",        false, PlainTransfer::slices),
+    CALLS    ("calls",     "one event of telephony, as calls grow",   "ns",         true,  CallLoad::eventSlices),
+    PER_CALL ("perCall",   "set up, talk a second, clear",            "events/call", true, CallLoad::callSlices);
     // @formatter:on
 
     /** Who is compared on a simulated network. */

@@ -85,9 +85,8 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
         givenUp = false;
         ChannelMapping mapping = host.mapping(askedGroupQos());
         int wanted = mapping.channels(toCarry);
-        boolean all = ChannelMapping.isAllOrNothing(toCarry);
-        if (wanted > host.freeChannels() + host.surplusChannels() && all) {
-            notPlaced(refusal(unavailable(), host.freeChannels() + host.surplusChannels()));
+        if (ChannelMapping.isAllOrNothing(toCarry) && wanted > host.reachableChannels(wanted)) {
+            notPlaced(refusal(unavailable(), host.reachableChannels(wanted)));
             return;
         }
         size.wanted(Math.min(wanted, mapping.mostChannels()));

@@ -46,7 +46,7 @@ final class TelephonyHost extends CircuitHost {
     private final Map<Access, UserSide> sides = new LinkedHashMap<>();
     private final List<UserSignalling> links = new ArrayList<>();
     private final SeededRandom magics;
-    private final List<Leg> dialling = new ArrayList<>();
+    private final Map<Access, List<Leg>> dialling = new LinkedHashMap<>();
     /** Calls to bundles whose first call is still on its way, over another access. */
     private final Map<Orphanage, List<Orphan>> orphans = new LinkedHashMap<>();
 
@@ -104,11 +104,17 @@ final class TelephonyHost extends CircuitHost {
         return subscriber.accesses().stream().mapToInt(Access::freeChannels).sum();
     }
 
-    /** Channels that circuits of this host keep only because they are paid for. */
-    int surplusChannels() {
+    /** Channels that circuits of this host keep only because they are paid for; asks every circuit. */
+    private int surplusChannels() {
         return callingCircuits().stream()
                 .mapToInt(circuit -> ((TelephonyCallerCircuit) circuit).surplus())
                 .sum();
+    }
+
+    /** Channels that can be had, those included that others would give up; if more than enough are free these alone. */
+    int reachableChannels(int enough) {
+        int free = freeChannels();
+        return free >= enough ? free : free + surplusChannels();
     }
 
     /** Has what others keep given up if it is needed. @param then run once there are as many channels, or enough has been waited */
@@ -161,22 +167,26 @@ final class TelephonyHost extends CircuitHost {
 
     /** The access with the most free channels, the first of them. */
     Access accessToDial() {
-        Access best = subscriber.accesses().get(0);
+        Access best = null;
+        int most = 0;
         for (Access access : subscriber.accesses()) {
-            if (free(access) > free(best)) best = access;
+            int free = free(access);
+            if (best != null && free <= most) continue;
+            best = access;
+            most = free;
         }
         return best;
     }
 
     /** Channels that neither calls hold nor own calls that have just been placed will. */
     private int free(Access access) {
-        dialling.removeIf(leg -> leg.isOver() || leg.channel() > 0);
-        return access.freeChannels()
-                - (int) dialling.stream().filter(leg -> leg.access == access).count();
+        List<Leg> placed = dialling.getOrDefault(access, List.of());
+        if (!placed.isEmpty()) placed.removeIf(leg -> leg.isOver() || leg.channel() > 0);
+        return access.freeChannels() - placed.size();
     }
 
     Call dial(Access access, String number, Octets label, Leg leg) {
-        dialling.add(leg);
+        dialling.computeIfAbsent(access, none -> new ArrayList<>()).add(leg);
         return sides.get(access).setup(SetupRequest.to("+" + number, "+" + subscriber.number(), label), leg);
     }
 

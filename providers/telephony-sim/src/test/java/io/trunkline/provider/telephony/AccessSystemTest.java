@@ -1,21 +1,24 @@
 package io.trunkline.provider.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.trunkline.api.ConnectRequest;
 import io.trunkline.api.Connected;
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
+import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
+import io.trunkline.api.WsaError;
 import io.trunkline.circuit.testkit.Octetry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,48 +120,80 @@ class AccessSystemTest {
         }
     }
 
-    /** 17 accesses of 30 channels at either side carry 510 calls; {@code -Dtest.calls=500} for as many. */
+    /** All are placed at once; {@code -Dtest.calls} for another number of them. */
     @Test
     void hundredsOfCallsAreThereAtOnce() throws Exception {
-        int calls = Integer.getInteger("test.calls", 150);
+        int calls = Integer.getInteger("test.calls", 500);
+        String many = "rate = pri-e1, count = " + (calls + 29) / 30;
         try (TwoHosts hosts = TwoHosts.on(
                 "hosts { alice {}, bob {} }",
                 "exchanges { x1 {} }",
-                "links = [ { from = alice, to = x1, count = 17 }, { from = bob, to = x1, count = 17 } ]")) {
-            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
-            List<Ws2Socket> all = Collections.synchronizedList(new ArrayList<>());
-            long began = System.nanoTime();
-            hosts.run(
-                    () -> {
-                        List<Ws2Socket> accepted = new ArrayList<>();
-                        for (int i = 0; i < calls; i++) accepted.add(port.accept());
-                        for (Ws2Socket socket : accepted)
-                            assertThat(Octetry.readAll(socket)).hasSize(100);
-                        for (Ws2Socket socket : accepted) socket.close();
-                    },
-                    () -> {
-                        for (int i = 0; i < calls; i++) {
-                            Ws2Socket socket = hosts.alice.socket(hosts.stream());
-                            socket.connect("bob:9000", LIMIT);
-                            all.add(socket);
-                            if (i == 50 || i == calls - 1) print(hosts, i + 1, began);
-                        }
-                        assertThat(hosts.heldChannels("alice")).isEqualTo(calls);
-                        assertThat(hosts.heldChannels("bob")).isEqualTo(calls);
-                        for (Ws2Socket socket : all) Octetry.write(socket, Octetry.pattern(1, 100));
-                        for (Ws2Socket socket : all) socket.close();
-                        print(hosts, calls, began);
-                    });
-            port.close();
+                "links = [ { from = alice, to = x1, " + many + " }, { from = bob, to = x1, " + many + " } ]")) {
+            List<Ws2Socket> all = new ArrayList<>();
+            hosts.run(() -> answer(hosts, calls), () -> {
+                for (int i = 0; i < calls; i++) all.add(dial(hosts));
+                hosts.clock().sleep(Duration.ofSeconds(10));
+                for (Ws2Socket socket : all) socket.connectResult();
+                assertThat(hosts.heldChannels("alice")).isEqualTo(calls);
+                assertThat(hosts.heldChannels("bob")).isEqualTo(calls);
+                for (Ws2Socket socket : all) {
+                    socket.ioctl(Ioctls.FIONBIO, false);
+                    Octetry.write(socket, Octetry.pattern(1, 100));
+                    socket.close();
+                }
+            });
             hosts.nothingIsLeft();
         }
     }
 
-    private static void print(TwoHosts hosts, int calls, long beganNanos) {
-        long events = hosts.network().simulation().plannedEvents();
-        long nanos = System.nanoTime() - beganNanos;
-        System.out.println(
-                calls + " calls: " + events + " events, " + nanos / Math.max(1, events) + " ns each since the first");
+    private static void answer(TwoHosts hosts, int calls) throws Ws2Exception {
+        try (Ws2Socket port = hosts.bob.socket(hosts.stream())) {
+            port.bind("bob:9000");
+            port.listen(calls);
+            List<Ws2Socket> accepted = new ArrayList<>();
+            for (int i = 0; i < calls; i++) accepted.add(port.accept());
+            for (Ws2Socket socket : accepted) {
+                assertThat(Octetry.readAll(socket)).isEqualTo(Octetry.pattern(1, 100));
+                socket.close();
+            }
+        }
+    }
+
+    /** Does not wait for the answer. */
+    private static Ws2Socket dial(TwoHosts hosts) throws Ws2Exception {
+        Ws2Socket socket = hosts.alice.socket(hosts.stream());
+        socket.ioctl(Ioctls.FIONBIO, true);
+        assertThatThrownBy(() -> socket.connect("bob:9000", LIMIT))
+                .isInstanceOfSatisfying(
+                        Ws2Exception.class, refused -> assertThat(refused.error()).isEqualTo(WsaError.WSAEWOULDBLOCK));
+        return socket;
+    }
+
+    /** Accesses that are full take no time: the last call is answered as soon as the first. */
+    @Test
+    void callIsAnsweredAsSoonHoweverManyAccessesAreFull() throws Exception {
+        try (TwoHosts hosts = TwoHosts.on(network("rate = pri-e1").stream()
+                .map(line -> line.replace("rate = pri-e1 } ]", "rate = bri, count = 12 } ]"))
+                .toArray(String[]::new))) {
+            List<Double> seconds = new ArrayList<>();
+            hosts.run(() -> answer(hosts, 24), () -> {
+                List<Ws2Socket> all = new ArrayList<>();
+                for (int i = 0; i < 24; i++) {
+                    double began = hosts.seconds();
+                    Ws2Socket socket = hosts.alice.socket(hosts.stream());
+                    socket.connect("bob:9000", LIMIT);
+                    seconds.add(hosts.seconds() - began);
+                    all.add(socket);
+                }
+                for (Ws2Socket socket : all) {
+                    Octetry.write(socket, Octetry.pattern(1, 100));
+                    socket.close();
+                }
+            });
+            assertThat(seconds.subList(1, 24)).allSatisfy(took -> assertThat(took)
+                    .isCloseTo(seconds.get(1), within(0.1)));
+            hosts.nothingIsLeft();
+        }
     }
 
     /** Both sides dial at once, again and again, with members that come and go. */

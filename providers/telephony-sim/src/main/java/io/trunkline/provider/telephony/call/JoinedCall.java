@@ -82,9 +82,7 @@ final class JoinedCall {
         placing.begin(setup, fault);
     }
 
-    /** Circuits for one try; those of the try before are given back. */
     void circuit(Switching.Circuit taken) {
-        circuit.ifPresent(Switching.Circuit::giveBack);
         circuit = Optional.of(taken);
     }
 

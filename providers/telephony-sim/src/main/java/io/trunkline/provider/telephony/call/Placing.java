@@ -90,7 +90,7 @@ final class Placing {
         if (route instanceof Switching.Route.Nowhere nowhere) refuse(nowhere.cause());
         else if (route instanceof Switching.Route.To to) {
             routed = true;
-            reach(to.accesses(), 0);
+            reach(to.accesses());
         } else if (complete) refuse(CauseValue.INVALID_NUMBER_FORMAT);
         else if (caller.leg().state() == NetworkState.N1_CALL_INITIATED) {
             tellCaller(CallEvent.MORE_REQUEST, MessageType.SETUP_ACKNOWLEDGE, List.of());
@@ -99,50 +99,57 @@ final class Placing {
 
     // the way to the called side
 
-    private void reach(List<String> accesses, int at) {
-        String access = accesses.get(at);
+    /** All accesses of a subscriber are at one exchange, so that the way to the first leads to all. */
+    private void reach(List<String> accesses) {
         Switching.Answer<Switching.Circuit> answer =
-                switching().takeCircuit(caller.side().access(), access, channels);
+                switching().takeCircuit(caller.side().access(), accesses.get(0), channels);
         if (answer instanceof Switching.Answer.Refused<Switching.Circuit> refused) {
-            if (at + 1 < accesses.size()) reach(accesses, at + 1);
-            else refuse(refused.cause());
+            refuse(refused.cause());
         } else if (answer instanceof Switching.Answer.Taken<Switching.Circuit> taken) {
             call.circuit(taken.thing());
-            if (at == 0 || caller.leg().stateNumber() < NetworkState.N3_OUTGOING_CALL_PROCEEDING.number()) {
-                tellCaller(CallEvent.PROCEEDING_REQUEST, MessageType.CALL_PROCEEDING, List.of());
-            }
-            call.later(() -> arrive(accesses, at));
+            tellCaller(CallEvent.PROCEEDING_REQUEST, MessageType.CALL_PROCEEDING, List.of());
+            call.later(() -> arrive(accesses));
         }
     }
 
-    private void arrive(List<String> accesses, int at) {
+    private void arrive(List<String> accesses) {
         if (call.isOver()) return;
-        Optional<NetworkSide> side = call.processing().side(accesses.get(at));
         Optional<Cause> busy = fault.flatMap(CallFaults.CallFault::refusal);
         if (busy.isPresent()) call.fail(busy.get());
-        else if (side.isEmpty()) call.fail(JoinedCall.network(CauseValue.DESTINATION_OUT_OF_ORDER));
-        else if (fault.isPresent()) beSilent(side.get());
-        else takeCalledChannels(side.get(), accesses, at);
+        else if (fault.isPresent()) beSilent(accesses.get(0));
+        else hunt(accesses);
     }
 
     /** As if each SETUP had gone astray. */
-    private void beSilent(NetworkSide side) {
+    private void beSilent(String access) {
+        NetworkSide side = call.processing().side(access).orElse(caller.side());
         call.processing().scheduler().after(JoinedCall.silencePicos(side), () -> {
             if (!call.isOver()) call.fail(JoinedCall.network(CauseValue.NO_USER_RESPONDING));
         });
     }
 
-    private void takeCalledChannels(NetworkSide side, List<String> accesses, int at) {
-        Switching.Answer<Switching.Bearer> answer = switching().takeChannels(side.access(), ChannelWish.any(channels));
-        if (answer instanceof Switching.Answer.Refused<Switching.Bearer>) {
-            if (at + 1 < accesses.size()) reach(accesses, at + 1);
-            else call.fail(JoinedCall.network(CauseValue.USER_BUSY));
-        } else if (answer instanceof Switching.Answer.Taken<Switching.Bearer> taken) {
-            Half half = new Half(side, side.called());
-            half.hold(taken.thing());
-            call.calledAt(half);
-            side.offer(half.leg(), offered(half, taken.thing()));
+    /** The exchange knows its free channels: it passes over accesses that are full without a message, so without a wait. */
+    private void hunt(List<String> accesses) {
+        CauseValue cause = CauseValue.DESTINATION_OUT_OF_ORDER;
+        for (String access : accesses) {
+            Optional<NetworkSide> side = call.processing().side(access);
+            if (side.isEmpty()) continue;
+            Switching.Answer<Switching.Bearer> answer = switching().takeChannels(access, ChannelWish.any(channels));
+            if (answer instanceof Switching.Answer.Taken<Switching.Bearer> taken) {
+                offer(side.get(), taken.thing());
+                return;
+            }
+            CauseValue refused = ((Switching.Answer.Refused<Switching.Bearer>) answer).cause();
+            if (refused != CauseValue.DESTINATION_OUT_OF_ORDER) cause = CauseValue.USER_BUSY;
         }
+        call.fail(JoinedCall.network(cause));
+    }
+
+    private void offer(NetworkSide side, Switching.Bearer bearer) {
+        Half half = new Half(side, side.called());
+        half.hold(bearer);
+        call.calledAt(half);
+        side.offer(half.leg(), offered(half, bearer));
     }
 
     private List<Element> offered(Half half, Switching.Bearer bearer) {

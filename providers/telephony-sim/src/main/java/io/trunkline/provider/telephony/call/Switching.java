@@ -11,7 +11,7 @@ import java.util.Optional;
 public interface Switching {
     /** Where digits lead. */
     sealed interface Route {
-        /** To these accesses, tried in this order until one has channels: one subscriber may have several. */
+        /** To these accesses of one subscriber, all at one exchange; the call goes to the first that has channels. */
         record To(List<String> accesses) implements Route {}
 
         /** Nowhere yet; more digits might. */

@@ -126,7 +126,7 @@ class WholeCallTest {
         processing = new CallProcessing(town.events, town.exchange);
         town.exchange.upcalls(processing);
         alice = new Party(town.exchange.access("alice"));
-        bob = new Party(town.exchange.access("bob"));
+        bob = new Party(town.exchange.subscriber("bob").accesses().get(0));
     }
 
     private void seconds(long seconds) {
@@ -194,6 +194,47 @@ class WholeCallTest {
         alice.dial("1002");
         seconds(2);
         assertThat(alice.up).hasSize(1);
+        hangUp();
+    }
+
+    /** Alice over a trunk of three circuits, bob on two basic accesses. */
+    private Party secondAccess() {
+        open(Town.of(
+                "hosts { alice {}, bob {} }",
+                "exchanges { x {}, y {} }",
+                "links = [ { from = alice, to = x }, { from = bob, to = y, rate = bri, count = 2 }",
+                "  { from = x, to = y, circuits = 3 } ]"));
+        return new Party(town.exchange.access("bob/2"));
+    }
+
+    @Test
+    void callThatFindsAnAccessFullGoesOnToTheNextOneOnTheSameCircuit() {
+        Party second = secondAccess();
+        for (int i = 0; i < 3; i++) alice.dial("1002");
+        seconds(3);
+        assertThat(alice.causes).isEmpty();
+        assertThat(alice.up).hasSize(3);
+        assertThat(bob.answered).isEqualTo(2);
+        assertThat(second.answered).isEqualTo(1);
+        hangUp();
+    }
+
+    @Test
+    void calledSideIsBusyWhenItsAccessesAreFullAndOutOfOrderWhenAllAreDown() {
+        Party second = secondAccess();
+        town.fault("at=0s down channel=bob/1:1");
+        town.fault("at=0s down channel=bob/1:2");
+        for (int i = 0; i < 3; i++) alice.dial("1002");
+        seconds(3);
+        assertThat(second.answered).isEqualTo(2);
+        assertThat(alice.causes).containsExactly(CauseValue.USER_BUSY.code());
+        town.fault("at=0s down link=bob-y");
+        seconds(5);
+        alice.causes.clear();
+        alice.dial("1002");
+        seconds(3);
+        assertThat(alice.causes).containsExactly(CauseValue.DESTINATION_OUT_OF_ORDER.code());
+        seconds(60); // nobody answers the clearing of what was there
         hangUp();
     }
 
