@@ -1,10 +1,11 @@
 package io.trunkline.bench;
 
+import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.Requirements;
 import io.trunkline.api.Selection;
-import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Ws2;
+import io.trunkline.api.Ws2Clock;
 import io.trunkline.api.Ws2Config;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
@@ -108,32 +109,29 @@ final class CallLoad {
 
     private Cost run() throws IOException, InterruptedException {
         try (Ws2 bob = library("bob");
-                Ws2 alice = library("alice")) {
-            long events = planned();
-            long start = ProcessorTime.nanos();
-            converse(alice, bob);
-            return new Cost(planned() - events, ProcessorTime.nanos() - start);
-        }
-    }
-
-    private void converse(Ws2 alice, Ws2 bob) throws IOException, InterruptedException {
-        Selection entry = alice.select(ENTRY, Requirements.none());
-        List<Ws2Socket> callers = new ArrayList<>();
-        List<Ws2Socket> called = new ArrayList<>();
-        try (Ws2Socket port = bob.socket(bob.select(ENTRY, Requirements.none()), GroupRequest.NONE)) {
+                Ws2 alice = library("alice");
+                Ws2Socket port = bob.socket(bob.select(ENTRY, Requirements.none()), GroupRequest.NONE)) {
+            Selection entry = alice.select(ENTRY, Requirements.none());
+            Ws2Clock clock = alice.clock(entry.chosen());
             port.bind("bob:9000");
             port.listen(calls);
+            long events = planned();
+            long start = ProcessorTime.nanos();
+            List<Ws2Socket> callers = new ArrayList<>();
+            List<Ws2Socket> called = new ArrayList<>();
             for (int i = 0; i < calls; i++) callers.add(dial(alice, entry));
             for (int i = 0; i < calls; i++) called.add(port.accept());
+            clock.sleep(SET_UP);
+            for (Ws2Socket socket : callers) socket.connectResult();
+            for (Ws2Socket socket : called) socket.ioctl(Ioctls.FIONBIO, true);
+            talk(clock, callers, called);
+            for (Ws2Socket socket : callers) socket.close();
+            for (Ws2Socket socket : called) socket.close();
+            clock.sleep(CLEARING);
+            Cost cost = new Cost(planned() - events, ProcessorTime.nanos() - start);
+            clock.leave();
+            return cost;
         }
-        alice.clock().sleep(SET_UP);
-        for (Ws2Socket socket : callers) socket.connectResult();
-        for (Ws2Socket socket : called) socket.ioctl(Ioctls.FIONBIO, true);
-        talk(alice, callers, called);
-        for (Ws2Socket socket : callers) socket.close();
-        for (Ws2Socket socket : called) socket.close();
-        alice.clock().sleep(CLEARING);
-        alice.clock().leave();
     }
 
     /** Does not wait for the answer. */
@@ -148,12 +146,12 @@ final class CallLoad {
         return socket;
     }
 
-    private void talk(Ws2 alice, List<Ws2Socket> callers, List<Ws2Socket> called)
+    private void talk(Ws2Clock clock, List<Ws2Socket> callers, List<Ws2Socket> called)
             throws IOException, InterruptedException {
         long octets = 0;
         for (int i = 0; i < SPEECH_PACKETS; i++) {
             for (Ws2Socket socket : callers) socket.send(packet.clear(), 0);
-            alice.clock().sleep(PACKET);
+            clock.sleep(PACKET);
             for (Ws2Socket socket : called) octets += Math.max(0, socket.receive(heard.clear(), 0));
         }
         // what is on its way when the last is asked for has not come yet

@@ -11,14 +11,16 @@ import java.time.Duration;
  * @param largestMessageOctets the largest message
  * @param patience how long a member may hear nothing of the other side before it has failed; long where strict priorities may
  *     keep it from the line for a while
+ * @param deferral how long a member that joins a circuit may wait for an answer, a second at least
  */
-public record ChannelSettings(int bufferOctets, int fragmentOctets, int largestMessageOctets, Duration patience) {
+public record ChannelSettings(
+        int bufferOctets, int fragmentOctets, int largestMessageOctets, Duration patience, Duration deferral) {
+    /** As long as a first member may wait, whose call alerts: timer T301 of the network. */
+    public static final Duration USUAL_DEFERRAL = Duration.ofSeconds(180);
+
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int MAX_PD = 16;
     private static final int MIN_WINDOW = 4;
-
-    /** One a second: a member that joins waits at a listener as long as a first one may, whose call alerts. */
-    private static final int MAX_BEGINS = 180;
 
     /** One kind octet, and the largest fragment that any peer's configuration allows. */
     private static final int MAX_SDU_OCTETS = 1 + 8192;
@@ -28,10 +30,11 @@ public record ChannelSettings(int bufferOctets, int fragmentOctets, int largestM
         return Math.max(MIN_WINDOW, bufferOctets / fragmentOctets);
     }
 
-    /** How a member's SSCOP entity runs. */
+    /** How a member's SSCOP entity runs: it begins again each second until it is answered. */
     SscopProfile memberProfile() {
+        int begins = (int) Math.max(1, Math.min(Integer.MAX_VALUE, deferral.toSeconds()));
         return SscopProfile.stream(POLL, MAX_PD, MAX_SDU_OCTETS, windowSdus())
-                .withMaxCc(MAX_BEGINS)
+                .withMaxCc(begins)
                 .withNoResponse(patience);
     }
 }

@@ -49,7 +49,12 @@ class UnequalEndsTest {
                     1,
                     messages,
                     null,
-                    new ChannelSettings(bufferOctets, fragmentOctets, 2000, Duration.ofSeconds(7)));
+                    new ChannelSettings(
+                            bufferOctets,
+                            fragmentOctets,
+                            2000,
+                            Duration.ofSeconds(7),
+                            ChannelSettings.USUAL_DEFERRAL));
             channel.owner(this);
             circuit.enter(channel);
             circuit.line(this);

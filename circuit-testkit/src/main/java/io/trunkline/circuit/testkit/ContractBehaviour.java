@@ -38,15 +38,10 @@ public abstract class ContractBehaviour implements CircuitSystem {
             List<Ws2Socket> accepted = new ArrayList<>();
             for (int i = 0; i < connections; i++) accepted.add(port.accept());
             for (Ws2Socket socket : accepted) {
-                readToItsEnd(socket);
+                Octetry.readAll(socket);
                 socket.close();
             }
         };
-    }
-
-    /** What becomes of a connection that {@link #taking} took. */
-    protected void readToItsEnd(Ws2Socket socket) throws Ws2Exception {
-        Octetry.readAll(socket);
     }
 
     private ConnectRequest share(int twentieths) {

@@ -77,7 +77,12 @@ final class AtmCatalog {
 
     /** What is configured for connections. */
     static ChannelSettings channels(ProviderConfig config) {
-        return new ChannelSettings(config.get(BUFFER), config.get(FRAGMENT), config.get(LARGEST_MESSAGE), PATIENCE);
+        return new ChannelSettings(
+                config.get(BUFFER),
+                config.get(FRAGMENT),
+                config.get(LARGEST_MESSAGE),
+                PATIENCE,
+                ChannelSettings.USUAL_DEFERRAL);
     }
 
     static List<ProtocolInfo> entries(ProviderConfig config) {

@@ -15,17 +15,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The called side of a circuit that is a bundle of calls. Further links are answered once the first one has been. In the kernel. */
+/**
+ * The called side of a circuit that is a bundle of calls. Further links are answered once the first one has been. A bundle that
+ * gets all its calls or none is offered once all of them have come, so that one that is taken is not refused for want of channels
+ * afterwards. In the kernel.
+ */
 final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, BundleEnd.Owner {
     private final TelephonyHost host;
     private final BundleEnd bundle;
     private final List<Leg> legs = new ArrayList<>();
     private final Leg first;
     private final String bundleName;
+    private final int awaited;
+    private boolean offered;
+    private boolean alerted;
 
-    TelephonyCalledCircuit(TelephonyHost host, String caller, MemberRequest request, Access access, Call call) {
+    /** @param awaited calls that must be there before it is offered */
+    TelephonyCalledCircuit(
+            TelephonyHost host, String caller, MemberRequest request, Access access, Call call, int awaited) {
         super(host, caller, request, FrameFormat.COMPACT);
         this.host = host;
+        this.awaited = awaited;
         this.bundle = new BundleEnd(host, end(), false, this);
         this.bundleName = caller + "-" + request.circuit();
         this.first = add(access, call);
@@ -64,12 +74,27 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
         Leg leg = add(access, call);
         if (isAccepted()) call.accept(Octets.NONE);
         else call.alert(Octets.NONE);
+        offerIfComplete();
         return leg;
+    }
+
+    /** Until all calls are there the caller learns of each that it has got this far, and nobody is asked. */
+    @Override
+    public void offer() {
+        if (legs.size() < awaited) alert();
+        offerIfComplete();
+    }
+
+    private void offerIfComplete() {
+        if (offered || isOver() || legs.size() < awaited) return;
+        offered = true;
+        super.offer();
     }
 
     @Override
     protected void alert() {
-        first.call.alert(Octets.NONE);
+        if (!alerted) first.call.alert(Octets.NONE);
+        alerted = true;
     }
 
     @Override

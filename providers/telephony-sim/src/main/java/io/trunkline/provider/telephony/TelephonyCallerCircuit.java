@@ -110,11 +110,9 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
 
     private CallLabel label(Octets memberRequest) {
         int service = MemberRequest.decode(memberRequest).require().calledService();
-        boolean fits =
-                CallLabel.HEADER_OCTETS + memberRequest.size() <= host.network().userDataInSignalling();
-        return fits
-                ? new CallLabel(CallLabel.Kind.MEMBER, number(), service, memberRequest)
-                : new CallLabel(CallLabel.Kind.BARE, number(), service, Octets.NONE);
+        int calls = ChannelMapping.isAllOrNothing(asked) ? size.wanted() : 1;
+        CallLabel label = CallLabel.member(number(), service, calls, memberRequest);
+        return label.octets() <= host.network().userDataInSignalling() ? label : label.bare();
     }
 
     /** One more link of the bundle. */

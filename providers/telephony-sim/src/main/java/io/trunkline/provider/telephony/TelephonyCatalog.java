@@ -44,10 +44,11 @@ final class TelephonyCatalog {
     static final ConfigKey<Integer>  PACKET   = ConfigKey.number("packet", 1024, 128, 4096, "The longest packet that the far end is asked to take, in octets (MRRU).");
     static final ConfigKey<Boolean>  CLASSES  = ConfigKey.flag("classes", true, "Whether multi-class headers are asked for; without, a packet is one fragment.");
     static final ConfigKey<Duration> DIFFERENTIAL_DELAY = ConfigKey.duration("differential-delay", Duration.ofMillis(30), "By how much one channel of a bundle may be slower than another; what is missing longer is lost.");
+    static final ConfigKey<Duration> PATIENCE = ConfigKey.duration("patience", ChannelSettings.USUAL_DEFERRAL, "How long a member on a bundle may wait for an answer to its connect, or hear nothing of the other side, before it has failed.");
     static final ConfigKey<Integer>  LARGEST_MESSAGE = ConfigKey.number("largest-message", 65535, 1, 1 << 20, "The largest message, in octets.");
 
     static final List<ConfigKey<?>> KEYS = Stream.concat(
-            Stream.of(NETWORK, NAME, BUFFER, FRAGMENT, PACKET, CLASSES, DIFFERENTIAL_DELAY, LARGEST_MESSAGE), NetworkKeys.ALL.stream()).toList();
+            Stream.of(NETWORK, NAME, BUFFER, FRAGMENT, PACKET, CLASSES, DIFFERENTIAL_DELAY, PATIENCE, LARGEST_MESSAGE), NetworkKeys.ALL.stream()).toList();
 
     /** What may travel with a connect, its answer and a disconnect. */
     static final int USER_DATA_OCTETS = 64;
@@ -71,12 +72,14 @@ final class TelephonyCatalog {
 
     private TelephonyCatalog() {}
 
-    /** Calls tell of a far end that has gone; a member alone may wait long for its turn on a few channels. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
-    /** What is configured for connections. */
+    /** What is configured for connections. Calls tell of a far end that has gone; a member alone may have to wait for its turn. */
     static ChannelSettings channels(ProviderConfig config) {
-        return new ChannelSettings(config.get(BUFFER), config.get(PACKET), config.get(LARGEST_MESSAGE), PATIENCE);
+        return new ChannelSettings(
+                config.get(BUFFER),
+                config.get(PACKET),
+                config.get(LARGEST_MESSAGE),
+                config.get(PATIENCE),
+                config.get(PATIENCE));
     }
 
     static List<ProtocolInfo> entries(ProviderConfig config) {

@@ -32,9 +32,9 @@ final class TelephonyErrors {
         return cause.known().filter(OF_CAPACITY::contains).isPresent();
     }
 
-    /** Of a further call to who has taken others: all its channels are in use. */
+    /** What the network says of a further call to who has taken others: all its channels are in use. */
     static boolean isBusy(Cause cause) {
-        return cause.value() == CauseValue.USER_BUSY.code();
+        return cause.value() == CauseValue.USER_BUSY.code() && cause.location() != USER;
     }
 
     private static Side side(Cause cause) {

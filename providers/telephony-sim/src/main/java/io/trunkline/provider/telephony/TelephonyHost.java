@@ -199,10 +199,11 @@ final class TelephonyHost extends CircuitHost {
         if (label.kind() == CallLabel.Kind.LINK) return link(access, caller, label, call);
         Optional<MemberRequest> request = request(label);
         if (request.isEmpty()) return refused(call, CauseValue.INCOMPATIBLE_DESTINATION);
-        if (label.kind() == CallLabel.Kind.BARE && !listens(label.service())) {
+        if (label.kind() != CallLabel.Kind.MEMBER && !listens(label.service())) {
             return refused(call, CauseValue.INCOMPATIBLE_DESTINATION);
         }
-        TelephonyCalledCircuit circuit = new TelephonyCalledCircuit(this, caller, request.get(), access, call);
+        TelephonyCalledCircuit circuit =
+                new TelephonyCalledCircuit(this, caller, request.get(), access, call, label.calls());
         if (label.kind() == CallLabel.Kind.BARE) enterBare(circuit);
         else enter(circuit);
         adopt(circuit, new Orphanage(caller, label.bundle()));
@@ -210,7 +211,7 @@ final class TelephonyHost extends CircuitHost {
     }
 
     private static Optional<MemberRequest> request(CallLabel label) {
-        if (label.kind() == CallLabel.Kind.MEMBER) {
+        if (label.isOfMember()) {
             return MemberRequest.decode(label.request())
                     .toOptional()
                     .filter(request -> request.circuit() == label.bundle());

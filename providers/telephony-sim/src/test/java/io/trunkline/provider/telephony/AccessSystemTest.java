@@ -15,6 +15,7 @@ import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
+import io.trunkline.circuit.testkit.CircuitHosts;
 import io.trunkline.circuit.testkit.Octetry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -203,7 +204,7 @@ class AccessSystemTest {
             Ws2Socket atBob = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             Ws2Socket atAlice = hosts.alice.listen(hosts.streams(hosts.alice), "alice:9000");
             int rounds = 40;
-            List<TwoHosts.Part> parts = new ArrayList<>();
+            List<CircuitHosts.Part> parts = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 parts.add(() -> dial(
                         hosts.alice.openGroup(hosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.none()),
@@ -216,7 +217,7 @@ class AccessSystemTest {
             }
             parts.add(() -> take(atBob, 4 * 2 * rounds));
             parts.add(() -> take(atAlice, 4 * 2 * rounds));
-            hosts.run(parts.toArray(TwoHosts.Part[]::new));
+            hosts.run(parts.toArray(CircuitHosts.Part[]::new));
             atBob.close();
             atAlice.close();
             hosts.nothingIsLeft();
