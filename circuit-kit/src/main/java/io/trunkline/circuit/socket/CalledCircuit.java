@@ -28,7 +28,6 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
     /** Rates that differ by less than one part of so many differ by rounding. */
     private static final int ROUNDED = 1_000;
 
-
     private final CircuitHost host;
     private final String caller;
     private final MemberRequest request;

@@ -39,6 +39,7 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
     private Qos groupQos;
     /** What the group had when its members were told last. */
     private Qos told = Qos.UNSPECIFIED;
+
     private Attempt first;
     private int lastChannel;
     private boolean active;

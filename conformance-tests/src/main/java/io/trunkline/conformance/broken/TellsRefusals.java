@@ -22,11 +22,7 @@ public final class TellsRefusals extends BrokenNotices {
     private static final class Telling extends WatchedChanges {
         private final Notices notices;
 
-        Telling(
-                ForwardingTransport transport,
-                ProviderSocket next,
-                Notices notices,
-                Siblings<WatchedChanges> members) {
+        Telling(ForwardingTransport transport, ProviderSocket next, Notices notices, Siblings<WatchedChanges> members) {
             super(transport, next, members);
             this.notices = notices;
         }

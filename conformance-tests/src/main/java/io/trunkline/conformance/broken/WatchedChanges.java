@@ -29,8 +29,8 @@ abstract class WatchedChanges extends ForwardingSocket {
     static final Requirements STREAM = ENFORCED.and(DropsOctet.STREAM);
 
     /** The same, where messages are kept. */
-    static final Requirements MESSAGES = ENFORCED.andRequire(
-            new Requirements.Requirement("messages", entry -> entry.isMessageOriented()));
+    static final Requirements MESSAGES =
+            ENFORCED.andRequire(new Requirements.Requirement("messages", entry -> entry.isMessageOriented()));
 
     private final Siblings<WatchedChanges> siblings;
     private final Optional<GroupId> group;

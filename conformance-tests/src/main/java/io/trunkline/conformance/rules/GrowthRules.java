@@ -109,7 +109,8 @@ public final class GrowthRules {
         List<Ears> ears = new ArrayList<>(List.of(new Ears(group.creator())));
         for (Traffic member : group.members().subList(0, LiveGroup.MEMBERS)) {
             ears.add(new Ears(member.pair().caller()));
-            if (lab.entry().figures().carriesGroupReference()) ears.add(new Ears(member.pair().callee()));
+            if (lab.entry().figures().carriesGroupReference())
+                ears.add(new Ears(member.pair().callee()));
         }
         return ears;
     }

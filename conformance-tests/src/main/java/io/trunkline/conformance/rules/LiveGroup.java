@@ -98,9 +98,8 @@ final class LiveGroup {
 
     /** Goes on until every member has got so much more through. */
     void carry(long octets) throws Exception {
-        long[] goals = members.stream()
-                .mapToLong(member -> member.received() + octets)
-                .toArray();
+        long[] goals =
+                members.stream().mapToLong(member -> member.received() + octets).toArray();
         until("every member to get " + octets + " more octets through", () -> reached(goals));
     }
 
@@ -112,7 +111,8 @@ final class LiveGroup {
     /** Goes on a little, then rests as long as what must not happen is watched: on a simulated clock, until all is quiet. */
     void rest() throws Exception {
         for (int i = 0; i < STEPS_BEFORE_A_REST; i++) step();
-        clock.sleep(clock.kind() == ClockKind.VIRTUAL ? KEPT_AT_MOST : lab.limits().stayQuiet());
+        clock.sleep(
+                clock.kind() == ClockKind.VIRTUAL ? KEPT_AT_MOST : lab.limits().stayQuiet());
     }
 
     /** A question that is asked again and again. */
@@ -124,7 +124,9 @@ final class LiveGroup {
 
     /** Goes on until something is so. */
     void until(String what, Question question) throws Exception {
-        Duration limit = clock.kind() == ClockKind.VIRTUAL ? MOST_SIMULATED : lab.limits().waitFor();
+        Duration limit = clock.kind() == ClockKind.VIRTUAL
+                ? MOST_SIMULATED
+                : lab.limits().waitFor();
         until(what, limit, question);
     }
 
