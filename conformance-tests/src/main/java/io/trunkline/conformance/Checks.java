@@ -9,6 +9,7 @@ import io.trunkline.conformance.rules.ConnectRules;
 import io.trunkline.conformance.rules.ConstrainedRules;
 import io.trunkline.conformance.rules.DataRules;
 import io.trunkline.conformance.rules.GroupRules;
+import io.trunkline.conformance.rules.GrowthRules;
 import io.trunkline.conformance.rules.LedgerRules;
 import io.trunkline.conformance.rules.MirrorRules;
 import io.trunkline.conformance.rules.MultipointRules;
@@ -41,6 +42,7 @@ final class Checks {
             RenegotiationRules.class,
             RateRules.class,
             CircuitRules.class,
+            GrowthRules.class,
             MirrorRules.class,
             CapabilityRules.class,
             MultipointRules.class,

@@ -13,6 +13,7 @@ import io.trunkline.spi.Ready;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -29,6 +30,8 @@ final class QosNotices {
         final int readyBit;
         final Ioctl<Void, Qos> query;
         final AtomicReference<Qos> lastTold = new AtomicReference<>();
+        /** How often it is to be looked at; whoever makes it one does so. */
+        final AtomicInteger looks = new AtomicInteger();
 
         Watched(boolean group, int readyBit, Ioctl<Void, Qos> query) {
             this.group = group;
@@ -56,13 +59,12 @@ final class QosNotices {
         if (executor == null || handler == null) {
             throw new Ws2Exception(WsaError.WSAEFAULT, "the executor or the handler is missing");
         }
+        for (Watched each : watched) {
+            if (!isUnread(each) && each.lastTold.get() == null && isDeclared(each)) each.lastTold.set(read(each));
+        }
         Watch watch = new Watch(executor, handler);
         watches.add(watch);
-        int unread = core.provider().readiness();
-        for (Watched each : watched) {
-            if ((unread & each.readyBit) != 0) lookAt(each);
-            else if (each.lastTold.get() == null && isDeclared(each)) each.lastTold.set(read(each));
-        }
+        for (Watched each : watched) if (isUnread(each)) lookAt(each);
         return () -> watches.remove(watch);
     }
 
@@ -95,8 +97,22 @@ final class QosNotices {
         }
     }
 
+    private boolean isUnread(Watched each) {
+        return (core.provider().readiness() & each.readyBit) != 0;
+    }
+
+    /** One thread at a time, and nobody waits for it: two that see the same change would both tell it. */
     private void lookAt(Watched each) {
-        boolean unread = (core.provider().readiness() & each.readyBit) != 0;
+        if (each.looks.getAndIncrement() != 0) return;
+        int seen = 1;
+        do {
+            lookOnce(each);
+            seen = each.looks.addAndGet(-seen);
+        } while (seen != 0);
+    }
+
+    private void lookOnce(Watched each) {
+        boolean unread = isUnread(each);
         Qos now = read(each);
         if (now == null) return;
         Qos before = each.lastTold.getAndSet(now);

@@ -44,6 +44,8 @@ final class FakeSocket implements ProviderSocket {
     final Map<Ws2Option<?>, Object> options = new HashMap<>();
     final Map<Ioctl<?, ?>, Object> controls = new HashMap<>();
     final List<String> done = new ArrayList<>();
+    /** What happens once while the next control operation runs. */
+    Runnable duringControl = () -> {};
     /** Octets that sends take before they would block. */
     int room = Integer.MAX_VALUE;
     /** The most that one send takes. */
@@ -215,6 +217,9 @@ final class FakeSocket implements ProviderSocket {
     @Override
     public <I, O> O ioctl(Ioctl<I, O> code, I input) throws Ws2Exception {
         done.add(code.name());
+        Runnable meanwhile = duringControl;
+        duringControl = () -> {};
+        meanwhile.run();
         Object answer = controls.get(code);
         if (answer instanceof Deque<?> queue && !queue.isEmpty()) answer = queue.poll();
         if (!(answer instanceof Exception)) lastInput = input;

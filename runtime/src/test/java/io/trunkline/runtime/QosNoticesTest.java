@@ -72,6 +72,27 @@ class QosNoticesTest {
     }
 
     @Test
+    void upcallWhileAChangeIsBeingReadTellsItOnce() throws Exception {
+        socket.onQosChange(handed::add, told::add);
+        provider.readiness = Ready.GROUP_QOS;
+        provider.controls.put(Ioctls.SIO_GET_GROUP_QOS, NEW);
+        provider.duringControl = () -> {
+            provider.upcalls.lookAgain(Ready.GROUP_QOS);
+            provider.readiness = 0;
+        };
+        provider.upcalls.lookAgain(Ready.GROUP_QOS);
+        runHanded();
+        assertEquals(List.of(new QosChange(true, NEW, WsaError.WSA_QOS_ADMISSION_FAILURE)), told);
+    }
+
+    @Test
+    void spuriousUpcallDuringRegistrationTellsNothing() throws Exception {
+        provider.duringControl = () -> provider.upcalls.lookAgain(Ready.QOS | Ready.GROUP_QOS);
+        socket.onQosChange(handed::add, told::add);
+        assertEquals(List.of(), handed);
+    }
+
+    @Test
     void changeThatNobodyHasReadIsToldAtRegistration() throws Exception {
         provider.readiness = Ready.GROUP_QOS;
         socket.onQosChange(handed::add, told::add);

@@ -1,5 +1,6 @@
 package io.trunkline.circuit.socket;
 
+import io.trunkline.api.FlowSpec;
 import io.trunkline.api.Qos;
 import io.trunkline.api.Side;
 import io.trunkline.api.Ws2Exception;
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
  */
 public abstract class CalledCircuit implements CircuitEnd.Owner {
     private static final int FIRST_CHANNEL = 1;
+    /** Rates that differ by less than one part of so many differ by rounding. */
+    private static final int ROUNDED = 1_000;
 
     private final CircuitHost host;
     private final String caller;
@@ -34,6 +37,8 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
     private WaitingRequest first;
     private boolean accepted;
     private boolean over;
+    /** What the members have been told of last. */
+    private Optional<Qos> told = Optional.empty();
 
     /** A circuit whose call has come. @param caller the calling host by name */
     protected CalledCircuit(CircuitHost host, String caller, MemberRequest request, FrameFormat format) {
@@ -103,8 +108,11 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
         changed();
     }
 
-    /** What is in force has changed: the members are told. */
+    /** What is in force may have changed: if so, the members are told. */
     protected void changed() {
+        Optional<Qos> inForce = groupQos();
+        if (isAsTold(inForce)) return;
+        told = inForce;
         for (ChannelEnd channel : end.channels()) channel.tell(Ready.GROUP_QOS);
     }
 
@@ -113,6 +121,23 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
         return facts().entrySet().stream()
                 .map(fact -> " " + fact.getKey() + "=" + fact.getValue())
                 .collect(Collectors.joining("", caller + "#" + request.circuit() + " at " + host.name(), ""));
+    }
+
+    /**
+     * True if nobody needs to be told again. The network's contract comes first, rounded to cells or channels, and then what
+     * the caller asks for: they are one change.
+     */
+    private boolean isAsTold(Optional<Qos> inForce) {
+        if (inForce.isEmpty() || told.isEmpty()) return inForce.equals(told);
+        Qos now = inForce.get();
+        Qos before = told.get();
+        return isNear(now.sending(), before.sending()) && isNear(now.receiving(), before.receiving());
+    }
+
+    private static boolean isNear(FlowSpec one, FlowSpec other) {
+        long rate = one.tokenRateOctetsPerSecond();
+        long difference = Math.abs(rate - other.tokenRateOctetsPerSecond());
+        return difference <= rate / ROUNDED && one.equals(other.withTokenRate(rate));
     }
 
     // ---- the first member
@@ -149,6 +174,7 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
         ChannelEnd channel = new ChannelEnd(end, FIRST_CHANNEL, request.messages(), member, host.settings());
         end.enter(channel);
         channel.awaitBegin(take(answer.encode()));
+        told = groupQos();
         return channel;
     }
 

@@ -37,6 +37,9 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
     private final MemberShares shares;
     private final Renegotiation renegotiation = new Renegotiation(this);
     private Qos groupQos;
+    /** What the group had when its members were told last. */
+    private Qos told = Qos.UNSPECIFIED;
+
     private Attempt first;
     private int lastChannel;
     private boolean active;
@@ -202,6 +205,7 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
     protected final void placed(Optional<Octets> memberAnswer) {
         active = true;
         refit();
+        told = groupQos();
         Attempt placed = first;
         first = null;
         ChannelEnd channel = open(placed, true);
@@ -216,6 +220,7 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
     protected final void placedBare() {
         active = true;
         refit();
+        told = groupQos();
         List<Attempt> all = new ArrayList<>();
         all.add(first);
         all.addAll(waiting);
@@ -306,12 +311,14 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
     void inForce() {
         refit();
         reshare();
+        told = groupQos();
     }
 
-    /** The network has changed the contract by itself: all members are told. */
+    /** The network has changed the contract by itself: if that makes a difference to the group, all members are told. */
     protected final void changed() {
+        Qos before = told;
         inForce();
-        tell(Ready.GROUP_QOS);
+        if (!isSizedBy(groupQos) || !told.equals(before)) tell(Ready.GROUP_QOS);
     }
 
     /** Tells the sockets that are on it. */

@@ -12,7 +12,9 @@ import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
 
 /** Gives the old contract back when a change of it is refused, and goes on to answer it. */
-@Breaks("GQOS-20")
+@Breaks(
+        value = "GQOS-20",
+        also = {"GROW-7"})
 public final class DropsContractOnRefusal extends BrokenProvider {
     /** For the service loader. */
     public DropsContractOnRefusal() {

@@ -10,7 +10,8 @@ import java.nio.ByteBuffer;
 /** Swallows the 5,000th octet of every connection and says that it was sent. */
 @Breaks(
         value = "DATA-1",
-        also = {"DATA-2", "DATA-3", "DATA-5", "DATA-12", "DATA-14", "DATA-16", "CLOSE-1", "CLOSE-4", "PRIO-9"})
+        also = {"DATA-2", "DATA-3", "DATA-5", "DATA-12", "DATA-14", "DATA-16", "CLOSE-1", "CLOSE-4", "PRIO-9", "GROW-*"
+        })
 public final class DropsOctet extends BrokenProvider {
     /** Only a stream has octets that can go missing one by one. */
     static final Requirements STREAM = Requirements.none()

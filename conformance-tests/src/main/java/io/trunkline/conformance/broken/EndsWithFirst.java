@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Releases the circuit with the member that placed it, and so ends the others. */
 @Breaks(
         value = "CIRC-2",
-        also = {"GQOS-19", "GRP-26"})
+        also = {"GQOS-19", "GRP-26", "GROW-3"})
 public final class EndsWithFirst extends BrokenProvider {
     /** For the service loader. */
     public EndsWithFirst() {

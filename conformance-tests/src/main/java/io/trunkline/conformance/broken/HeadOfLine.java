@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Lets a member whose other end does not read hold up all others of its group, as one queue for all would. */
 @Breaks(
         value = "CIRC-3",
-        also = {"PRIO-*", "SQOS-5", "DATA-*", "CLOSE-*"})
+        also = {"PRIO-*", "SQOS-5", "DATA-*", "CLOSE-*", "GROW-*"})
 public final class HeadOfLine extends BrokenProvider {
     /** For the service loader. */
     public HeadOfLine() {

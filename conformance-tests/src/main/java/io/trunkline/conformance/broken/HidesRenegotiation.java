@@ -14,7 +14,7 @@ import io.trunkline.spi.ProviderSocket;
 /** Admits a change of a live contract, takes it back and answers it all the same: the network and the other end never hear of it. */
 @Breaks(
         value = "GQOS-21",
-        also = {"GQOS-20"})
+        also = {"GQOS-20", "GROW-5"})
 public final class HidesRenegotiation extends BrokenProvider {
     /** For the service loader. */
     public HidesRenegotiation() {

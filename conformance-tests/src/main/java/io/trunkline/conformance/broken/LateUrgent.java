@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Puts a member that was idle behind all others: its priority counts from its second piece on. */
 @Breaks(
         value = "PRIO-11",
-        also = {"PRIO-9"})
+        also = {"PRIO-9", "GROW-4"})
 public final class LateUrgent extends BrokenProvider {
     /** For the service loader. */
     public LateUrgent() {

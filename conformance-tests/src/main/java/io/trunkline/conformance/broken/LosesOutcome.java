@@ -16,7 +16,7 @@ import io.trunkline.spi.ProviderSocket;
 /** Begins a change of a live contract and never tells what has become of it. */
 @Breaks(
         value = "GQOS-25",
-        also = {"GRP-26", "GQOS-15", "GQOS-20", "GQOS-21"})
+        also = {"GRP-26", "GQOS-15", "GQOS-20", "GQOS-21", "GROW-5"})
 public final class LosesOutcome extends BrokenProvider {
     /** For the service loader. */
     public LosesOutcome() {

@@ -8,7 +8,7 @@ import io.trunkline.spi.ProviderSocket;
 /** Lets a group send twice as fast as its contract says. */
 @Breaks(
         value = "GQOS-24",
-        also = {"GQOS-*", "GRP-30", "SQOS-5", "CIRC-4"})
+        also = {"GQOS-*", "GRP-30", "SQOS-5", "CIRC-4", "GROW-*"})
 public final class NeverPolices extends BrokenProvider {
     /** For the service loader. */
     public NeverPolices() {

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Promises every quality of service that a connect asks for, and asks nobody. */
 @Breaks(
         value = "GQOS-12",
-        also = {"GQOS-*", "SQOS-*", "CIRC-*"})
+        also = {"GQOS-*", "SQOS-*", "CIRC-*", "GROW-*"})
 public final class NeverRefusesQos extends BrokenProvider {
     /** For the service loader. */
     public NeverRefusesQos() {

@@ -10,7 +10,7 @@ import io.trunkline.spi.ProviderSocket;
         value = "GQOS-17",
         also = {
             "GQOS-12", "GQOS-13", "GQOS-18", "GQOS-19", "GQOS-20", "GQOS-21", "GQOS-23", "GQOS-24", "GRP-30", "SQOS-5",
-            "CIRC-4"
+            "CIRC-4", "GROW-5", "GROW-7"
         })
 public final class PromisesTwice extends BrokenProvider {
     /** For the service loader. */

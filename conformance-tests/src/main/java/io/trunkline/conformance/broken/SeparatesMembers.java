@@ -11,8 +11,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Gives every member a circuit of its own, as its statistics show, although it declares a shared one. */
 @Breaks(
         value = "CIRC-1",
-        also = {"CIRC-2"})
+        also = {"CIRC-2", "GROW-8"})
 public final class SeparatesMembers extends BrokenProvider {
+    static final Requirements SHARED =
+            Requirements.require(Capability.GROUP_TRANSPORT, Capability.GroupTransport.SHARED);
+
     /** For the service loader. */
     public SeparatesMembers() {
         super("separates-members");
@@ -20,7 +23,7 @@ public final class SeparatesMembers extends BrokenProvider {
 
     @Override
     public Requirements needs() {
-        return Requirements.require(Capability.GROUP_TRANSPORT, Capability.GroupTransport.SHARED);
+        return SHARED;
     }
 
     private final AtomicLong circuits = new AtomicLong();
@@ -32,18 +35,23 @@ public final class SeparatesMembers extends BrokenProvider {
             @Override
             public SocketStatistics statistics(SocketStatistics counted) {
                 SocketStatistics below = super.statistics(counted);
-                return new SocketStatistics(
-                        below.octetsSent(),
-                        below.octetsReceived(),
-                        below.queuedOctets(),
-                        below.groupId(),
-                        below.priority(),
-                        below.waits(),
-                        below.shareAchieved(),
-                        below.inversions(),
-                        below.circuit().isEmpty() ? "" : below.circuit() + "/" + number,
-                        below.grantedQos());
+                return below.circuit().isEmpty() ? below : onCircuit(below, below.circuit() + "/" + number);
             }
         };
+    }
+
+    /** The same with another circuit. */
+    static SocketStatistics onCircuit(SocketStatistics below, String circuit) {
+        return new SocketStatistics(
+                below.octetsSent(),
+                below.octetsReceived(),
+                below.queuedOctets(),
+                below.groupId(),
+                below.priority(),
+                below.waits(),
+                below.shareAchieved(),
+                below.inversions(),
+                circuit,
+                below.grantedQos());
     }
 }

@@ -102,7 +102,7 @@ public final class Flow {
                 wrong < 0
                         ? ""
                         : "octet " + (received.get() + wrong) + ": "
-                                + Explanation.of(key, received.get() + wrong, octets, wrong));
+                                + Pattern.explain(key, received.get(), octets, wrong));
         received.addAndGet(octets.length);
     }
 
@@ -115,28 +115,5 @@ public final class Flow {
                 answer == expected,
                 "the graceful end (" + expected + ") after " + received + " octets",
                 answer > 0 ? answer + " more octets " + Arrays.toString(Arrays.copyOf(buffer.array(), 4)) : answer);
-    }
-
-    /** What probably happened to an octet that is not the expected one. */
-    private static final class Explanation {
-        private static final int RUN = 4;
-        private static final int REACH = 0x8000;
-
-        static String of(int key, long index, byte[] octets, int at) {
-            if (octets.length - at >= RUN) {
-                for (int shift = 1; shift < REACH; shift++) {
-                    if (matches(key, index + shift, octets, at)) return shift + " octets are missing";
-                    if (shift <= index && matches(key, index - shift, octets, at)) {
-                        return "the last " + shift + " octets come again";
-                    }
-                }
-            }
-            return String.format("%02x instead of %02x", octets[at], Pattern.octet(key, index));
-        }
-
-        private static boolean matches(int key, long index, byte[] octets, int at) {
-            for (int i = 0; i < RUN; i++) if (octets[at + i] != Pattern.octet(key, index + i)) return false;
-            return true;
-        }
     }
 }

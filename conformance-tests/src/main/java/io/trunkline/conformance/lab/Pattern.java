@@ -2,6 +2,9 @@ package io.trunkline.conformance.lab;
 
 /** Octets that show what happened to them: every one depends on its place, so that a gap or a repetition is seen at once. */
 public final class Pattern {
+    private static final int RUN_OCTETS = 4;
+    private static final int REACH_OCTETS = 0x8000;
+
     private Pattern() {}
 
     /** The octet at {@code index} of stream {@code key}. */
@@ -21,5 +24,24 @@ public final class Pattern {
     public static int firstDifference(int key, long from, byte[] seen) {
         for (int i = 0; i < seen.length; i++) if (seen[i] != octet(key, from + i)) return i;
         return -1;
+    }
+
+    /** What probably happened to the octet at {@code wrong}, which is not the expected one. */
+    public static String explain(int key, long from, byte[] seen, int wrong) {
+        long index = from + wrong;
+        if (seen.length - wrong >= RUN_OCTETS) {
+            for (int shift = 1; shift < REACH_OCTETS; shift++) {
+                if (matches(key, index + shift, seen, wrong)) return shift + " octets are missing";
+                if (shift <= index && matches(key, index - shift, seen, wrong)) {
+                    return "the last " + shift + " octets come again";
+                }
+            }
+        }
+        return String.format("%02x instead of %02x", seen[wrong], octet(key, index));
+    }
+
+    private static boolean matches(int key, long index, byte[] seen, int at) {
+        for (int i = 0; i < RUN_OCTETS; i++) if (seen[at + i] != octet(key, index + i)) return false;
+        return true;
     }
 }

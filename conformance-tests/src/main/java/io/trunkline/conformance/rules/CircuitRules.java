@@ -25,7 +25,7 @@ public final class CircuitRules {
     private CircuitRules() {}
 
     /** What statistics call the circuit. */
-    private static String circuit(Tap socket) throws Exception {
+    static String circuit(Tap socket) throws Exception {
         return socket.socket().statistics().circuit();
     }
 

@@ -106,7 +106,8 @@ public final class LedgerRules {
         pair.callee().close();
     }
 
-    private static Pair admitted(Lab lab, Tap caller, Qos required) throws Exception {
+    /** Connects a group with a contract, as soon as there is room for it. */
+    static Pair admitted(Lab lab, Tap caller, Qos required) throws Exception {
         Tap listener = lab.farListener();
         ConnectRequest request = ConnectRequest.to(listener.sockName()).groupQos(GroupQos.require(required));
         return AdmissionRules.admittedAfterRelease(lab, caller, request, listener);

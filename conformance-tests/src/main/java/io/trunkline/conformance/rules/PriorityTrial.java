@@ -4,11 +4,15 @@ import io.trunkline.api.Capability;
 import io.trunkline.api.ClockKind;
 import io.trunkline.api.Figures;
 import io.trunkline.api.GroupRequest;
+import io.trunkline.api.Ioctls;
+import io.trunkline.api.Qos;
 import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Clock;
 import io.trunkline.conformance.lab.Lab;
 import io.trunkline.conformance.lab.Tap;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Measures strict priority: a member with a high number keeps its queue full; another with a low number then sends a long
@@ -18,6 +22,8 @@ import java.util.Arrays;
  */
 final class PriorityTrial {
     private static final int LONE_PIECES = 12;
+    private static final int PIECES_AFTER_A_CHANGE = 6;
+    private static final int MOST_PIECES = 2_000;
     private static final int ATTEMPTS = 4;
     private static final int RUN_FACTOR = 16;
     private static final int RESTS = 200_000;
@@ -73,11 +79,41 @@ final class PriorityTrial {
         saturate();
         long[] passed = new long[LONE_PIECES];
         for (int i = 0; i < LONE_PIECES; i++) passed[i] = passedByALonePiece();
+        waitNoLonger(allowed, passed);
+    }
+
+    /** Single pieces again, while the group's contract grows and shrinks. @param parts of the capacity, one after the other */
+    void runWhileTheContractChanges(double... parts) throws Exception {
+        Tap creator = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
+        creator.ioctl(Ioctls.SIO_SET_GROUP_QOS, AdmissionRules.share(lab, parts[0]));
+        creator.blocking(false);
+        GroupRequest joins = GroupRequest.join(creator.groupId());
+        connect(lab.socket(joins), lab.socket(joins));
+        priorities(9, 1);
+        long allowed = allowedOctets(pathOctets()) + urgent.pieceOctets();
+        saturate();
+        List<Long> passed = new ArrayList<>();
+        for (double part : parts) {
+            Qos wanted = AdmissionRules.share(lab, part);
+            lab.script().add(creator + ".ioctl(SIO_SET_GROUP_QOS, " + wanted + "); // until there is an outcome");
+            boolean changed = false;
+            for (int after = 0; after < PIECES_AFTER_A_CHANGE && passed.size() < MOST_PIECES; ) {
+                if (changed) after++;
+                else changed = LiveGroup.isInForce(creator, wanted);
+                passed.add(passedByALonePiece());
+            }
+            lab.agree(changed, "an outcome of the change", "none while " + passed.size() + " pieces were sent");
+        }
+        waitNoLonger(allowed, passed.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private void waitNoLonger(long allowed, long[] passed) {
         Arrays.sort(passed);
+        long counts = passed[isExact() ? passed.length - 1 : passed.length / 2];
         lab.agree(
-                passed[isExact() ? LONE_PIECES - 1 : LONE_PIECES / 2] <= allowed,
+                counts <= allowed,
                 "a piece of priority 1 to wait for at most " + allowed + " octets of priority 9",
-                Arrays.toString(passed) + " octets");
+                counts + " octets; each of " + passed.length + ": " + Arrays.toString(passed));
     }
 
     /** On a simulated clock nobody is late, so every measurement counts; else the typical or the best one. */
@@ -91,7 +127,10 @@ final class PriorityTrial {
         urgent.offer(urgent.pieceOctets());
         background.drain();
         long before = background.received();
-        for (int k = 0; urgent.received() < goal && k < RESTS; k++) step();
+        for (int k = 0; urgent.received() < goal && k < RESTS; k++) {
+            step();
+            if (background.outstanding() < background.pieceOctets()) break; // it has waited for all there was
+        }
         long passed = background.received() - before;
         for (int k = 0; k < 4; k++) step();
         return passed;
@@ -99,10 +138,13 @@ final class PriorityTrial {
 
     private void connect() throws Exception {
         Tap creator = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
-        Tap member = lab.socket(GroupRequest.join(creator.groupId()));
+        connect(creator, lab.socket(GroupRequest.join(creator.groupId())));
+    }
+
+    private void connect(Tap ofBackground, Tap ofUrgent) throws Exception {
         Tap listener = lab.farListener();
-        background = new Load(lab, lab.connect(creator, listener), 1);
-        urgent = new Load(lab, lab.connect(member, listener), 2);
+        background = new Load(lab, lab.connect(ofBackground, listener), 1);
+        urgent = new Load(lab, lab.connect(ofUrgent, listener), 2);
     }
 
     private void priorities(int ofBackground, int ofUrgent) throws Exception {

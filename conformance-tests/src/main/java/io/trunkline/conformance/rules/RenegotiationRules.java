@@ -1,14 +1,12 @@
 package io.trunkline.conformance.rules;
 
 import static io.trunkline.api.WsaError.WSAEOPNOTSUPP;
-import static io.trunkline.api.WsaError.WSAEWOULDBLOCK;
 
 import io.trunkline.api.ConnectRequest;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
-import io.trunkline.api.Ws2Exception;
 import io.trunkline.conformance.Rule;
 import io.trunkline.conformance.lab.Lab;
 import io.trunkline.conformance.lab.Pair;
@@ -90,13 +88,9 @@ public final class RenegotiationRules {
 
     /** Asks on a non-blocking socket until there is an outcome. */
     private static void changed(Lab lab, Tap caller, Qos wanted) throws Exception {
+        lab.script().add(caller + ".ioctl(SIO_SET_GROUP_QOS, " + wanted + "); // until there is an outcome");
         for (int i = 0; i < RESTS; i++) {
-            try {
-                caller.ioctl(Ioctls.SIO_SET_GROUP_QOS, wanted);
-                return;
-            } catch (Ws2Exception e) {
-                if (e.error() != WSAEWOULDBLOCK) throw e;
-            }
+            if (LiveGroup.isInForce(caller, wanted)) return;
             lab.rest();
         }
         lab.agree(false, "an outcome of the change", "WSAEWOULDBLOCK " + RESTS + " times");

@@ -63,6 +63,11 @@ abstract class HostedSocket implements ProviderSocket {
     /** Under the lock: something has changed. @param what {@link Ready} bits */
     void changed(int what) {
         noticed |= what & (Ready.QOS | Ready.GROUP_QOS);
+        announce(what);
+    }
+
+    /** Under the lock: says that something may have changed. */
+    final void announce(int what) {
         long lateNanos = transport.misbehaviour.latenessNanos();
         if (lateNanos == 0) {
             network.afterwards(() -> tell(what));

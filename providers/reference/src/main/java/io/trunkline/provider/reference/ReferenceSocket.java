@@ -283,7 +283,7 @@ final class ReferenceSocket extends HostedSocket implements LingeringClose, Disc
     }
 
     private void misbehave() {
-        if (transport.misbehaviour.announcesNothing()) changed(Ready.ALL);
+        if (transport.misbehaviour.announcesNothing()) announce(Ready.ALL);
     }
 
     // ---- the end

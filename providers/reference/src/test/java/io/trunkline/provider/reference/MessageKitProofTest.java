@@ -3,8 +3,8 @@ package io.trunkline.provider.reference;
 import io.trunkline.conformance.KitProof;
 import io.trunkline.conformance.ProviderUnderTest;
 
-/** What is broken about multipoint is caught on the entry that has it. */
-class MultipointKitProofTest extends KitProof {
+/** What is broken about messages and multipoint is caught on the entry that has them. */
+class MessageKitProofTest extends KitProof {
     @Override
     protected ProviderUnderTest goodProvider() {
         return ProviderUnderTest.of("reference:message");
@@ -12,6 +12,6 @@ class MultipointKitProofTest extends KitProof {
 
     @Override
     protected boolean isOfInterest(String name) {
-        return name.contains("leaves");
+        return name.contains("messages") || name.contains("pretends-leaves");
     }
 }

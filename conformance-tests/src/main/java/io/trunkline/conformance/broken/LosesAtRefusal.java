@@ -1,0 +1,26 @@
+package io.trunkline.conformance.broken;
+
+import io.trunkline.api.Requirements;
+import io.trunkline.spi.ForwardingTransport;
+import io.trunkline.spi.ProviderSocket;
+
+/** Swallows an octet of every member a while after a change of the contract has been refused. */
+@Breaks("GROW-7")
+public final class LosesAtRefusal extends BrokenProvider {
+    private final Siblings<WatchedChanges> siblings = new Siblings<>();
+
+    /** For the service loader. */
+    public LosesAtRefusal() {
+        super("loses-at-refusal");
+    }
+
+    @Override
+    public Requirements needs() {
+        return WatchedChanges.STREAM;
+    }
+
+    @Override
+    ProviderSocket broken(ForwardingTransport transport, ProviderSocket next) {
+        return new Slipping(transport, next, siblings, Slipping.Slip.LOSES, Slipping.Occasion.REFUSAL);
+    }
+}
