@@ -237,6 +237,7 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
         return simulation.ask(() -> {
             fabric.settle();
             SortedMap<String, Long> all = new TreeMap<>(fabric.counters());
+            all.putAll(paths.counters());
             all.put("calls.placed", (long) processing.placed());
             return all;
         });
