@@ -133,6 +133,11 @@ public final class ChannelEnd {
         owner.changed(Ready.RECEIVE);
     }
 
+    /** Something that came is not as it should be: the trace says what. */
+    void note(String what) {
+        events().trace().add(nowPicos(), circuit.name() + "/" + number, what);
+    }
+
     void lost(long octets) {
         figures.lost(octets);
     }
