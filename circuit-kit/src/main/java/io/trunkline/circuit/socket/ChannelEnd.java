@@ -214,6 +214,12 @@ public final class ChannelEnd {
         life.awaitBegin(answer);
     }
 
+    /** The called side has made it for this frame. */
+    void begin(Frame frame) {
+        received(frame);
+        life.leaveUnlessBegun();
+    }
+
     /** The called side accepts a channel whose begin has come. */
     void accept(Octets answer, GroupMember ofMember, Owner newOwner) {
         membership = ofMember;

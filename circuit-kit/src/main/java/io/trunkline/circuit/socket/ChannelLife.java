@@ -95,6 +95,11 @@ final class ChannelLife implements SscopOutput {
         answerToBegin = answer;
     }
 
+    /** The unit that it was made for has come, and may be one that begins nothing. */
+    void leaveUnlessBegun() {
+        if (sscop().state() == SscopState.IDLE) leaveOnceSent();
+    }
+
     /** The called side accepts a channel whose begin has come. */
     void accept(Octets answer) {
         open = true;

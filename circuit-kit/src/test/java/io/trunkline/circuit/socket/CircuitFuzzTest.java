@@ -121,7 +121,9 @@ class CircuitFuzzTest {
         for (FuzzedEnd end : ends) end(end, feed);
         events.run(CLEARED_MILLIS);
         for (FuzzedEnd end : ends) {
-            assertThat(end.circuit.channels()).as("channels left").isEmpty();
+            assertThat(end.circuit.channels().stream().map(CircuitFuzzTest::state))
+                    .as("channels left")
+                    .isEmpty();
             answers += end.sent.size();
             failures += end.talks.values().stream().filter(talk -> talk.hasFailed).count();
         }
@@ -129,6 +131,12 @@ class CircuitFuzzTest {
         assertThat(events.lines.stream().filter(line -> line.contains("frame ignored: ")))
                 .as("frames described")
                 .hasSize(undecodable);
+    }
+
+    private static String state(ChannelEnd channel) {
+        ChannelLife life = channel.life();
+        return "channel " + channel.number() + " in " + channel.sscop().state() + ", open " + life.isOpen() + ", closed "
+                + life.isClosed() + ", ended " + life.isEnded() + ", all sent " + life.hasSentEverything();
     }
 
     /** What waits for whoever does not read is bounded; then the members are closed. */

@@ -186,7 +186,7 @@ final class FuzzedEnd implements CircuitEnd.Owner, Line {
                 frame.channel(),
                 MemberRequest.decode(begin.userToUser()).require().messages());
         talk.joins = true;
-        talk.channel.received(frame);
+        talk.channel.begin(frame);
     }
 
     @Override
