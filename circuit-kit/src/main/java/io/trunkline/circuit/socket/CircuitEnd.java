@@ -269,7 +269,11 @@ public final class CircuitEnd {
         Decoded<Frame> decoded = format.decode(octets, from, lengthOctets);
         if (!(decoded instanceof Decoded.Value<Frame> value)) {
             framesLost++;
-            events.trace().add(events.nowPicos(), name(), "frame ignored: " + decoded.malformation().orElseThrow());
+            events.trace()
+                    .add(
+                            events.nowPicos(),
+                            name(),
+                            "frame ignored: " + decoded.malformation().orElseThrow());
             return;
         }
         ChannelEnd channel = channels.get(value.value().channel());

@@ -125,7 +125,8 @@ class CircuitFuzzTest {
                     .as("channels left")
                     .isEmpty();
             answers += end.sent.size();
-            failures += end.talks.values().stream().filter(talk -> talk.hasFailed).count();
+            failures +=
+                    end.talks.values().stream().filter(talk -> talk.hasFailed).count();
         }
         assertThat(events.pending()).as("timers left").isZero();
         assertThat(events.lines.stream().filter(line -> line.contains("frame ignored: ")))
@@ -135,8 +136,9 @@ class CircuitFuzzTest {
 
     private static String state(ChannelEnd channel) {
         ChannelLife life = channel.life();
-        return "channel " + channel.number() + " in " + channel.sscop().state() + ", open " + life.isOpen() + ", closed "
-                + life.isClosed() + ", ended " + life.isEnded() + ", all sent " + life.hasSentEverything();
+        return "channel " + channel.number() + " in " + channel.sscop().state() + ", open " + life.isOpen()
+                + ", closed " + life.isClosed() + ", ended " + life.isEnded() + ", all sent "
+                + life.hasSentEverything();
     }
 
     /** What waits for whoever does not read is bounded; then the members are closed. */
@@ -156,7 +158,9 @@ class CircuitFuzzTest {
         }
         for (FuzzedEnd end : ends) {
             for (FuzzedEnd.Talk talk : end.talks.values()) {
-                assertThat(talk.hasFailed).as("channel %d failed", talk.channel.number()).isFalse();
+                assertThat(talk.hasFailed)
+                        .as("channel %d failed", talk.channel.number())
+                        .isFalse();
                 FuzzedEnd.Talk peer = end.other.talks.get(talk.channel.number());
                 assertThat(peer.heard.octets())
                         .as("heard on channel %d", talk.channel.number())

@@ -47,7 +47,8 @@ final class FuzzedEnd implements CircuitEnd.Owner, Line {
 
     /** A request to join, as a caller's socket makes it. */
     static Octets request(boolean messages) {
-        return new MemberRequest(messages, Optional.empty(), 1, 9, 1, Optional.empty(), Optional.empty(), Octets.of(1, 2))
+        return new MemberRequest(
+                        messages, Optional.empty(), 1, 9, 1, Optional.empty(), Optional.empty(), Octets.of(1, 2))
                 .encode();
     }
 

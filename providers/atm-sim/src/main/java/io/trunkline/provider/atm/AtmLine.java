@@ -149,7 +149,8 @@ final class AtmLine implements Line, PduReceiver {
         port.settle();
         long picos = end.events().nowPicos() - attachedPicos;
         Map<String, String> named = named(cells);
-        boolean reserved = port.category(vpi, vci).filter(ServiceCategory::isReserved).isPresent();
+        boolean reserved =
+                port.category(vpi, vci).filter(ServiceCategory::isReserved).isPresent();
         named.put("admittedCellsPerSecond", String.valueOf(reserved ? sends.sustained() : 0));
         named.put("usedCellsPerSecond", String.valueOf(ChannelFigures.perSecond(cells.sent(), picos)));
         port.sentCounts(vpi, vci).ifPresent(counts -> {

@@ -66,13 +66,14 @@ class CountersCaptureTest {
     }
 
     private void talk(TwoHosts hosts) throws Exception {
-        SocketGroup call = hosts.alice.openGroup(
-                TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(QOS));
+        SocketGroup call =
+                hosts.alice.openGroup(TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(QOS));
         List<Ws2Socket> sockets = new ArrayList<>();
         for (int i = 0; i < MEMBERS; i++) sockets.add(call.socket(i));
         for (Ws2Socket socket : sockets) socket.connect("bob:9000", LIMIT);
         sockets.get(0).ioctl(Ioctls.SIO_SET_QOS, SHARE);
-        for (int i = 0; i < MEMBERS; i++) Octetry.write(sockets.get(i), Octetry.pattern(i, (i + 1) * OCTETS_PER_MEMBER));
+        for (int i = 0; i < MEMBERS; i++)
+            Octetry.write(sockets.get(i), Octetry.pattern(i, (i + 1) * OCTETS_PER_MEMBER));
         hosts.clock().sleep(Duration.ofSeconds(5));
         counters = hosts.network().counters();
         for (Ws2Socket socket : sockets) members.add(socket.statistics());
@@ -136,8 +137,9 @@ class CountersCaptureTest {
         assertThat(number(circuit, "cellsSent")).isEqualTo(sent.size()).isPositive();
         assertThat(circuit).containsEntry("cellsTagged", "0").doesNotContainKey("cellsDropped.line-loss");
         assertThat(cells("s1-bob")).hasSameSizeAs(sent);
-        List<Long> counted =
-                members.stream().map(member -> number(member.network(), "cellsSent")).toList();
+        List<Long> counted = members.stream()
+                .map(member -> number(member.network(), "cellsSent"))
+                .toList();
         assertThat(perChannel(sent).values()).containsExactlyInAnyOrderElementsOf(counted);
         assertThat(counted).doesNotHaveDuplicates().isSorted();
         assertThat(total(circuit.get("cellQueue"))).isEqualTo(sent.size());
@@ -149,12 +151,15 @@ class CountersCaptureTest {
         hold("0");
         Map<String, String> circuit = group.circuit();
         List<CapturedCell> sent = cells("alice-s1");
-        assertThat(number(circuit, "admittedCellsPerSecond")).isEqualTo(number(circuit, "pcr")).isPositive();
+        assertThat(number(circuit, "admittedCellsPerSecond"))
+                .isEqualTo(number(circuit, "pcr"))
+                .isPositive();
         assertThat(counters)
                 .containsEntry("link.alice-s1.forward.admitted-cells-per-second", number(circuit, "pcr"))
                 .containsEntry("link.alice-s1.channels", 1L);
         double seconds = atNanos / 1e9 - sent.get(0).stamp() / (double) (1L << 32);
-        assertThat((double) number(circuit, "usedCellsPerSecond")).isBetween(0.95 * sent.size() / seconds, sent.size() / seconds);
+        assertThat((double) number(circuit, "usedCellsPerSecond"))
+                .isBetween(0.95 * sent.size() / seconds, sent.size() / seconds);
         SocketStatistics reserved = members.get(0);
         assertThat(number(reserved.network(), "admittedOctetsPerSecond")).isEqualTo(20_000);
         assertThat(number(members.get(1).network(), "admittedOctetsPerSecond")).isZero();

@@ -249,7 +249,9 @@ class PolicingCaptureTest {
         long all = counts.values().stream().mapToLong(Integer::longValue).sum();
         long dropped = counts.getOrDefault(Fate.DROPPED, 0);
         assertThat(tally.sent()).as(what).isEqualTo(all);
-        assertThat(tally.tagged()).as(what).isEqualTo(counts.getOrDefault(Fate.TAGGED, 0).longValue());
+        assertThat(tally.tagged())
+                .as(what)
+                .isEqualTo(counts.getOrDefault(Fate.TAGGED, 0).longValue());
         assertThat(tally.dropped()).as(what).isEqualTo(dropped == 0 ? Map.of() : Map.of(Drop.POLICED, dropped));
     }
 
