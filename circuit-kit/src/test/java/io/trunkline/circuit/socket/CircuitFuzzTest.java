@@ -2,11 +2,12 @@ package io.trunkline.circuit.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trunkline.circuit.Mutations;
 import io.trunkline.circuit.shim.Frame;
 import io.trunkline.circuit.shim.FrameFormat;
 import io.trunkline.circuit.shim.FrameKind;
 import io.trunkline.circuit.sscop.SscopPdu;
+import io.trunkline.circuit.testkit.Mutations;
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
 import io.trunkline.simulation.SeededRandom;
@@ -88,7 +89,7 @@ class CircuitFuzzTest {
             try {
                 run(ends, feed, mutations);
             } catch (RuntimeException | AssertionError e) {
-                String trace = String.join("\n", ends[0].events.lines);
+                String trace = ends[0].events.trace().tail();
                 throw new AssertionError("seed " + SEED + ", " + feed + ", inputs from " + done + "\n" + trace, e);
             }
         }
@@ -129,7 +130,7 @@ class CircuitFuzzTest {
                     end.talks.values().stream().filter(talk -> talk.hasFailed).count();
         }
         assertThat(events.pending()).as("timers left").isZero();
-        assertThat(events.lines.stream().filter(line -> line.contains("frame ignored: ")))
+        assertThat(events.lines().stream().filter(line -> line.contains("frame ignored: ")))
                 .as("frames described")
                 .hasSize(undecodable);
     }

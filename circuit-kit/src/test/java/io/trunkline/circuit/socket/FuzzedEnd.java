@@ -7,6 +7,7 @@ import io.trunkline.circuit.shim.FrameFormat;
 import io.trunkline.circuit.shim.MemberAnswer;
 import io.trunkline.circuit.shim.MemberRequest;
 import io.trunkline.circuit.sscop.SscopPdu;
+import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
 import io.trunkline.simulation.EventScheduler;

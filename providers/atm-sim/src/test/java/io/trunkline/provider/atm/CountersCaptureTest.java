@@ -14,6 +14,7 @@ import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.circuit.shim.Frame;
 import io.trunkline.circuit.shim.FrameFormat;
+import io.trunkline.circuit.testkit.Octetry;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class CountersCaptureTest {
     private void hold(String loss) throws Exception {
         String capture = "capture = \"" + folder.resolve("run.pcapng") + "\"";
         try (TwoHosts hosts = new TwoHosts("network = \"" + network(loss) + "\"", "seed = 5", capture)) {
-            Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000");
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             hosts.run(() -> talk(hosts), () -> read(port), () -> read(port), () -> read(port));
             port.close();
             hosts.nothingIsLeft();
@@ -67,7 +68,7 @@ class CountersCaptureTest {
 
     private void talk(TwoHosts hosts) throws Exception {
         SocketGroup call =
-                hosts.alice.openGroup(TwoHosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(QOS));
+                hosts.alice.openGroup(hosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(QOS));
         List<Ws2Socket> sockets = new ArrayList<>();
         for (int i = 0; i < MEMBERS; i++) sockets.add(call.socket(i));
         for (Ws2Socket socket : sockets) socket.connect("bob:9000", LIMIT);
