@@ -1,5 +1,8 @@
 package io.trunkline.api;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,8 @@ import java.util.Optional;
  * @param inversions how often a higher number was served while this member waited with a lower one
  * @param circuit the provider's name for the circuit that carries it, empty where it is not connected
  * @param grantedQos the quality of service in force, where there is any
+ * @param network what the provider counts for this socket by name in the network's own terms, for example {@code cellsSent}; empty
+ *     if nothing
  */
 public record SocketStatistics(
         long octetsSent,
@@ -26,4 +31,36 @@ public record SocketStatistics(
         double shareAchieved,
         long inversions,
         String circuit,
-        Optional<Qos> grantedQos) {}
+        Optional<Qos> grantedQos,
+        Map<String, String> network) {
+    /** Copies the map, which keeps its order. */
+    public SocketStatistics {
+        network = Collections.unmodifiableMap(new LinkedHashMap<>(network));
+    }
+
+    /** A socket for which the network counts nothing. */
+    public SocketStatistics(
+            long octetsSent,
+            long octetsReceived,
+            long queuedOctets,
+            GroupId groupId,
+            int priority,
+            WaitHistogram waits,
+            double shareAchieved,
+            long inversions,
+            String circuit,
+            Optional<Qos> grantedQos) {
+        this(
+                octetsSent,
+                octetsReceived,
+                queuedOctets,
+                groupId,
+                priority,
+                waits,
+                shareAchieved,
+                inversions,
+                circuit,
+                grantedQos,
+                Map.of());
+    }
+}

@@ -202,7 +202,7 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
         ChannelEnd channel = new ChannelEnd(end, frame.channel(), joins.messages(), null, host.settings());
         channel.owner(new Joining(channel, joins));
         end.enter(channel);
-        channel.received(frame);
+        channel.begin(frame);
     }
 
     /** A channel whose begin has come and that nobody has taken. */

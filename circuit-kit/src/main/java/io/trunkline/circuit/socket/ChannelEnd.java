@@ -55,16 +55,15 @@ public final class ChannelEnd {
     /** The entity is being given its next SDU; the circuit asks already. */
     private boolean feeding;
 
+    private final ChannelFigures figures;
     private double cellLoss;
-    private long octetsSent;
-    private long octetsReceived;
-    private long octetsLost;
 
     /** @param membership in its own host's group, {@code null} outside groups */
     ChannelEnd(CircuitEnd circuit, int number, boolean messages, GroupMember membership, ChannelSettings settings) {
         this.circuit = circuit;
         this.number = number;
         this.messages = messages;
+        this.figures = new ChannelFigures(circuit.events().nowPicos());
         this.membership = membership;
         this.traffic = messages
                 ? new MessageTraffic(this, settings.bufferOctets(), settings.largestMessageOctets())
@@ -134,8 +133,13 @@ public final class ChannelEnd {
         owner.changed(Ready.RECEIVE);
     }
 
+    /** Something that came is not as it should be: the trace says what. */
+    void note(String what) {
+        events().trace().add(nowPicos(), circuit.name() + "/" + number, what);
+    }
+
     void lost(long octets) {
-        octetsLost += octets;
+        figures.lost(octets);
     }
 
     boolean isOpen() {
@@ -210,6 +214,12 @@ public final class ChannelEnd {
         life.awaitBegin(answer);
     }
 
+    /** The called side has made it for this frame. */
+    void begin(Frame frame) {
+        received(frame);
+        life.leaveUnlessBegun();
+    }
+
     /** The called side accepts a channel whose begin has come. */
     void accept(Octets answer, GroupMember ofMember, Owner newOwner) {
         membership = ofMember;
@@ -230,9 +240,10 @@ public final class ChannelEnd {
         if (failure != null) throw failure;
         int before = data.position();
         ByteBuffer part = messages ? data : data.duplicate().limit(data.position() + Math.min(most, data.remaining()));
+        int waiting = traffic.queuedOctets();
         int taken = traffic.send(part);
         data.position(part.position());
-        if (taken >= 0) octetsSent += data.position() - before;
+        if (taken >= 0) figures.sent(data.position() - before, waiting);
         circuit.ready(this);
         return taken;
     }
@@ -282,7 +293,7 @@ public final class ChannelEnd {
             return messages ? ProviderSocket.DISCONNECTED : 0;
         }
         int octets = traffic.receive(data, peek);
-        if (!peek && octets > 0) octetsReceived += octets;
+        if (!peek && octets > 0) figures.received(octets);
         circuit.ready(this);
         return octets;
     }
@@ -322,17 +333,8 @@ public final class ChannelEnd {
         return ready;
     }
 
-    long octetsSent() {
-        return octetsSent;
-    }
-
-    long octetsReceived() {
-        return octetsReceived;
-    }
-
-    /** Octets of messages that were lost on their way here. */
-    long octetsLost() {
-        return octetsLost;
+    ChannelFigures figures() {
+        return figures;
     }
 
     int queuedOctets() {

@@ -95,6 +95,11 @@ final class ChannelLife implements SscopOutput {
         answerToBegin = answer;
     }
 
+    /** The unit that it was made for has come, and may be one that begins nothing. */
+    void leaveUnlessBegun() {
+        if (sscop().state() == SscopState.IDLE) leaveOnceSent();
+    }
+
     /** The called side accepts a channel whose begin has come. */
     void accept(Octets answer) {
         open = true;
@@ -112,7 +117,9 @@ final class ChannelLife implements SscopOutput {
 
     @Override
     public void established(Octets userToUser, boolean confirm) {
-        if (!confirm && closed && (ended || !acceptsBegin)) {
+        if (left) {
+            refuseAfterTheEnd();
+        } else if (!confirm && closed && (ended || !acceptsBegin)) {
             refuse(CauseValue.NORMAL_UNSPECIFIED);
         } else if (!confirm && acceptsBegin) {
             open = true;
@@ -124,6 +131,15 @@ final class ChannelLife implements SscopOutput {
             channel.owner().opened(userToUser);
             control.sendNotices();
         }
+    }
+
+    /** The other side begins anew what has ended here: there is nobody any more to take it. */
+    private void refuseAfterTheEnd() {
+        sscop().refuse(channel.nowPicos(), Octets.of(CauseValue.NORMAL_UNSPECIFIED.code()));
+        channel.events().after(0, () -> {
+            while (sscop().hasPdu()) channel.circuit().sendAside(channel.take());
+            driver.close();
+        });
     }
 
     // ---- while it lasts
@@ -297,7 +313,6 @@ final class ChannelLife implements SscopOutput {
 
     @Override
     public void error(SscopError code) {
-        String where = channel.circuit().name() + "/" + channel.number();
-        channel.events().trace().add(channel.nowPicos(), where, "sscop error " + code);
+        channel.note("sscop error " + code);
     }
 }

@@ -97,8 +97,15 @@ public final class CircuitEnd {
         return owner.circuitName();
     }
 
+    /** What it is made of, and what has become of what was sent on it. */
     Map<String, String> facts() {
-        return owner.facts();
+        Map<String, String> all = new LinkedHashMap<>(owner.facts());
+        if (line != null) all.putAll(line.figures());
+        return all;
+    }
+
+    Map<String, String> figures(ChannelEnd channel) {
+        return line == null ? Map.of() : line.figures(channel);
     }
 
     boolean isAttached() {
@@ -129,6 +136,7 @@ public final class CircuitEnd {
         if (channel.scheduler != null) channel.scheduler.leave(channel);
         channel.scheduler = null;
         shares.removeIf(share -> share.channel == channel);
+        if (line != null) line.forget(channel);
         owner.channelEnded(channel);
     }
 
@@ -261,6 +269,11 @@ public final class CircuitEnd {
         Decoded<Frame> decoded = format.decode(octets, from, lengthOctets);
         if (!(decoded instanceof Decoded.Value<Frame> value)) {
             framesLost++;
+            events.trace()
+                    .add(
+                            events.nowPicos(),
+                            name(),
+                            "frame ignored: " + decoded.malformation().orElseThrow());
             return;
         }
         ChannelEnd channel = channels.get(value.value().channel());

@@ -100,10 +100,16 @@ final class ControlSdus {
     void came(StreamKind kind, Octets sdu) {
         if (kind == StreamKind.QOS || kind == StreamKind.GROUP_QOS) {
             Decoded<Qos> qos = MemberAnswer.qosOf(sdu.slice(1, sdu.size()));
-            if (!(qos instanceof Decoded.Value<Qos> value)) return;
-            if (kind == StreamKind.QOS) channel.owner().qosCame(value.value());
-            else channel.owner().groupQosCame(value.value());
-        } else if (kind != null) {
+            if (!(qos instanceof Decoded.Value<Qos> value)) {
+                channel.note(kind + " ignored: " + qos.malformation().orElseThrow());
+            } else if (kind == StreamKind.QOS) {
+                channel.owner().qosCame(value.value());
+            } else {
+                channel.owner().groupQosCame(value.value());
+            }
+        } else if (kind == null) {
+            channel.note("SDU ignored: of an unknown kind");
+        } else {
             peerFinishes(kind, sdu);
         }
         traffic.othersCame();
@@ -111,6 +117,7 @@ final class ControlSdus {
 
     private void peerFinishes(StreamKind kind, Octets sdu) {
         int from = messages ? 5 : 1;
+        if (sdu.size() < from) channel.note(kind + " ignored: cut short");
         if (peersFarewell != null || sdu.size() < from) return;
         if (messages) traffic.ends(sdu.slice(1, from).reader().u32());
         peersFarewell = sdu.slice(from, sdu.size()).toArray();

@@ -1,5 +1,7 @@
 package io.trunkline.circuit.socket;
 
+import java.util.Map;
+
 /**
  * What carries the frames of one end of a circuit. It says when it can take another one, and has {@link CircuitEnd#pump} called
  * when it can again, so that what is handed down stays small enough for priorities to show. In the kernel.
@@ -16,4 +18,17 @@ public interface Line {
 
     /** Sends a frame. @param of whose it is, {@code null} for one that goes before all others */
     void send(byte[] frame, ChannelEnd of);
+
+    /** What has become of all that was sent here, by name in the network's own terms. */
+    default Map<String, String> figures() {
+        return Map.of();
+    }
+
+    /** The same of what a channel has sent. */
+    default Map<String, String> figures(ChannelEnd of) {
+        return Map.of();
+    }
+
+    /** A channel has ended: its figures are not asked for any more. */
+    default void forget(ChannelEnd channel) {}
 }

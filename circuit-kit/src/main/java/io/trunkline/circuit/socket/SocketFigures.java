@@ -6,6 +6,7 @@ import io.trunkline.api.SocketStatistics;
 import io.trunkline.api.WaitHistogram;
 import io.trunkline.spi.GroupMember;
 import io.trunkline.spi.GroupScheduler;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,8 +17,8 @@ final class SocketFigures {
     static SocketStatistics of(CircuitSocket socket) {
         ChannelEnd channel = socket.channel();
         SocketStatistics counted = new SocketStatistics(
-                channel == null ? 0 : channel.octetsSent(),
-                channel == null ? 0 : channel.octetsReceived(),
+                channel == null ? 0 : channel.figures().octetsSent(),
+                channel == null ? 0 : channel.figures().octetsReceived(),
                 0,
                 GroupId.NONE,
                 0,
@@ -53,6 +54,14 @@ final class SocketFigures {
                 tally == null || member == null ? 0 : tally.share(),
                 tally == null ? 0 : tally.inversions(),
                 scheduler == null ? "" : channel.circuit().name(),
-                Optional.of(granted).filter(qos -> !qos.asksForNothing()));
+                Optional.of(granted).filter(qos -> !qos.asksForNothing()),
+                channel == null ? Map.of() : figures(channel, granted));
+    }
+
+    private static Map<String, String> figures(ChannelEnd channel, Qos granted) {
+        long rate = Sums.rate(granted.sending());
+        Map<String, String> all = new LinkedHashMap<>(channel.figures().named(channel.nowPicos(), rate));
+        all.putAll(channel.circuit().figures(channel));
+        return all;
     }
 }

@@ -171,6 +171,6 @@ class UnequalEndsTest {
         simulation.advance(10 * EventScheduler.PICOS_PER_SECOND);
         int whole = simulation.call(ends[1]::receiveAll).length;
         assertThat(whole).isBetween(SMALL_BUFFER - 1000, SMALL_BUFFER + 2000);
-        assertThat(ends[1].channel.octetsLost()).isEqualTo(60_000 - whole);
+        assertThat(ends[1].channel.figures().octetsLost()).isEqualTo(60_000 - whole);
     }
 }

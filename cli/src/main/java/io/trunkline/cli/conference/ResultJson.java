@@ -4,6 +4,7 @@ import io.trunkline.cli.ProgramVersion;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class ResultJson {
         json.put("constrainedTo", group.constrainedTo().isEmpty() ? null : group.constrainedTo());
         json.put("qosRequested", Words.json(group.requested()));
         json.put("qosGranted", Words.json(group.granted()));
-        json.put("circuit", circuit(group.circuit()));
+        json.put("circuit", network(group.circuit()));
         List<Object> members = new ArrayList<>();
         group.members().forEach((stream, socket) -> {
             Map<String, Object> member = new LinkedHashMap<>();
@@ -71,19 +72,31 @@ final class ResultJson {
             member.put("octetsReceived", socket.octetsReceived());
             member.put("shareAchieved", socket.shareAchieved());
             member.put("inversions", socket.inversions());
+            member.put("queuedOctets", socket.queuedOctets());
+            member.put("waitCounts", socket.waits().counts());
             member.put("circuit", socket.circuit());
+            member.put("network", network(socket.network()));
             members.add(member);
         });
         json.put("members", members);
         return json;
     }
 
-    /** What is told of a circuit, numbers as numbers; {@code null} for nothing. */
-    private static Map<String, Object> circuit(Map<String, String> facts) {
+    /** What is told of a circuit or a member, numbers as numbers, rows of numbers as arrays; {@code null} for nothing. */
+    private static Map<String, Object> network(Map<String, String> facts) {
         if (facts.isEmpty()) return null;
         Map<String, Object> json = new LinkedHashMap<>();
-        facts.forEach((name, text) -> json.put(name, text.matches("\\d{1,18}") ? (Object) Long.valueOf(text) : text));
+        facts.forEach((name, text) -> json.put(name, value(text)));
         return json;
+    }
+
+    private static Object value(String text) {
+        if (text.matches("\\d{1,18}")) return Long.valueOf(text);
+        if (!text.matches("\\[(\\d{1,18}(, \\d{1,18})*)?]")) return text;
+        String inside = text.substring(1, text.length() - 1);
+        return inside.isEmpty()
+                ? List.of()
+                : Arrays.stream(inside.split(", ")).map(Long::valueOf).toList();
     }
 
     private static Map<String, Object> stream(StreamResult result) {

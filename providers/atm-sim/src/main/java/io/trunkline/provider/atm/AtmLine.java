@@ -1,14 +1,20 @@
 package io.trunkline.provider.atm;
 
 import io.trunkline.circuit.socket.ChannelEnd;
+import io.trunkline.circuit.socket.ChannelFigures;
 import io.trunkline.circuit.socket.CircuitEnd;
 import io.trunkline.circuit.socket.Line;
+import io.trunkline.provider.atm.fabric.CellTally;
 import io.trunkline.provider.atm.fabric.HostPort;
 import io.trunkline.provider.atm.fabric.Pdu;
 import io.trunkline.provider.atm.fabric.PduReceiver;
 import io.trunkline.provider.atm.fabric.ReceivedPdu;
 import io.trunkline.provider.atm.traffic.CellTraffic;
+import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.provider.atm.wire.Aal5Fault;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The connection of one end of a circuit: every frame is an AAL5 unit, one at a time, so that an urgent frame waits for one
@@ -24,6 +30,9 @@ final class AtmLine implements Line, PduReceiver {
     /** A connection to move to once the frame that is being sent has left. */
     private int[] movesTo;
 
+    private final CellTally cells = new CellTally(null);
+    private final Map<Integer, CellTally> cellsOf = new HashMap<>();
+    private long attachedPicos;
     private CellTraffic sends = CellTraffic.NONE;
     private CellTraffic sendsThen;
     private boolean sending;
@@ -51,6 +60,7 @@ final class AtmLine implements Line, PduReceiver {
         vpi = newVpi;
         vci = newVci;
         sends = traffic;
+        attachedPicos = end.events().nowPicos();
         end.pump();
     }
 
@@ -114,11 +124,12 @@ final class AtmLine implements Line, PduReceiver {
     @Override
     public void send(byte[] frame, ChannelEnd of) {
         if (of == null) {
-            port.send(vpi, vci, Pdu.of(frame));
+            port.send(vpi, vci, new Pdu(frame, 0, frame.length, 0, false, 0, cells));
             return;
         }
         sending = true;
-        port.send(vpi, vci, new Pdu(frame, 0, frame.length, 0, false, of.cellLoss()));
+        CellTally tally = cellsOf.computeIfAbsent(of.number(), number -> new CellTally(cells));
+        port.send(vpi, vci, new Pdu(frame, 0, frame.length, 0, false, of.cellLoss(), tally));
     }
 
     @Override
@@ -128,6 +139,45 @@ final class AtmLine implements Line, PduReceiver {
         sending = false;
         moveIfIdle();
         end.pump();
+    }
+
+    // ---- what became of it
+
+    @Override
+    public Map<String, String> figures() {
+        if (!isOpen()) return Map.of();
+        port.settle();
+        long picos = end.events().nowPicos() - attachedPicos;
+        Map<String, String> named = named(cells);
+        boolean reserved =
+                port.category(vpi, vci).filter(ServiceCategory::isReserved).isPresent();
+        named.put("admittedCellsPerSecond", String.valueOf(reserved ? sends.sustained() : 0));
+        named.put("usedCellsPerSecond", String.valueOf(ChannelFigures.perSecond(cells.sent(), picos)));
+        port.sentCounts(vpi, vci).ifPresent(counts -> {
+            named.put("cellQueue", counts.queueLengths().counts().toString());
+            named.put("cellWaits", counts.waits().counts().toString());
+        });
+        return named;
+    }
+
+    @Override
+    public Map<String, String> figures(ChannelEnd of) {
+        CellTally tally = cellsOf.get(of.number());
+        port.settle();
+        return named(tally == null ? new CellTally(null) : tally);
+    }
+
+    private static Map<String, String> named(CellTally tally) {
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put("cellsSent", String.valueOf(tally.sent()));
+        named.put("cellsTagged", String.valueOf(tally.tagged()));
+        tally.dropped().forEach((why, cells) -> named.put("cellsDropped." + why.text(), String.valueOf(cells)));
+        return named;
+    }
+
+    @Override
+    public void forget(ChannelEnd channel) {
+        cellsOf.remove(channel.number());
     }
 
     // ---- receiving

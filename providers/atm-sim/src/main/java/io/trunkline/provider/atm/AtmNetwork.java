@@ -45,6 +45,7 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
     private final Simulation simulation;
     private final Fabric fabric;
     private final CallProcessing processing;
+    private Background background;
     private final Paths paths;
     private final Map<String, AtmHost> hosts = new LinkedHashMap<>();
     private final Map<String, NetworkSide> sides = new LinkedHashMap<>();
@@ -78,7 +79,7 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
             links.add(network);
             links.add(user);
         }
-        Background background = new Background(fabric, paths);
+        background = new Background(fabric, paths);
         settings.common().plan().background().forEach(background::begin);
         List<String> names = List.copyOf(hosts.keySet());
         int competing = settings.background();
@@ -237,6 +238,8 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
         return simulation.ask(() -> {
             fabric.settle();
             SortedMap<String, Long> all = new TreeMap<>(fabric.counters());
+            all.putAll(paths.counters());
+            all.putAll(background.counters());
             all.put("calls.placed", (long) processing.placed());
             return all;
         });

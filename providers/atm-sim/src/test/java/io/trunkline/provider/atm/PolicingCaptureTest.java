@@ -13,6 +13,8 @@ import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.provider.atm.call.ContractElements;
 import io.trunkline.provider.atm.call.PathControl;
+import io.trunkline.provider.atm.fabric.CellTally;
+import io.trunkline.provider.atm.fabric.Drop;
 import io.trunkline.provider.atm.fabric.Fabric;
 import io.trunkline.provider.atm.fabric.Paths;
 import io.trunkline.provider.atm.fabric.Pdu;
@@ -164,7 +166,8 @@ class PolicingCaptureTest {
     };
 
     /** Opens a source's circuit and has it send units at random instants. @return the channels at both ends */
-    private static int[] start(Source source, int number, Fabric fabric, Paths paths, EventScheduler events) {
+    private static int[] start(
+            Source source, int number, Fabric fabric, Paths paths, EventScheduler events, CellTally tally) {
         TrafficContract contract =
                 new TrafficContract(source.category(), source.contract(), CellTraffic.NONE, 9_188, 9_188, -1, -1);
         PathControl.Path path =
@@ -181,20 +184,20 @@ class PolicingCaptureTest {
         long picos = 0;
         for (int unit = 0; unit < UNITS; unit++) {
             picos += (random.next() >>> 1) % EventScheduler.PICOS_PER_MILLI;
-            Pdu pdu = unit(number, unit, 1 + (int) ((random.next() >>> 1) % MOST_OCTETS), unit % 5 == 4);
+            Pdu pdu = unit(number, unit, 1 + (int) ((random.next() >>> 1) % MOST_OCTETS), unit % 5 == 4, tally);
             events.at(picos, () -> fabric.host("alice").send(0, vci, pdu));
         }
         return new int[] {vci, path.calledEnd().vci()};
     }
 
     /** A unit no cell of which looks like another cell. */
-    private static Pdu unit(int source, int number, int octets, boolean lowPriority) {
+    private static Pdu unit(int source, int number, int octets, boolean lowPriority, CellTally tally) {
         ByteBuffer sdu = ByteBuffer.allocate(octets);
         for (int cell = 0; sdu.remaining() >= 48; cell++) {
             sdu.putInt(source).putInt(number).putInt(cell).position(48 * (cell + 1));
         }
         while (sdu.hasRemaining()) sdu.put((byte) (source * 131 + number));
-        return new Pdu(sdu.array(), 0, octets, number & 0xFF, lowPriority, 0);
+        return new Pdu(sdu.array(), 0, octets, number & 0xFF, lowPriority, 0, tally);
     }
 
     @Test
@@ -205,18 +208,21 @@ class PolicingCaptureTest {
                 NetworkKeys.CAPTURE,
                 folder.resolve("run.pcapng").toString());
         List<int[]> channels = new ArrayList<>();
+        List<CellTally> tallies = new ArrayList<>();
         // whoever it is keeps the network and its time going
         try (CalledApplication application = new CalledApplication(new PlainContext(values))) {
             AtmNetwork network = application.network();
             network.act(() -> {
                 Paths paths = new Paths(network.fabric(), NOTHING_FAILS);
                 for (int i = 0; i < SOURCES.size(); i++) {
+                    tallies.add(new CellTally(null));
                     channels.add(start(
                             SOURCES.get(i),
                             i,
                             network.fabric(),
                             paths,
-                            network.simulation().events()));
+                            network.simulation().events(),
+                            tallies.get(i)));
                 }
             });
             application.live(Duration.ofSeconds(2));
@@ -229,12 +235,24 @@ class PolicingCaptureTest {
             int[] ends = channels.get(i);
             Map<Fate, Integer> counts =
                     compare(source.name(), source.contract(), before.get(ends[0]), behind.get(ends[1]));
+            agree(source.name(), tallies.get(i), counts);
             boolean keepsTo = source.contract().equals(source.shapedTo());
             boolean tags = source.contract().tagging();
             assertThat(counts).as(source.name()).containsKey(Fate.PASSED);
             if (keepsTo) assertThat(counts).as(source.name()).containsOnlyKeys(Fate.PASSED);
             else assertThat(counts).as(source.name()).containsKey(tags ? Fate.TAGGED : Fate.DROPPED);
         }
+    }
+
+    /** What was counted along with the units is what the captures show. */
+    private static void agree(String what, CellTally tally, Map<Fate, Integer> counts) {
+        long all = counts.values().stream().mapToLong(Integer::longValue).sum();
+        long dropped = counts.getOrDefault(Fate.DROPPED, 0);
+        assertThat(tally.sent()).as(what).isEqualTo(all);
+        assertThat(tally.tagged())
+                .as(what)
+                .isEqualTo(counts.getOrDefault(Fate.TAGGED, 0).longValue());
+        assertThat(tally.dropped()).as(what).isEqualTo(dropped == 0 ? Map.of() : Map.of(Drop.POLICED, dropped));
     }
 
     // ---- a circuit that was called for

@@ -24,6 +24,8 @@ final class Party {
     private final TimerTable<PartyTimer> timers = new TimerTable<>(PartyTimer.class);
     private PartyEvent event = PartyEvent.DROP_PARTY_ACK;
     private Optional<Message> atHand = Optional.empty();
+    /** What the last DROP PARTY said. */
+    private Optional<Cause> dropCause = Optional.empty();
 
     Party(CallLeg leg, int number, PartyState initial) {
         this.leg = leg;
@@ -83,7 +85,14 @@ final class Party {
 
     void sendDrop() {
         boolean asked = event == PartyEvent.DROP_PARTY_REQUEST || event == PartyEvent.ADD_PARTY_REFUSAL;
-        send(MessageType.DROP_PARTY, asked ? atHand.orElseThrow().elements() : List.of(Elements.cause(cause())));
+        Cause why = cause();
+        dropCause = Optional.of(why);
+        send(MessageType.DROP_PARTY, asked ? atHand.orElseThrow().elements() : List.of(Elements.cause(why)));
+    }
+
+    /** Nobody has confirmed the drop: the other side, which may not have heard of it, drops the party too for the same cause. */
+    void sendLateDropAck() {
+        send(MessageType.DROP_PARTY_ACK, List.of(Elements.cause(dropCause.orElseGet(this::cause))));
     }
 
     void sendDropAck() {

@@ -21,6 +21,8 @@ final class PartyTable {
     private static final Action<Party> SEND_REJECT = action("send ADD PARTY REJECT", Party::sendAtHand);
     private static final Action<Party> SEND_DROP = action("send DROP PARTY", Party::sendDrop);
     private static final Action<Party> SEND_DROP_ACK = action("send DROP PARTY ACK", Party::sendDropAck);
+    private static final Action<Party> SEND_LATE_DROP_ACK =
+            action("send DROP PARTY ACK with the cause of the drop", Party::sendLateDropAck);
     private static final Action<Party> STOP_ALL = action("stop all timers", Party::stopAll);
     private static final Action<Party> INDICATE_ADD =
             action("indicate add party", party -> party.indicate(Primitive.ADD_PARTY_INDICATION));
@@ -61,7 +63,8 @@ final class PartyTable {
         .rows(DROPPABLE,        DROP_PARTY,              does(STOP_ALL, SEND_DROP_ACK, INDICATE_DROP),       P0_NULL,                "Q.2971 §9.3")
         .row(P11_DROP_INITIATED, DROP_PARTY_ACK,         does(STOP_ALL, CONFIRM_DROP),                       P0_NULL,                "Q.2971 §9.3")
         .row(P11_DROP_INITIATED, DROP_PARTY,             does(STOP_ALL, CONFIRM_DROP),                       P0_NULL,                "Q.2971 §9.3")
-        .row(P11_DROP_INITIATED, T398_FINAL,             does(CONFIRM_DROP),                                 P0_NULL,                "Q.2971 §10, departure 5")
+        .row(P11_DROP_INITIATED, T398_FINAL,             does(SEND_LATE_DROP_ACK, CONFIRM_DROP),             P0_NULL,                "Q.2971 §10, departure 5")
+        .rows(DROPPABLE,        DROP_PARTY_ACK,          does(STOP_ALL, INDICATE_DROP),                      P0_NULL,                "Q.2971 §9.5, departure 5")
         .row(P0_NULL,           DROP_PARTY,              does(SEND_DROP_ACK),                                P0_NULL,                "Q.2971 §9.5")
         .row(P0_NULL,           DROP_PARTY_ACK,          does(),                                             P0_NULL,                "Q.2971 §9.5")
         .row(P0_NULL,           ADD_PARTY_REJECT,        does(),                                             P0_NULL,                "Q.2971 §9.5")

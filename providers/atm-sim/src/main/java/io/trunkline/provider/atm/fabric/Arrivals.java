@@ -76,7 +76,7 @@ final class Arrivals extends Feed {
     }
 
     private void hand(Lane lane, Frame frame, int word, long atPicos) {
-        if (lane.sink == null) lose(lane, word, Drop.NO_CHANNEL);
+        if (lane.sink == null) lose(lane, frame, word, Drop.NO_CHANNEL);
         else lane.sink.cell(lane, frame, word, atPicos);
     }
 
@@ -85,7 +85,7 @@ final class Arrivals extends Feed {
         HeaderReceiver.Verdict verdict = receiver.receive(frame.octets, 0);
         isDetecting = verdict != HeaderReceiver.Verdict.VALID;
         if (verdict == HeaderReceiver.Verdict.DISCARDED) {
-            lose(sent, word, Drop.HEADER);
+            lose(sent, frame, word, Drop.HEADER);
             return;
         }
         if (verdict == HeaderReceiver.Verdict.CORRECTED) {
@@ -95,7 +95,7 @@ final class Arrivals extends Feed {
         int header = Cell.header(frame.octets, 0);
         Lane lane = output.lanes.get(Lane.key(CellHeader.vpi(header), CellHeader.vci(header)));
         if (lane == null) {
-            lose(sent, word, Drop.NO_CHANNEL);
+            lose(sent, frame, word, Drop.NO_CHANNEL);
             return;
         }
         node.account(sent, word, -1);
@@ -103,15 +103,15 @@ final class Arrivals extends Feed {
         hand(lane, frame, header & Frame.HEADER_BITS, atPicos);
     }
 
-    private void lose(Lane lane, int word, Drop why) {
+    private void lose(Lane lane, Frame frame, int word, Drop why) {
         node.account(lane, word, -1);
-        output.count(lane, why);
+        output.count(lane, frame, why);
     }
 
     /** The line goes down: what would come later does not come. */
     void lose(long nowPicos) {
         while (!line.isEmpty() && line.lastPicos() > nowPicos) {
-            lose(line.lastLane(), line.lastWord(), Drop.LINE_DOWN);
+            lose(line.lastLane(), line.lastFrame(), line.lastWord(), Drop.LINE_DOWN);
             line.removeLast();
         }
         if (line.isEmpty()) duePicos = NEVER;

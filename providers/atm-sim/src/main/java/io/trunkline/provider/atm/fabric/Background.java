@@ -10,7 +10,8 @@ import io.trunkline.simulation.network.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Traffic of others, on circuits of its own through the same queues; properties as the network file has them. It moves no
@@ -81,17 +82,17 @@ public final class Background {
         return (int) Math.max(1, Math.min(CellTraffic.MAX_RATE, bits / CELL_BITS));
     }
 
-    /** A circuit with a contract, empty if the network has no room for it. */
-    Optional<CircuitPath> circuit(NetworkPlan.Background traffic, ServiceCategory category, int rate) {
+    /** A circuit with a contract, open, or why the network has no room for it. */
+    Answer circuit(NetworkPlan.Background traffic, ServiceCategory category, int rate) {
         TrafficContract contract = new TrafficContract(
                 category, CellTraffic.peak(rate), CellTraffic.NONE, Pdu.MAX_OCTETS, Pdu.MAX_OCTETS, -1, -1);
         Answer answer = paths.reserveBackground(traffic.from(), fabric.address(traffic.to()), contract);
-        if (!(answer instanceof Answer.Reserved reserved)) return Optional.empty();
+        if (!(answer instanceof Answer.Reserved reserved)) return answer;
         CircuitPath path = (CircuitPath) reserved.path();
         path.open();
         Hop last = path.hops.get(path.hops.size() - 1);
         last.outward().sink = new Reassembly(last.downstream(), Pdu.MAX_OCTETS, null);
-        return Optional.of(path);
+        return answer;
     }
 
     /** Sends on a circuit at a rate. @param breaks {@code null} for none */
@@ -103,9 +104,11 @@ public final class Background {
     private Source source(NetworkPlan.Background traffic, int index) {
         boolean greedy = traffic.kind().equals("greedy");
         int rate = greedy ? fabric.host(traffic.from()).link().rate().cellsPerSecond() : cellsPerSecond(traffic);
-        CircuitPath path = circuit(traffic, ServiceCategory.UBR, rate)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "background " + traffic.name() + ": there is no way for circuit " + (index + 1)));
+        if (!(circuit(traffic, ServiceCategory.UBR, rate) instanceof Answer.Reserved reserved)) {
+            throw new IllegalArgumentException(
+                    "background " + traffic.name() + ": there is no way for circuit " + (index + 1));
+        }
+        CircuitPath path = (CircuitPath) reserved.path();
         if (!greedy) return new Source(path, stream(traffic, index, path, rate, breaks(traffic, index)));
         Hop first = path.hops.get(0);
         first.outward().output.repeat(first.outward(), frame(traffic, index));
@@ -166,6 +169,16 @@ public final class Background {
             both[1] += each.blocked();
         }
         return both;
+    }
+
+    /**
+     * What came of calls, by name: {@code background.others.calls.offered}, and of these {@code holding} now and {@code blocked}, the
+     * latter by cause too, {@code blocked.37}.
+     */
+    public SortedMap<String, Long> counters() {
+        SortedMap<String, Long> all = new TreeMap<>();
+        for (BackgroundCalls each : calls) each.report(all);
+        return all;
     }
 
     /** Ends it all and gives the circuits back. */

@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm.fabric;
 
+import io.trunkline.provider.atm.call.PathControl;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SeededRandom;
@@ -7,9 +8,13 @@ import io.trunkline.simulation.network.NetworkPlan;
 import io.trunkline.simulation.network.Quantity;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Calls of others: they come as a Poisson process, find room or not, and hold for exponential times. */
+/**
+ * Calls of others: they come as a Poisson process, find room or not, and hold for exponential times. They go through routing and
+ * admission as the calls of hosts do, but nobody at the two hosts places or takes them: there is no signalling.
+ */
 final class BackgroundCalls {
     private final Background background;
     private final EventScheduler scheduler;
@@ -20,7 +25,9 @@ final class BackgroundCalls {
     private final double meanGapPicos;
     private final Map<CircuitPath, CellStream> holding = new LinkedHashMap<>();
     private long offered;
-    private long blocked;
+    /** By cause. */
+    private final SortedMap<Integer, Long> blocked = new TreeMap<>();
+
     private boolean stopped;
 
     BackgroundCalls(Background background, EventScheduler scheduler, NetworkPlan.Background traffic, int index) {
@@ -44,13 +51,14 @@ final class BackgroundCalls {
         next();
         offered++;
         long hold = (long) random.exponential(meanHoldPicos);
-        Optional<CircuitPath> path = background.circuit(traffic, ServiceCategory.CBR, rate);
-        if (path.isEmpty()) {
-            blocked++;
-            return;
+        PathControl.Answer answer = background.circuit(traffic, ServiceCategory.CBR, rate);
+        if (answer instanceof PathControl.Answer.Refused refused) {
+            blocked.merge(refused.cause().value(), 1L, Long::sum);
+        } else if (answer instanceof PathControl.Answer.Reserved reserved) {
+            CircuitPath path = (CircuitPath) reserved.path();
+            holding.put(path, background.stream(traffic, 0, path, rate, null));
+            scheduler.background(scheduler.nowPicos() + hold, () -> end(path));
         }
-        holding.put(path.get(), background.stream(traffic, 0, path.get(), rate, null));
-        scheduler.background(scheduler.nowPicos() + hold, () -> end(path.get()));
     }
 
     private void end(CircuitPath path) {
@@ -67,7 +75,16 @@ final class BackgroundCalls {
 
     /** Calls that found no room. */
     long blocked() {
-        return blocked;
+        return blocked.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Adds its counts to those of the others of its entry. */
+    void report(SortedMap<String, Long> into) {
+        String name = "background." + traffic.name() + ".calls.";
+        into.merge(name + "offered", offered, Long::sum);
+        into.merge(name + "holding", (long) holding.size(), Long::sum);
+        into.merge(name + "blocked", blocked(), Long::sum);
+        blocked.forEach((cause, count) -> into.merge(name + "blocked." + cause, count, Long::sum));
     }
 
     void stop() {

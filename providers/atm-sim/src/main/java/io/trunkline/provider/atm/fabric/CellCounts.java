@@ -5,9 +5,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** What became of the cells of one channel, or of all cells in one direction of a link. */
+/** What became of the cells of one channel on one link, or of all cells in one direction of a link. */
 public class CellCounts {
-    /** Buckets whose counts are collected in one number, and bits for each: most waits are short. */
+    /** Buckets whose counts are collected in one number, and bits for each: most waits and queues are short. */
     private static final int RECENT_BUCKETS = 10;
 
     private static final int RECENT_BITS = 6;
@@ -18,6 +18,8 @@ public class CellCounts {
     private final Histogram queue = new Histogram();
     /** Waits that are not in the histogram yet. */
     private long recentWaits;
+    /** Lengths that are not in theirs yet. */
+    private long recentQueue;
 
     long sent;
     long tagged;
@@ -32,26 +34,29 @@ public class CellCounts {
 
     /** A cell found so many in front of it. */
     void queued(int cells) {
-        queue.add(Histogram.bucket(cells), 1);
+        int bucket = Histogram.bucket(cells);
+        if (bucket >= RECENT_BUCKETS) queue.add(bucket, 1);
+        else recentQueue = noted(recentQueue, bucket, queue);
     }
 
     /** @param bucket see {@link Histogram#bucketOfWait} */
     void waited(int bucket) {
-        if (bucket >= RECENT_BUCKETS) {
-            waits.add(bucket, 1);
-            return;
-        }
-        int shift = RECENT_BITS * bucket;
-        recentWaits += 1L << shift;
-        if ((recentWaits >>> shift & RECENT_MOST) == RECENT_MOST) settleWaits();
+        if (bucket >= RECENT_BUCKETS) waits.add(bucket, 1);
+        else recentWaits = noted(recentWaits, bucket, waits);
     }
 
-    private void settleWaits() {
+    private static long noted(long recent, int bucket, Histogram into) {
+        int shift = RECENT_BITS * bucket;
+        long more = recent + (1L << shift);
+        return (more >>> shift & RECENT_MOST) == RECENT_MOST ? settled(more, into) : more;
+    }
+
+    private static long settled(long recent, Histogram into) {
         for (int bucket = 0; bucket < RECENT_BUCKETS; bucket++) {
-            int count = (int) (recentWaits >>> RECENT_BITS * bucket) & RECENT_MOST;
-            if (count > 0) waits.add(bucket, count);
+            int count = (int) (recent >>> RECENT_BITS * bucket) & RECENT_MOST;
+            if (count > 0) into.add(bucket, count);
         }
-        recentWaits = 0;
+        return 0;
     }
 
     /** Cells that went onto the line. */
@@ -88,15 +93,16 @@ public class CellCounts {
 
     /** How long cells waited for their slot. */
     public WaitHistogram waits() {
-        settleWaits();
+        recentWaits = settled(recentWaits, waits);
         return waits.snapshot();
     }
 
     /**
-     * How many cells of the same category were queued when a cell came: bucket {@code i} is below {@code 2^i}. Of links only,
-     * for a channel it is empty.
+     * How many cells were queued when a cell came, of a link's those of the same category, of a channel its own: bucket {@code i}
+     * is below {@code 2^i}.
      */
     public WaitHistogram queueLengths() {
+        recentQueue = settled(recentQueue, queue);
         return queue.snapshot();
     }
 

@@ -72,6 +72,11 @@ final class CellRing {
         return lanes[head + size - 1 & frames.length - 1];
     }
 
+    /** The frame of the last cell. */
+    Frame lastFrame() {
+        return frames[head + size - 1 & frames.length - 1];
+    }
+
     /** The word of the last cell. */
     int lastWord() {
         return words[head + size - 1 & frames.length - 1];

@@ -55,17 +55,19 @@ final class Crossing implements Sink {
             int verdict = policer.judge(atPicos, (word & Frame.LOW_PRIORITY) != 0);
             if (verdict == Policer.DISCARD) {
                 node.account(lane, word, -1);
-                lane.output.count(lane, Drop.POLICED);
+                lane.output.count(lane, frame, Drop.POLICED);
                 return;
             }
             if (verdict == Policer.TAG) {
                 passed |= Frame.LOW_PRIORITY;
                 lane.tagged++;
                 lane.output.counts.tagged++;
+                if (frame.tally != null) frame.tally.countTagged();
             }
         }
         node.account(lane, word, -1);
         if (leg != null) pass(leg, frame, passed, atPicos);
+        else lane.output.count(lane, frame, Drop.NO_CHANNEL);
         if (otherLegs == null) return;
         for (Lane other : otherLegs) pass(other, frame, passed, atPicos);
     }

@@ -36,6 +36,8 @@ final class Frame {
     final int userToUser;
     /** Probability that the first link loses a cell of it. */
     final double cellLoss;
+    /** What counts its cells, {@code null} for nothing. */
+    final CellTally tally;
 
     private final boolean lowPriority;
 
@@ -45,15 +47,17 @@ final class Frame {
         this.sduOctets = pdu.length();
         this.userToUser = pdu.userToUser();
         this.cellLoss = pdu.cellLoss();
+        this.tally = pdu.tally();
         this.lowPriority = pdu.lowPriority();
     }
 
-    private Frame(byte[] cell) {
+    private Frame(byte[] cell, CellTally tally) {
         this.octets = cell;
         this.cells = 0;
         this.sduOctets = 0;
         this.userToUser = 0;
         this.cellLoss = 0;
+        this.tally = tally;
         this.lowPriority = false;
     }
 
@@ -72,9 +76,9 @@ final class Frame {
         return new Frame(octets, cells, pdu);
     }
 
-    /** A lone cell that is not what was sent. */
-    static Frame damaged(byte[] cell) {
-        return new Frame(cell);
+    /** A lone cell that is not what was sent. @param tally of the unit that it was of */
+    static Frame damaged(byte[] cell, CellTally tally) {
+        return new Frame(cell, tally);
     }
 
     /** The word of a cell as it leaves the sender. */

@@ -100,6 +100,11 @@ public final class HostPort {
         return channel == null || channel.source == null ? 0 : channel.source.units();
     }
 
+    /** Catches up with the time, before somebody looks at counts. */
+    public void settle() {
+        fabric.settle();
+    }
+
     /** What became of the cells that the host sent on a channel, on its own link; empty if it has no such channel. */
     public Optional<CellCounts> sentCounts(int vpi, int vci) {
         return Optional.ofNullable(out.lanes.get(Lane.key(vpi, vci)));

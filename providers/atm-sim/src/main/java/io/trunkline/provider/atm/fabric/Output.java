@@ -106,10 +106,11 @@ final class Output {
         Drop why = admittance.judge(lane, word, before, order.rivals(lane.rank));
         if (why != null) {
             node.account(lane, word, -1);
-            count(lane, why);
+            count(lane, frame, why);
             return;
         }
         counts.queued(before);
+        lane.queued(lane.queuedCells());
         int marked = word;
         if (admittance.marks(before) && (word & Frame.OAM) == 0) {
             marked |= Frame.CONGESTED;
@@ -122,9 +123,10 @@ final class Output {
     }
 
     /** Counts a cell that is lost. */
-    void count(Lane lane, Drop why) {
+    void count(Lane lane, Frame frame, Drop why) {
         counts.drop(why);
         lane.drop(why);
+        if (frame.tally != null) frame.tally.countDropped(why);
     }
 
     private void send(Lane lane) {
@@ -151,15 +153,16 @@ final class Output {
     private void put(Lane lane, Frame frame, int word) {
         counts.sent++;
         lane.sent++;
+        if (frame.tally != null && node.isHost()) frame.tally.countSent();
         if (!isUp) {
-            count(lane, Drop.LINE_DOWN);
+            count(lane, frame, Drop.LINE_DOWN);
         } else if (impairment.loses(node.isHost() ? frame.cellLoss : 0)) {
-            count(lane, Drop.LINE_LOSS);
+            count(lane, frame, Drop.LINE_LOSS);
         } else if (impairment.damages()) {
             byte[] octets = new byte[io.trunkline.provider.atm.wire.Cell.OCTETS];
             frame.write(lane.header, word, octets);
             impairment.damage(octets);
-            far.add(Frame.damaged(octets), word & Frame.HEADER_BITS | Frame.DAMAGED, arrivalPicos(), lane);
+            far.add(Frame.damaged(octets, frame.tally), word & Frame.HEADER_BITS | Frame.DAMAGED, arrivalPicos(), lane);
         } else {
             far.add(frame, word, arrivalPicos(), lane);
         }

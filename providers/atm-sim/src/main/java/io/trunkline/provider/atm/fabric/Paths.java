@@ -1,9 +1,11 @@
 package io.trunkline.provider.atm.fabric;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.socket.ChannelFigures;
 import io.trunkline.protocol.Clause;
 import io.trunkline.provider.atm.call.PathControl;
 import io.trunkline.provider.atm.traffic.Admission;
+import io.trunkline.provider.atm.traffic.CellRates;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.AtmAddress;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Call processing's hold on the fabric: routes with the fewest hops, admission on every link, channels, and what becomes of
@@ -201,6 +205,26 @@ public final class Paths implements PathControl {
         Room room = rooms.get(link);
         return "booked " + room.admission.booked() + ", left " + room.admission.left() + ", " + room.numbers.count()
                 + " channels";
+    }
+
+    /** What is promised and what is used of each direction of each link, and its channels: {@code link.trunk.forward.admitted-cells-per-second}. */
+    public SortedMap<String, Long> counters() {
+        SortedMap<String, Long> all = new TreeMap<>();
+        long picos = settled();
+        rooms.forEach((link, room) -> {
+            CellRates booked = room.admission.booked();
+            String name = "link." + link.name();
+            all.put(name + ".channels", (long) room.numbers.count());
+            all.put(name + ".forward.admitted-cells-per-second", (long) booked.forward());
+            all.put(name + ".backward.admitted-cells-per-second", (long) booked.backward());
+            all.put(name + ".forward.used-cells-per-second", used(link.counts(true), picos));
+            all.put(name + ".backward.used-cells-per-second", used(link.counts(false), picos));
+        });
+        return all;
+    }
+
+    private static long used(CellCounts counts, long picos) {
+        return ChannelFigures.perSecond(counts.sent(), picos);
     }
 
     /** Paths that nobody released, one line each. */

@@ -12,9 +12,11 @@ import io.trunkline.provider.atm.wire.Aal5;
  * @param userToUser passed through, 0 to 255
  * @param lowPriority CLP of all its cells: may be dropped first
  * @param cellLoss probability that a cell of this unit is lost on the first link, for rehearsals; 0 to 1
+ * @param tally what counts its cells, {@code null} for nothing
  */
 @Clause("ITU-T I.363.5 (08/96) §9.1")
-public record Pdu(byte[] octets, int offset, int length, int userToUser, boolean lowPriority, double cellLoss) {
+public record Pdu(
+        byte[] octets, int offset, int length, int userToUser, boolean lowPriority, double cellLoss, CellTally tally) {
     /** The largest unit. */
     public static final int MAX_OCTETS = Aal5.MAX_SDU_OCTETS;
 
@@ -30,6 +32,11 @@ public record Pdu(byte[] octets, int offset, int length, int userToUser, boolean
         }
     }
 
+    /** A unit whose cells nobody counts. */
+    public Pdu(byte[] octets, int offset, int length, int userToUser, boolean lowPriority, double cellLoss) {
+        this(octets, offset, length, userToUser, lowPriority, cellLoss, null);
+    }
+
     /** All octets of an array, with high priority. */
     public static Pdu of(byte[] octets) {
         return new Pdu(octets, 0, octets.length, 0, false, 0);
@@ -37,6 +44,6 @@ public record Pdu(byte[] octets, int offset, int length, int userToUser, boolean
 
     /** The same with another user-to-user octet. */
     public Pdu userToUser(int octet) {
-        return new Pdu(octets, offset, length, octet, lowPriority, cellLoss);
+        return new Pdu(octets, offset, length, octet, lowPriority, cellLoss, tally);
     }
 }

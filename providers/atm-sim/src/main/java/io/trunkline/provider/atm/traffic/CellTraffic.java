@@ -23,6 +23,11 @@ public record CellTraffic(int pcr, int scr, int mbs, boolean tagging) {
         return new CellTraffic(pcr, 0, 0, false);
     }
 
+    /** The rate that it may keep up, cells per second: of CLP 0 where that has one of its own. */
+    public int sustained() {
+        return scr > 0 ? scr : pcr;
+    }
+
     /** True if no number is larger than that of {@code other}: whoever keeps to this keeps to the other. */
     public boolean isWithin(CellTraffic other) {
         return pcr <= other.pcr && scr <= other.scr && mbs <= other.mbs;

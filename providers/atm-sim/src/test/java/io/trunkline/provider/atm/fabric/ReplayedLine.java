@@ -28,7 +28,7 @@ public final class ReplayedLine {
         int word = Cell.header(octets, 0) & Frame.HEADER_BITS | Frame.DAMAGED;
         in.far()
                 .add(
-                        Frame.damaged(octets.clone()),
+                        Frame.damaged(octets.clone(), null),
                         word,
                         atPicos,
                         in.lanes.get(Lane.key(0, CellHeader.SIGNALLING_VCI)));
