@@ -92,8 +92,18 @@ public final class OctetReader {
      */
     public int bits(int count) {
         if (count < 1 || count > 31) throw new IllegalArgumentException(count + " bits; 1 to 31 can be read at once");
+        int left = 8 - bitsTaken - count;
+        if (left >= 0 && next < end) return bitsOfOctet(count, left);
         int value = 0;
         for (int i = 0; i < count; i++) value = value << 1 | bit();
+        return value;
+    }
+
+    /** Bits of the octet that is next. @param left how many of its bits stand behind them */
+    private int bitsOfOctet(int count, int left) {
+        int value = octets[next] >> left & (1 << count) - 1;
+        bitsTaken = left == 0 ? 0 : bitsTaken + count;
+        if (left == 0) next++;
         return value;
     }
 

@@ -7,6 +7,7 @@ public final class OctetWriter {
     private byte[] octets;
     private int size;
     private int bitsFilled; // of the octet at size, 0..7
+    private boolean shared;
 
     /** An empty writer that grows as needed. */
     public OctetWriter() {
@@ -54,17 +55,21 @@ public final class OctetWriter {
         if (count < 1 || count > 31)
             throw new IllegalArgumentException(count + " bits; 1 to 31 can be written at once");
         check(value, count);
-        for (int i = count - 1; i >= 0; i--) bit(value >>> i & 1);
+        int left = 8 - bitsFilled - count;
+        if (left >= 0) bitsOfOctet(count, value << left);
+        else for (int i = count - 1; i >= 0; i--) bitsOfOctet(1, (value >>> i & 1) << 7 - bitsFilled);
         return this;
     }
 
-    private void bit(int bit) {
+    /** Adds bits that fit into the octet that is being filled. @param inPlace they stand where they belong in it */
+    private void bitsOfOctet(int count, int inPlace) {
         if (bitsFilled == 0) {
             room(1);
             octets[size] = 0;
         }
-        octets[size] = (byte) (octets[size] | bit << (7 - bitsFilled));
-        if (++bitsFilled == 8) {
+        octets[size] = (byte) (octets[size] | inPlace);
+        bitsFilled += count;
+        if (bitsFilled == 8) {
             bitsFilled = 0;
             size++;
         }
@@ -89,15 +94,19 @@ public final class OctetWriter {
     public OctetWriter replaceU16(int position, int value) {
         check(value, 16);
         if (position < 0 || position + 2 > size) throw new IndexOutOfBoundsException("no two octets at " + position);
+        if (shared) octets = octets.clone();
+        shared = false;
         octets[position] = (byte) (value >>> 8);
         octets[position + 1] = (byte) value;
         return this;
     }
 
-    /** A copy of what was written. */
+    /** What was written so far; what is written later does not change it. */
     public Octets toOctets() {
         aligned();
-        return Octets.copyOf(octets, 0, size);
+        if (size < octets.length) return Octets.copyOf(octets, 0, size);
+        shared = true; // it is full: more is written into a larger array
+        return new Octets(octets);
     }
 
     /** A copy of what was written. */

@@ -2,6 +2,7 @@ package io.trunkline.protocol;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /** An immutable run of octets with the equality of a value. */
 public final class Octets {
@@ -9,10 +10,23 @@ public final class Octets {
     public static final Octets NONE = new Octets(new byte[0]);
 
     private final byte[] octets;
+    private final int begin;
+    private final int size;
 
     /** Takes the array over; only for arrays nobody else keeps. */
     Octets(byte[] owned) {
-        this.octets = owned;
+        this(owned, 0, owned.length);
+    }
+
+    private Octets(byte[] octets, int begin, int size) {
+        this.octets = octets;
+        this.begin = begin;
+        this.size = size;
+    }
+
+    /** Takes an array over instead of copying it: whoever made it must not change it any more. */
+    public static Octets owning(byte[] made) {
+        return new Octets(made);
     }
 
     /** A copy of an array. */
@@ -48,52 +62,59 @@ public final class Octets {
 
     /** How many there are. */
     public int size() {
-        return octets.length;
+        return size;
     }
 
     /** True if there are none. */
     public boolean isEmpty() {
-        return octets.length == 0;
+        return size == 0;
     }
 
     /** One octet, 0 to 255. */
     public int at(int index) {
-        return octets[index] & 0xFF;
+        return octets[begin + Objects.checkIndex(index, size)] & 0xFF;
     }
 
     /** The octets from one index up to but without another. */
     public Octets slice(int from, int to) {
-        return copyOf(octets, from, to);
+        Objects.checkFromToIndex(from, to, size);
+        // the greater part shares the array; a small part must not keep a large array alive
+        if (to - from > octets.length / 2) return new Octets(octets, begin + from, to - from);
+        return copyOf(octets, begin + from, begin + to);
     }
 
     /** A copy as an array. */
     public byte[] toArray() {
-        return octets.clone();
+        return Arrays.copyOfRange(octets, begin, begin + size);
     }
 
     /** A reader at the first octet. */
     public OctetReader reader() {
-        return new OctetReader(octets, 0, octets.length);
+        return new OctetReader(octets, begin, begin + size);
     }
 
     /** Copies all octets into an array. */
     public void copyInto(byte[] target, int at) {
-        System.arraycopy(octets, 0, target, at, octets.length);
+        System.arraycopy(octets, begin, target, at, size);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Octets that && Arrays.equals(octets, that.octets);
+        return other instanceof Octets that
+                && Arrays.equals(
+                        octets, begin, begin + size, that.octets, that.begin, that.begin + that.size);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(octets);
+        int hash = 1;
+        for (int i = begin; i < begin + size; i++) hash = 31 * hash + octets[i];
+        return hash;
     }
 
     /** Hexadecimal digits without blanks; {@link #hex} reads them back. */
     @Override
     public String toString() {
-        return HexFormat.of().formatHex(octets);
+        return HexFormat.of().formatHex(octets, begin, begin + size);
     }
 }

@@ -2,7 +2,6 @@ package io.trunkline.protocol;
 
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A {@link StateTable} at work. Every event runs to completion: one that an action raises waits until the row's actions are
@@ -43,28 +42,37 @@ public final class StateMachine<S extends Enum<S>, E extends Enum<E>, C> {
      * @throws AssertionError events raise each other for ever
      */
     public void fire(E event, Runnable before) {
-        pending.add(new Pending<>(event, before));
-        if (running) return;
+        if (running) {
+            pending.add(new Pending<>(event, before));
+            return;
+        }
         running = true;
         try {
-            for (int events = 0; !pending.isEmpty(); events++) {
-                if (events == MAX_EVENTS_PER_RUN) {
-                    throw new AssertionError("table \"" + table.name() + "\" does not come to rest: " + event + ", now "
-                            + pending.peek().event() + " in " + state);
-                }
-                complete(pending.remove());
-            }
+            complete(event, before);
+            if (!pending.isEmpty()) completePending(event);
         } finally {
             pending.clear();
             running = false;
         }
     }
 
-    private void complete(Pending<E> arrived) {
-        arrived.before().run();
-        Optional<StateTable.Row<S, E, C>> row = table.row(state, arrived.event());
-        List<Action<C>> actions = row.isPresent() ? row.get().actions() : table.otherwise();
-        for (Action<C> action : actions) action.step().accept(context);
-        if (row.isPresent()) state = row.get().next();
+    /** The events that the first one has raised, and those that they raise. */
+    private void completePending(E first) {
+        for (int events = 1; !pending.isEmpty(); events++) {
+            Pending<E> next = pending.remove();
+            if (events == MAX_EVENTS_PER_RUN) {
+                throw new AssertionError("table \"" + table.name() + "\" does not come to rest: " + first + ", now "
+                        + next.event() + " in " + state);
+            }
+            complete(next.event(), next.before());
+        }
+    }
+
+    private void complete(E event, Runnable before) {
+        before.run();
+        StateTable.Row<S, E, C> row = table.cell(state, event);
+        List<Action<C>> actions = row != null ? row.actions() : table.otherwise();
+        for (int i = 0; i < actions.size(); i++) actions.get(i).step().accept(context);
+        if (row != null) state = row.next();
     }
 }

@@ -1,5 +1,6 @@
 package io.trunkline.protocol;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,9 @@ public final class StateTable<S extends Enum<S>, E extends Enum<E>, C> {
 
     private final String name;
     private final List<Row<S, E, C>> rows;
-    private final Map<S, Map<E, Row<S, E, C>>> cells;
+    /** By the ordinals of state and event; shorter than those are many if the last have no rows. */
+    private final Row<S, E, C>[][] cells;
+
     private final List<Action<C>> otherwise;
     private final String otherwiseClause;
 
@@ -36,9 +39,23 @@ public final class StateTable<S extends Enum<S>, E extends Enum<E>, C> {
         this.rows = List.copyOf(builder.cells.values().stream()
                 .flatMap(row -> row.values().stream())
                 .toList());
-        this.cells = builder.cells;
+        this.cells = cells(rows);
         this.otherwise = otherwise;
         this.otherwiseClause = otherwiseClause;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type cannot be made in another way
+    private static <S extends Enum<S>, E extends Enum<E>, C> Row<S, E, C>[][] cells(List<Row<S, E, C>> rows) {
+        Row<S, E, C>[][] cells = new Row[0][];
+        for (Row<S, E, C> row : rows) {
+            int state = row.state().ordinal();
+            int event = row.event().ordinal();
+            if (state >= cells.length) cells = Arrays.copyOf(cells, state + 1);
+            if (cells[state] == null) cells[state] = new Row[0];
+            if (event >= cells[state].length) cells[state] = Arrays.copyOf(cells[state], event + 1);
+            cells[state][event] = row;
+        }
+        return cells;
     }
 
     /** Begins a table. */
@@ -65,7 +82,14 @@ public final class StateTable<S extends Enum<S>, E extends Enum<E>, C> {
 
     /** The row for a cell, empty if only {@code otherwise} covers it. */
     public Optional<Row<S, E, C>> row(S state, E event) {
-        return Optional.ofNullable(cells.getOrDefault(state, Map.of()).get(event));
+        return Optional.ofNullable(cell(state, event));
+    }
+
+    /** The row for a cell, {@code null} if only {@code otherwise} covers it. */
+    Row<S, E, C> cell(S state, E event) {
+        int at = state.ordinal();
+        if (at >= cells.length || cells[at] == null || event.ordinal() >= cells[at].length) return null;
+        return cells[at][event.ordinal()];
     }
 
     /** A machine in its first state. */

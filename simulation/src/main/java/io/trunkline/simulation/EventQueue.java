@@ -33,20 +33,22 @@ final class EventQueue {
         public boolean isPending() {
             return event != null;
         }
-
-        private boolean isBefore(Entry other) {
-            return atPicos < other.atPicos || (atPicos == other.atPicos && number < other.number);
-        }
     }
 
     private Entry[] heap = new Entry[64];
+    /** Instants by place, so that entries need not be looked at to compare them. */
+    private long[] picos = new long[64];
+
     private int size;
     private int foreground;
     private long planned;
 
     Entry add(long atPicos, boolean background, Runnable event) {
         Entry entry = new Entry(this, atPicos, background, event);
-        if (size == heap.length) heap = Arrays.copyOf(heap, 2 * size);
+        if (size == heap.length) {
+            heap = Arrays.copyOf(heap, 2 * size);
+            picos = Arrays.copyOf(picos, 2 * size);
+        }
         if (!background) foreground++;
         rise(entry, size++);
         return entry;
@@ -54,7 +56,7 @@ final class EventQueue {
 
     /** When the next event is due, {@link EventScheduler#NEVER} if there is none. */
     long nextPicos() {
-        return size == 0 ? EventScheduler.NEVER : heap[0].atPicos;
+        return size == 0 ? EventScheduler.NEVER : picos[0];
     }
 
     /** True if something is planned that may move the clock. */
@@ -87,7 +89,7 @@ final class EventQueue {
         heap[size] = null;
         if (entry == last) return;
         int place = entry.place;
-        if (place > 0 && last.isBefore(heap[(place - 1) >> 2])) rise(last, place);
+        if (place > 0 && isBefore(last, (place - 1) >> 2)) rise(last, place);
         else sink(last, place);
     }
 
@@ -95,7 +97,7 @@ final class EventQueue {
         int place = from;
         while (place > 0) {
             int parent = (place - 1) >> 2;
-            if (!entry.isBefore(heap[parent])) break;
+            if (!isBefore(entry, parent)) break;
             put(heap[parent], place);
             place = parent;
         }
@@ -106,7 +108,7 @@ final class EventQueue {
         int place = from;
         while (true) {
             int child = firstOfChildren(place);
-            if (child < 0 || !heap[child].isBefore(entry)) break;
+            if (child < 0 || isBefore(entry, child)) break;
             put(heap[child], place);
             place = child;
         }
@@ -120,13 +122,22 @@ final class EventQueue {
         int end = Math.min(child + 4, size);
         int first = child;
         for (int other = child + 1; other < end; other++) {
-            if (heap[other].isBefore(heap[first])) first = other;
+            boolean before = picos[other] == picos[first]
+                    ? heap[other].number < heap[first].number
+                    : picos[other] < picos[first];
+            if (before) first = other;
         }
         return first;
     }
 
+    private boolean isBefore(Entry entry, int place) {
+        long other = picos[place];
+        return entry.atPicos == other ? entry.number < heap[place].number : entry.atPicos < other;
+    }
+
     private void put(Entry entry, int place) {
         heap[place] = entry;
+        picos[place] = entry.atPicos;
         entry.place = place;
     }
 }

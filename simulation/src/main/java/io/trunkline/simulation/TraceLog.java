@@ -22,7 +22,11 @@ public final class TraceLog implements Trace, AutoCloseable {
 
     private static final int BUFFER_OCTETS = 1 << 14;
 
+    /** The decimal digits of the last instant, from {@link #digitsFrom} on: several lines of one instant are usual. */
     private final byte[] digits = new byte[20];
+
+    private int digitsFrom = digits.length;
+    private long digitsOf = -1;
     private final MessageDigest digest = sha256();
     private final long[] lastPicos = new long[REMEMBERED];
     private final String[] lastActors = new String[REMEMBERED];
@@ -85,13 +89,21 @@ public final class TraceLog implements Trace, AutoCloseable {
     }
 
     private void number(long value) {
-        int length = 0;
+        if (value != digitsOf) spell(value);
+        int length = digits.length - digitsFrom;
+        System.arraycopy(digits, digitsFrom, buffer, filled, length);
+        filled += length;
+    }
+
+    private void spell(long value) {
+        digitsOf = value;
+        digitsFrom = digits.length;
         long rest = value;
         do {
-            digits[length++] = (byte) ('0' + rest % 10);
-            rest /= 10;
+            long tens = rest / 10;
+            digits[--digitsFrom] = (byte) ('0' + (rest - 10 * tens));
+            rest = tens;
         } while (rest > 0);
-        while (length > 0) buffer[filled++] = digits[--length];
     }
 
     private void text(String text) {

@@ -16,6 +16,8 @@ public enum FrameKind {
     PROBE       (4);
     // @formatter:on
 
+    private static final FrameKind[] ALL = values();
+
     final int number;
 
     FrameKind(int number) {
@@ -28,6 +30,6 @@ public enum FrameKind {
     }
 
     static FrameKind of(int number) {
-        return number >= 0 && number < values().length ? values()[number] : null;
+        return number >= 0 && number < ALL.length ? ALL[number] : null;
     }
 }

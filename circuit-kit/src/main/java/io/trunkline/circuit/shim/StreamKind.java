@@ -13,8 +13,10 @@ public enum StreamKind {
     /** The quality of service of the calling group has changed; flow specs. */
     GROUP_QOS;
 
+    private static final StreamKind[] ALL = values();
+
     /** The kind with this number, {@code null} if there is none. */
     public static StreamKind of(int number) {
-        return number < values().length ? values()[number] : null;
+        return number < ALL.length ? ALL[number] : null;
     }
 }

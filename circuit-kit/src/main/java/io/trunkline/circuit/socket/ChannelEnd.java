@@ -186,9 +186,9 @@ public final class ChannelEnd {
     /** The next frame, {@code null} if there is none any more. */
     byte[] take() {
         if (!sscop().hasPdu()) return traffic.take();
-        byte[] pdu = sscop().poll(nowPicos()).encode().toArray();
-        byte[] sdu = circuit.format().open(FrameKind.SSCOP, number, 0, pdu.length);
-        System.arraycopy(pdu, 0, sdu, sdu.length - pdu.length, pdu.length);
+        Octets pdu = sscop().poll(nowPicos()).encode();
+        byte[] sdu = circuit.format().open(FrameKind.SSCOP, number, 0, pdu.size());
+        pdu.copyInto(sdu, sdu.length - pdu.size());
         control.askAtTheEnd();
         return sdu;
     }

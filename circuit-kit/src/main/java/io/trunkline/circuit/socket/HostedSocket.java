@@ -16,7 +16,7 @@ public abstract class HostedSocket implements ProviderSocket {
     private final CircuitNetwork network;
     private final ProtocolInfo entry;
     private final Upcalls upcalls;
-    private final long number;
+    private final String name;
     private SocketAddress address;
     private Qos ownQos = Qos.UNSPECIFIED;
     private int noticed; // QOS, GROUP_QOS and CONTROL that have not been read
@@ -28,7 +28,7 @@ public abstract class HostedSocket implements ProviderSocket {
         this.network = transport.network();
         this.entry = entry;
         this.upcalls = upcalls;
-        this.number = network.nextSocket();
+        this.name = transport.host().name() + ".socket-" + network.nextSocket();
         note("open " + entry.id() + what);
     }
 
@@ -55,7 +55,7 @@ public abstract class HostedSocket implements ProviderSocket {
 
     /** For people. */
     public final String name() {
-        return host().name() + ".socket-" + number;
+        return name;
     }
 
     /** The host that its library stands on. */

@@ -18,6 +18,7 @@ public final class Progress {
     /** Octets of an application have been taken. */
     public void sent(String host, int octets) {
         long total = sent.merge(host, (long) octets, Long::sum);
+        if (watches.isEmpty()) return;
         for (Watch watch : List.copyOf(watches)) {
             if (!watch.host().equals(host) || watch.octets() > total) continue;
             watches.remove(watch);

@@ -63,7 +63,7 @@ final class StreamTraffic implements Traffic {
         byte[] sdu = new byte[1 + Math.min(toSend.size(), channel.fragmentOctets())];
         sdu[0] = (byte) StreamKind.DATA.ordinal();
         toSend.take(ByteBuffer.wrap(sdu, 1, sdu.length - 1));
-        channel.assure(Octets.copyOf(sdu));
+        channel.assure(Octets.owning(sdu));
         if (toSend.room() >= writableOctets) channel.roomCame();
         return 0;
     }

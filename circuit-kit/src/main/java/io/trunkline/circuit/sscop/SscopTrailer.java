@@ -26,6 +26,7 @@ record SscopTrailer(SscopPduType type, Octets data, int[] words, int last, boole
     static final int S_BIT = 1 << 28;
 
     private static final int WORD_OCTETS = 4;
+    private static final int[] NO_WORDS = {};
     private static final int NUMBER = SscopPdu.MODULUS - 1;
 
     /** A word before the last; a negative index counts from their end. */
@@ -48,21 +49,24 @@ record SscopTrailer(SscopPduType type, Octets data, int[] words, int last, boole
         if (size < WORD_OCTETS || size % WORD_OCTETS != 0) {
             return Decoded.malformed("SSCOP unit of " + size + " octets is no multiple of 4", begin + size);
         }
-        OctetReader lastWord = unit.slice(size - WORD_OCTETS, size).reader();
+        OctetReader lastWord = unit.reader();
+        lastWord.skip(size - WORD_OCTETS);
         int padOctets = lastWord.bits(2);
         lastWord.bits(1);
         boolean sBit = lastWord.bits(1) == 1;
         int code = lastWord.bits(4);
         Optional<SscopPduType> type = SscopPduType.of(code);
         if (type.isEmpty()) return Decoded.malformed("no SSCOP unit has type " + code, begin + size - WORD_OCTETS);
-        return split(type.get(), unit, padOctets, begin)
-                .map(parts -> new SscopTrailer(type.get(), parts.data(), parts.words(), lastWord.u24(), sBit));
+        Ending ending = new Ending(type.get(), padOctets, lastWord.u24(), sBit);
+        return split(ending, unit, begin);
     }
 
-    private record Parts(Octets data, int[] words) {}
+    /** What the last word says. */
+    private record Ending(SscopPduType type, int padOctets, int last, boolean sBit) {}
 
     /** Finds out where data ends and words begin. */
-    private static Decoded<Parts> split(SscopPduType type, Octets unit, int padOctets, int begin) {
+    private static Decoded<SscopTrailer> split(Ending ending, Octets unit, int begin) {
+        SscopPduType type = ending.type();
         int end = unit.size() - WORD_OCTETS;
         int fixed = type.wordsBefore() * WORD_OCTETS;
         if (end < fixed) return Decoded.malformed(type + " cut short", begin + unit.size());
@@ -70,12 +74,19 @@ record SscopTrailer(SscopPduType type, Octets data, int[] words, int last, boole
             return Decoded.malformed(end - fixed + " octets too many in " + type, begin);
         }
         int wordsFrom = type.hasList() ? 0 : end - fixed;
-        int pad = type.carriesData() ? padOctets : 0;
+        int pad = type.carriesData() ? ending.padOctets() : 0;
         if (pad > wordsFrom) return Decoded.malformed(type + " has more padding than octets", begin + wordsFrom);
-        OctetReader words = unit.slice(wordsFrom, end).reader();
-        int[] numbers = new int[(end - wordsFrom) / WORD_OCTETS];
+        int[] numbers = end == wordsFrom ? NO_WORDS : words(unit, wordsFrom, end);
+        Octets data = unit.slice(0, wordsFrom - pad);
+        return Decoded.of(new SscopTrailer(type, data, numbers, ending.last(), ending.sBit()));
+    }
+
+    private static int[] words(Octets unit, int from, int to) {
+        OctetReader words = unit.reader();
+        words.skip(from);
+        int[] numbers = new int[(to - from) / WORD_OCTETS];
         for (int i = 0; i < numbers.length; i++) numbers[i] = words.i32() & NUMBER;
-        return Decoded.of(new Parts(unit.slice(0, wordsFrom - pad), numbers));
+        return numbers;
     }
 
     /** The octets of a unit from its parts. */

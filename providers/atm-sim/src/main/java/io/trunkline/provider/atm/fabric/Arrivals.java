@@ -35,8 +35,8 @@ final class Arrivals extends Feed {
         if (first) duePicos = atPicos;
         node.account(lane, word, 1);
         boolean moves = Node.isAwaited(lane, word);
-        if (first) node.comes(this, atPicos, moves);
-        else if (moves) node.mustMove(atPicos);
+        if (first) node.comes(this, lane, atPicos, moves);
+        else if (moves) node.mustMove(lane, atPicos);
         // a host looks for once: what makes it do so may have come long ago, and nobody waits for it
         boolean exact = moves || lane.moves && node.fabric.isExact();
         if (isAwaited(lane, word)) node.awaits(this, atPicos, exact);

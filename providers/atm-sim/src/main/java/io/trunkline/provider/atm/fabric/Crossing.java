@@ -39,6 +39,11 @@ final class Crossing implements Sink {
         for (Lane other : others) if (first || other != gone) add(other);
     }
 
+    /** The least time from here to the far end of a next line. @param otherwise where there is more than one, or none */
+    long shortestPicos(long otherwise) {
+        return leg == null || otherLegs != null ? otherwise : leg.output.shortestPicos();
+    }
+
     Policer policer() {
         return policer;
     }

@@ -4,6 +4,7 @@ import io.trunkline.provider.atm.wire.Aal5;
 import io.trunkline.provider.atm.wire.Aal5Crc;
 import io.trunkline.provider.atm.wire.Aal5Trailer;
 import io.trunkline.provider.atm.wire.Cell;
+import java.util.Arrays;
 
 /**
  * The payloads of a unit's cells, which stay together while the cells travel: a cell on its way is a frame and a word. The word
@@ -65,9 +66,9 @@ final class Frame {
     static Frame of(Pdu pdu) {
         int length = pdu.length();
         int cells = Aal5.cells(length);
-        byte[] octets = new byte[cells * Cell.PAYLOAD_OCTETS];
-        System.arraycopy(pdu.octets(), pdu.offset(), octets, 0, length);
+        byte[] octets = Arrays.copyOfRange(pdu.octets(), pdu.offset(), pdu.offset() + cells * Cell.PAYLOAD_OCTETS);
         int trailer = octets.length - Aal5Trailer.OCTETS;
+        Arrays.fill(octets, length, trailer + 2, (byte) 0); // what the array has behind the unit
         octets[trailer] = (byte) pdu.userToUser();
         octets[trailer + 2] = (byte) (length >>> 8);
         octets[trailer + 3] = (byte) length;

@@ -3,8 +3,10 @@ package io.trunkline.provider.atm.fabric;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.provider.atm.wire.CellHeader;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -18,7 +20,9 @@ public final class HostPort {
     private final Node node;
     private final Output out;
     private final Output in;
-    private final Map<Integer, Channel> channels = new TreeMap<>();
+    private final SortedMap<Integer, Channel> channels = new TreeMap<>();
+    /** The same, to find one fast. */
+    private final Map<Integer, Channel> found = new HashMap<>();
 
     HostPort(Fabric fabric, Node node, Link link) {
         this.fabric = fabric;
@@ -48,7 +52,7 @@ public final class HostPort {
         if (sends == null && receives == null) {
             throw new IllegalStateException(channel(vpi, vci) + " is not there; reserve a path first");
         }
-        if (channels.containsKey(key)) throw new IllegalStateException(channel(vpi, vci) + " is open already");
+        if (found.containsKey(key)) throw new IllegalStateException(channel(vpi, vci) + " is open already");
         PduSource source = sends == null ? null : new PduSource(node, sends, sends.category(), shapedBy, receiver);
         Reassembly reassembly = null;
         if (receives != null) {
@@ -56,7 +60,9 @@ public final class HostPort {
             reassembly = new Reassembly(node, receives.maxSduOctets, receiver);
             receives.sink = reassembly;
         }
-        channels.put(key, new Channel(source, reassembly, sends, receives));
+        Channel channel = new Channel(source, reassembly, sends, receives);
+        channels.put(key, channel);
+        found.put(key, channel);
     }
 
     private String channel(int vpi, int vci) {
@@ -69,7 +75,7 @@ public final class HostPort {
      * @return false if the channel is not open, or only receives: nothing is sent
      */
     public boolean send(int vpi, int vci, Pdu pdu) {
-        Channel channel = channels.get(Lane.key(vpi, vci));
+        Channel channel = found.get(Lane.key(vpi, vci));
         if (channel == null || channel.source == null) return false;
         Frame frame = Frame.of(pdu);
         fabric.handedOver(node.name, channel.out, frame, pdu.lowPriority());
@@ -79,7 +85,7 @@ public final class HostPort {
 
     /** Spaces cells in another way from now on, those of a unit that is going out too; for channels that were opened with one. */
     public void reshape(int vpi, int vci, CellTraffic shapedBy) {
-        Channel channel = channels.get(Lane.key(vpi, vci));
+        Channel channel = found.get(Lane.key(vpi, vci));
         if (channel == null || channel.source == null) return;
         fabric.settle();
         channel.source.reshape(shapedBy);
@@ -87,8 +93,9 @@ public final class HostPort {
 
     /** Closes a channel: what was not cut into cells yet is forgotten, and what comes is lost. Does nothing if it is not open. */
     public void close(int vpi, int vci) {
-        Channel channel = channels.remove(Lane.key(vpi, vci));
+        Channel channel = found.remove(Lane.key(vpi, vci));
         if (channel == null) return;
+        channels.remove(Lane.key(vpi, vci));
         fabric.settle();
         if (channel.source != null) channel.source.close();
         if (channel.in != null && channel.in.sink == channel.reassembly) channel.in.sink = null;
@@ -96,7 +103,7 @@ public final class HostPort {
 
     /** Units handed over of which a cell has not left yet. */
     public int unsent(int vpi, int vci) {
-        Channel channel = channels.get(Lane.key(vpi, vci));
+        Channel channel = found.get(Lane.key(vpi, vci));
         return channel == null || channel.source == null ? 0 : channel.source.units();
     }
 

@@ -19,7 +19,7 @@ final class Node {
     final List<Output> outputs = new ArrayList<>();
 
     /** By how many slots a node may be late. */
-    private static final int MOST_LATE_SLOTS = 1024;
+    private static final int MOST_LATE_SLOTS = 4096;
 
     private final boolean host;
     /** The hosts at a switch. */
@@ -109,16 +109,20 @@ final class Node {
         if (!isCatchingUp) plan();
     }
 
-    /** A cell is on an idle line to here. */
-    void comes(Arrivals arrivals, long atPicos, boolean moves) {
+    /** A cell is on an idle line to here. @param moves somebody waits for it */
+    void comes(Arrivals arrivals, Lane lane, long atPicos, boolean moves) {
         if (host) return;
         feeds.renew(arrivals);
-        wakeBy(atPicos + shortestPicos + (!moves && mayBeLate() ? latePicos() : 0), moves);
+        if (moves) mustMove(lane, atPicos);
+        else wakeBy(atPicos + shortestPicos + (mayBeLate() ? latePicos() : 0), false);
     }
 
-    /** A cell that somebody waits for is on a line to here, behind others. */
-    void mustMove(long atPicos) {
-        if (!host) wakeBy(atPicos + shortestPicos, true);
+    /** A cell that somebody waits for is on a line to here: it is in time to look when it may be at the end of its next line. */
+    void mustMove(Lane lane, long atPicos) {
+        if (host) return;
+        boolean passes = lane.sink instanceof Crossing && !fabric.isExact();
+        long least = passes ? ((Crossing) lane.sink).shortestPicos(shortestPicos) : shortestPicos;
+        wakeBy(atPicos + least, true);
     }
 
     /** What was on a line is lost. */

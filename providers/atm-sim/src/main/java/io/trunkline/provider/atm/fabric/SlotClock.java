@@ -7,11 +7,15 @@ import io.trunkline.simulation.EventScheduler;
  * remainder is carried along. The clock stands at one slot, the next that may be used, and never goes back.
  */
 final class SlotClock {
+    /** A second has fewer than 2^23 slots, and the remainder of one is below 2^32. */
+    private static final long MOST_AHEAD_PICOS = EventScheduler.PICOS_PER_SECOND;
+
     private final long basePicos;
     private final long wholePicos;
     private final long rest;
     private final long parts;
     private final long roundPicos;
+    private final double slotsPerPico;
 
     private long index;
     private long startPicos;
@@ -25,6 +29,7 @@ final class SlotClock {
         roundPicos = picos / common;
         wholePicos = roundPicos / parts;
         rest = roundPicos % parts;
+        slotsPerPico = (double) parts / roundPicos;
         startPicos = basePicos;
     }
 
@@ -60,8 +65,24 @@ final class SlotClock {
 
     /** On to the first slot that does not begin before an instant. */
     void seek(long picos) {
-        if (picos - startPicos > 4 * wholePicos) stand(Math.max(index, indexBefore(picos)));
+        long ahead = picos - startPicos;
+        if (ahead > 2 * wholePicos) {
+            // one less than the estimate: it may be rounded up
+            if (ahead < MOST_AHEAD_PICOS) skip((long) (ahead * slotsPerPico) - 1);
+            else stand(Math.max(index, indexBefore(picos)));
+        }
         while (startPicos < picos) step();
+    }
+
+    /** On by so many slots; few enough that their remainders add up to a long. */
+    private void skip(long slots) {
+        index += slots;
+        startPicos += slots * wholePicos;
+        carried += slots * rest;
+        if (carried < parts) return;
+        long more = carried / parts;
+        startPicos += more;
+        carried -= more * parts;
     }
 
     /** When so many slots have ended, the first of which begins neither before an instant nor before the clock's slot. */

@@ -271,4 +271,16 @@ class Aal5Test {
         }
         assertThat(delivered).isBetween(1_000, 4_999);
     }
+
+    @Test
+    void crcOfManyOctetsIsThatOfOneAfterTheOther() {
+        byte[] octets = new byte[3_000];
+        new java.util.Random(5).nextBytes(octets);
+        for (int length = 480; length < octets.length - 20; length += length < 560 ? 1 : 97) {
+            int register = Aal5Crc.PRESET;
+            int from = length % 17;
+            for (int at = from; at < from + length; at++) register = Aal5Crc.update(register, octets, at, at + 1);
+            assertThat(Aal5Crc.of(octets, from, from + length)).as(length + " octets").isEqualTo(~register);
+        }
+    }
 }
