@@ -1,8 +1,8 @@
 package io.trunkline.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.trunkline.api.ClockKind;
 import io.trunkline.api.Registration;

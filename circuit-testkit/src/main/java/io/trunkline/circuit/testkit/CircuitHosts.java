@@ -30,7 +30,6 @@ public class CircuitHosts implements AutoCloseable {
     /** Real time in which the network's time stands still if it is stuck. */
     private static final long STUCK_MILLIS = 60_000;
 
-
     /** What one party does. */
     public interface Part {
         /** Does it; whatever it throws fails the test. */

@@ -29,8 +29,8 @@ public final class CallProcessing implements PathControl.Upcalls, PlacedCalls {
     private final PathControl paths;
     private final Map<String, NetworkSide> sides = new TreeMap<>();
     private final Map<CallLeg, JoinedCall> calls = new LinkedHashMap<>();
-    private final CallFaults<Cause> faults = new CallFaults<>(
-            value -> Cause.of(CallLeg.NETWORK, value), Cause.of(CallLeg.USER, CauseValue.USER_BUSY));
+    private final CallFaults<Cause> faults =
+            new CallFaults<>(value -> Cause.of(CallLeg.NETWORK, value), Cause.of(CallLeg.USER, CauseValue.USER_BUSY));
     private final Map<Integer, Runnable> whenPlaced = new TreeMap<>();
     private int placed;
 
