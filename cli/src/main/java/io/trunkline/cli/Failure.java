@@ -39,11 +39,19 @@ record Failure(int status, WsaError error, String message, String provider, Netw
 
     private static Failure of(Ws2Exception failure) {
         return new Failure(
-                ExitStatus.FAILED,
+                isOfConfiguration(failure) ? ExitStatus.USAGE : ExitStatus.FAILED,
                 failure.error(),
                 failure instanceof SelectionException ? withoutCandidates(failure.detail()) : failure.getMessage(),
                 failure.context().provider(),
                 failure.networkCause().orElse(null));
+    }
+
+    /** A provider tells with this error alone that it cannot start with what is configured, when it is first used. */
+    private static boolean isOfConfiguration(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof Ws2Exception told && told.error() == WsaError.WSASYSNOTREADY) return true;
+        }
+        return false;
     }
 
     /** The candidates follow in a table. */

@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param <M> the types of the network's messages
  */
 public abstract class CircuitFaults<M extends Enum<M>> {
+    /** Arguments that name a host. */
+    private static final List<String> HOSTS = List.of("host", "from", "to", "group-of");
+
     private final EventScheduler events;
     private final Progress progress;
     private final PlacedCalls calls;
@@ -54,7 +57,11 @@ public abstract class CircuitFaults<M extends Enum<M>> {
      * @throws IllegalArgumentException it names what the network does not have, or asks for what it does not know; one line
      */
     public final void plan(Fault fault) {
-        check(fault);
+        try {
+            check(fault);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("fault '" + fault + "': " + wrong.getMessage(), wrong);
+        }
         Fault.Occasion occasion = fault.occasion();
         if (occasion instanceof Fault.Occasion.At at) {
             events.at(at.picos(), () -> happen(fault, calls.placed() + 1));
@@ -74,8 +81,7 @@ public abstract class CircuitFaults<M extends Enum<M>> {
     }
 
     private void check(Fault fault) {
-        argument(fault, "host").ifPresent(this::known);
-        argument(fault, "group-of").ifPresent(this::known);
+        for (String host : HOSTS) argument(fault, host).ifPresent(this::known);
         argument(fault, "message").ifPresent(this::messageType);
         cause(fault, CauseValue.TEMPORARY_FAILURE);
         if (fault.occasion() instanceof Fault.Occasion.Progress sent) known(sent.host());

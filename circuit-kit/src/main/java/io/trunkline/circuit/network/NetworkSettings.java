@@ -51,7 +51,7 @@ public record NetworkSettings(
      * From a provider's configuration.
      *
      * @param provider its name, for messages
-     * @throws Ws2Exception {@code WSASYSNOTREADY} the network file cannot be read or is wrong; {@code WSAEINVAL} a fault is none
+     * @throws Ws2Exception {@code WSASYSNOTREADY} the network file cannot be read or is wrong, or a fault is none
      */
     public static NetworkSettings of(
             ProviderConfig config, String provider, String name, String file, PlanReader reader) throws Ws2Exception {
@@ -88,7 +88,11 @@ public record NetworkSettings(
             try {
                 faults.add(Fault.parse(one.strip()));
             } catch (IllegalArgumentException bad) {
-                throw new Ws2Exception(WsaError.WSAEINVAL, "providers." + provider + ".faults: " + bad.getMessage());
+                throw new Ws2Exception(
+                        WsaError.WSASYSNOTREADY,
+                        "providers." + provider + ".faults: " + bad.getMessage(),
+                        FailureContext.NONE,
+                        bad);
             }
         }
         return faults;

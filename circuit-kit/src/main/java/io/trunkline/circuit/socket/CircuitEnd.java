@@ -254,8 +254,9 @@ public final class CircuitEnd {
         scheduler.served(channel, octets, events.nowPicos() / EventScheduler.PICOS_PER_NANO);
         scheduler.acknowledge(octets);
         channel.offeredOctets = 0;
-        if (share != null) share.pay(octets, events.nowPicos());
         if (frame != null) {
+            // not what was offered: a poll of the entity goes before the data that has waited, and must not use up its share
+            if (share != null) share.pay(frame.length, events.nowPicos());
             framesSent++;
             line.send(frame, channel);
         }

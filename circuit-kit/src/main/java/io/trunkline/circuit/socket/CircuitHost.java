@@ -2,6 +2,7 @@ package io.trunkline.circuit.socket;
 
 import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.WsaError;
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.spi.AddressFormat;
@@ -34,13 +35,14 @@ public abstract class CircuitHost {
     private final Map<GroupMember, CircuitSocket> members = new LinkedHashMap<>();
     private final CircuitNetwork network;
     private final String name;
-    private final ChannelSettings settings;
+    private ChannelSettings settings;
+    private int libraries;
     private final LocalPorts<ProviderSocket> services = new LocalPorts<>();
     private final Map<CircuitKey, CallerCircuit> calling = new LinkedHashMap<>();
     private final List<CalledCircuit> called = new ArrayList<>();
     private long circuits;
 
-    /** A host without circuits. */
+    /** A host without circuits. @param settings until a library stands on it */
     protected CircuitHost(CircuitNetwork network, String name, AddressFormat addresses, ChannelSettings settings) {
         this.network = network;
         this.name = name;
@@ -66,10 +68,40 @@ public abstract class CircuitHost {
         return name;
     }
 
-    /** What is configured for connections. */
+    /** What is configured for connections by who stands on it. */
     public final ChannelSettings settings() {
         return settings;
     }
+
+    /**
+     * A library stands on it from now on. All libraries of a host share its circuits, so that one configuration holds for them; others
+     * of the network may have another.
+     *
+     * @param configured what the library's configuration says
+     * @throws Ws2Exception {@code WSASYSNOTREADY} other libraries stand on it, with another configuration
+     */
+    final void enter(HostSettings configured) throws Ws2Exception {
+        if (libraries > 0 && !configured.equals(configured())) {
+            throw new Ws2Exception(
+                    WsaError.WSASYSNOTREADY,
+                    "host '" + name + "' is in use with " + configured() + ", this library wants " + configured
+                            + "; configure all libraries of a host alike, or let this one stand on another");
+        }
+        libraries++;
+        settings = configured.channels();
+        configure(configured);
+    }
+
+    /** It does no more. */
+    final void leave() {
+        libraries--;
+    }
+
+    /** What it is configured by, and whoever stands on it. */
+    protected abstract HostSettings configured();
+
+    /** Libraries with this configuration stand on it from now on. */
+    protected abstract void configure(HostSettings wanted);
 
     /** @throws Ws2Exception {@code WSA_QOS_BAD_OBJECT} the provider-specific part makes no sense */
     protected abstract void check(Qos qos) throws Ws2Exception;

@@ -3,11 +3,14 @@ package io.trunkline.circuit.socket;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.simulation.Simulation;
 import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** A network that is running, as its sockets see it. */
 public abstract class CircuitNetwork {
     private final Progress progress = new Progress();
+    private final List<CircuitTransport> transports = new ArrayList<>();
     private long sockets;
 
     /** For providers. */
@@ -34,8 +37,22 @@ public abstract class CircuitNetwork {
     /** The most octets that may travel with a connect, its answer and a disconnect. */
     public abstract int userDataOctets();
 
-    /** In the kernel: a library has left one of its hosts. */
-    public abstract void remove(CircuitTransport transport);
+    /** In the kernel: a library stands on one of its hosts. */
+    final void add(CircuitTransport transport) {
+        transports.add(transport);
+    }
+
+    /** In the kernel: it has left. */
+    final void remove(CircuitTransport transport) {
+        transports.remove(transport);
+    }
+
+    /** In the kernel: the open sockets of all libraries, one line each. */
+    protected final List<String> socketsInUse() {
+        return transports.stream()
+                .flatMap(transport -> transport.openSockets().stream())
+                .toList();
+    }
 
     /** A library has ended; the last one ends the network. */
     public abstract void leave();

@@ -24,7 +24,7 @@ public class CircuitTransport implements Transport {
     /** Finds the host that a library is to stand on, in the kernel. */
     public interface Entry<H extends CircuitHost> {
         /** @throws Ws2Exception {@code WSASYSNOTREADY} there is no such host */
-        H enter(CircuitTransport transport) throws Ws2Exception;
+        H find() throws Ws2Exception;
     }
 
     private final CircuitNetwork network;
@@ -33,12 +33,24 @@ public class CircuitTransport implements Transport {
     private final Set<ProviderSocket> sockets = new LinkedHashSet<>();
     private boolean closed;
 
-    /** @throws Ws2Exception {@code WSASYSNOTREADY} there is no such host; the network has been left then */
-    public CircuitTransport(CircuitNetwork network, boolean strictGroups, Entry<?> entry) throws Ws2Exception {
+    /**
+     * Stands on a host.
+     *
+     * @param settings of the library, for its connections there
+     * @throws Ws2Exception {@code WSASYSNOTREADY} there is no such host, or others stand on it with other settings; the network has been
+     *     left then
+     */
+    public CircuitTransport(CircuitNetwork network, boolean strictGroups, HostSettings settings, Entry<?> entry)
+            throws Ws2Exception {
         this.network = network;
         this.strictGroups = strictGroups;
         try {
-            host = network.simulation().callAside(() -> entry.enter(this));
+            host = network.simulation().callAside(() -> {
+                CircuitHost found = entry.find();
+                found.enter(settings);
+                network.add(this);
+                return found;
+            });
         } catch (Ws2Exception unknown) {
             network.leave();
             throw unknown;
@@ -134,7 +146,10 @@ public class CircuitTransport implements Transport {
         });
         if (!first) return;
         network.ask(() -> List.copyOf(sockets)).forEach(socket -> socket.close(CloseMode.ABORTIVE));
-        network.act(() -> network.remove(this));
+        network.act(() -> {
+            network.remove(this);
+            host.leave();
+        });
         network.leave();
     }
 }

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -52,15 +51,20 @@ public class CircuitHosts implements AutoCloseable {
      * @param settings keys below {@code providers.PROVIDER} with their values, for example {@code seed = 7}
      */
     public CircuitHosts(String provider, String... settings) throws Ws2Exception {
-        this.provider = provider;
-        bob = Ws2.startup(config("bob", settings));
-        alice = Ws2.startup(config("alice", settings));
+        this(provider, List.of(settings), List.of(settings));
     }
 
-    private Ws2Config config(String host, String... settings) {
+    /** Starts both, each with settings of its own. */
+    public CircuitHosts(String provider, List<String> ofAlice, List<String> ofBob) throws Ws2Exception {
+        this.provider = provider;
+        bob = Ws2.startup(config("bob", ofBob));
+        alice = Ws2.startup(config("alice", ofAlice));
+    }
+
+    private Ws2Config config(String host, List<String> settings) {
         StringBuilder text =
                 new StringBuilder("providers." + provider + " { name = " + name + ", host = " + host + "\n");
-        Arrays.stream(settings).forEach(line -> text.append(line).append('\n'));
+        settings.forEach(line -> text.append(line).append('\n'));
         return Ws2Config.text(text + "}");
     }
 

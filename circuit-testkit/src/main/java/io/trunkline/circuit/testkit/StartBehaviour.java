@@ -6,6 +6,7 @@ import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2;
 import io.trunkline.api.Ws2Config;
 import io.trunkline.api.Ws2Exception;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is configured wrong is told in one line when the network starts. */
@@ -27,6 +28,30 @@ public abstract class StartBehaviour implements CircuitSystem {
                 "faults",
                 "at=1s down link=nope",
                 "there is no link 'nope', the network has [" + linkOf("alice") + ", " + linkOf("bob") + "]");
+    }
+
+    /** Every verb with every argument that names something, as the table of faults has them. */
+    @Test
+    void faultOfAnyKindThatNamesWhatIsNotThereIsRefusedInALineThatShowsIt() throws Exception {
+        for (String fault : List.of(
+                "call=1 refuse from=carol",
+                "call=1 refuse to=carol cause=21",
+                "call=1 busy host=carol",
+                "at=1s no-answer host=carol",
+                "at=1s release group-of=carol",
+                "at=1s lose-message host=carol",
+                "at=1s double-message host=carol message=SETUP",
+                "progress=carol:10 busy")) {
+            refused("faults", fault, "fault '" + fault + "': there is no host 'carol', the network has [alice, bob]");
+        }
+        for (String fault : List.of(
+                "at=1s up link=nope",
+                "at=1s loss link=nope probability=0.1",
+                "at=1s bit-errors link=nope probability=0.1")) {
+            refused("faults", fault, "fault '" + fault + "': there is no link 'nope', the network has [");
+        }
+        refused("faults", "at=1s lose-message host=alice message=HELLO", "there is no message 'HELLO'");
+        refused("faults", "at=1s release call=1 cause=126", "cause 126 is not one of");
     }
 
     @Test

@@ -121,7 +121,10 @@ class TelephonyConferenceTest {
     void badArgumentsGiveOneClearLine() throws Exception {
         hold("--background", "3").failed(2, "telephony-sim has no --background", "atm-sim");
         hold("--qos", "guaranteed:56000:1500-160").failed(2, "--qos is 'guaranteed:56000:1500-160'", "expected");
-        hold("--fault", "at=1s down channel=alice").failed(1, "'alice' is no channel", "alice:3");
-        hold("--fault", "at=1s down channel=zoe:3").failed(1, "no access 'zoe'", "[alice, bob]");
+        hold("--fault", "at=1s down channel=alice").failed(2, "'alice' is no channel", "alice:3");
+        hold("--fault", "at=1s down channel=alice:99")
+                .failed(2, "fault 'at=1s down channel=alice:99': 'alice:99' is no channel", "alice:3");
+        hold("--fault", "at=1s down channel=alice:16").failed(2, "alice has no channel 16, but [1, 2, 3");
+        hold("--fault", "at=1s down channel=zoe:3").failed(2, "no access 'zoe'", "[alice, bob]");
     }
 }

@@ -38,12 +38,12 @@ final class AtmFaults extends CircuitFaults<MessageType> {
     @Override
     protected void checkLines(Fault fault) {
         if (fault.verb() == Fault.Verb.RESTART) {
-            throw new IllegalArgumentException(
-                    "'" + fault + "': switches of an ATM network do not restart, expected another verb");
+            throw new IllegalArgumentException("switches of an ATM network do not restart, expected another verb");
         }
         argument(fault, LINK).ifPresent(this::link);
+        argument(fault, "rate").ifPresent(AtmFaults::bitsPerSecond);
         if (argument(fault, "channel").isPresent()) {
-            throw new IllegalArgumentException("'" + fault + "' names a channel; the lines of an ATM network have none,"
+            throw new IllegalArgumentException("it names a channel; the lines of an ATM network have none,"
                     + " name a link: " + fabric.links().stream().map(Link::name).toList());
         }
         if (argument(fault, MEMBER).isPresent())
@@ -53,7 +53,7 @@ final class AtmFaults extends CircuitFaults<MessageType> {
     private void member(Fault fault, String member) {
         known(ChosenMembers.of(member).host());
         if (argument(fault, LINK).isEmpty()) return;
-        throw new IllegalArgumentException("'" + fault + "' names a link and a member; give each a fault of its own");
+        throw new IllegalArgumentException("it names a link and a member; give each a fault of its own");
     }
 
     private Link link(String name) {
@@ -100,9 +100,7 @@ final class AtmFaults extends CircuitFaults<MessageType> {
                 rate(
                         link,
                         new LineRate(
-                                new AtmNetworkSchema()
-                                        .schema()
-                                        .bitsPerSecond(fault.arguments().get("rate")),
+                                bitsPerSecond(fault.arguments().get("rate")),
                                 before.bitsPerSlot()));
                 return () -> rate(link, before);
             }
@@ -122,6 +120,10 @@ final class AtmFaults extends CircuitFaults<MessageType> {
     private void rate(Link link, LineRate rate) {
         fabric.setRate(link, rate);
         paths.linkRateChanged(link);
+    }
+
+    private static long bitsPerSecond(String rate) {
+        return new AtmNetworkSchema().schema().bitsPerSecond(rate);
     }
 
     private static double probability(Fault fault) {

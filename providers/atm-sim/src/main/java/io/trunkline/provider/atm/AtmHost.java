@@ -7,8 +7,8 @@ import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.shim.MemberRequest;
 import io.trunkline.circuit.socket.CalledCircuit;
 import io.trunkline.circuit.socket.CallerCircuit;
-import io.trunkline.circuit.socket.ChannelSettings;
 import io.trunkline.circuit.socket.CircuitHost;
+import io.trunkline.circuit.socket.HostSettings;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.call.Call;
@@ -38,19 +38,37 @@ final class AtmHost extends CircuitHost implements UserSideListener {
     private final AtmNetwork network;
     private final Aesa address;
     private final HostPort port;
-    private final QosMapping mapping;
+    private final LinkRate linkRate;
+    private AtmHostSettings configured;
+    private QosMapping mapping;
     final LeafChannels leaves = new LeafChannels(this);
     private UserSide signalling;
 
-    AtmHost(AtmNetwork network, String name, Aesa address, HostPort port, ChannelSettings settings) {
-        super(network, name, new AtmAddressFormat(), settings);
+    AtmHost(AtmNetwork network, String name, Aesa address, HostPort port, AtmHostSettings settings) {
+        super(network, name, new AtmAddressFormat(), settings.channels());
         this.network = network;
         this.address = address;
         this.port = port;
-        int largest = settings.fragmentOctets() + SHIM_OCTETS + Encapsulation.LLC_SNAP_OCTETS;
-        this.mapping = new QosMapping(
-                new Encapsulation(SHIM_OCTETS, settings.fragmentOctets(), largest, CONTROL_CELLS_PER_SECOND),
-                new LinkRate(port.link().rate().cellsPerSecond()));
+        this.linkRate = new LinkRate(port.link().rate().cellsPerSecond());
+        take(settings);
+    }
+
+    private void take(AtmHostSettings settings) {
+        configured = settings;
+        int fragment = settings.channels().fragmentOctets();
+        int largest = fragment + SHIM_OCTETS + Encapsulation.LLC_SNAP_OCTETS;
+        mapping = new QosMapping(
+                new Encapsulation(SHIM_OCTETS, fragment, largest, CONTROL_CELLS_PER_SECOND), linkRate);
+    }
+
+    @Override
+    protected AtmHostSettings configured() {
+        return configured;
+    }
+
+    @Override
+    protected void configure(HostSettings wanted) {
+        take((AtmHostSettings) wanted);
     }
 
     @Override

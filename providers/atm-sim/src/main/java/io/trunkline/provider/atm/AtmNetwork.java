@@ -4,9 +4,7 @@ import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.network.RunningNetworks;
-import io.trunkline.circuit.socket.ChannelSettings;
 import io.trunkline.circuit.socket.CircuitNetwork;
-import io.trunkline.circuit.socket.CircuitTransport;
 import io.trunkline.provider.atm.address.AtmSocketAddress;
 import io.trunkline.provider.atm.call.CallProcessing;
 import io.trunkline.provider.atm.call.NetworkSide;
@@ -21,6 +19,7 @@ import io.trunkline.provider.atm.wire.AtmAddress;
 import io.trunkline.simulation.SimulatedNetwork;
 import io.trunkline.simulation.Simulation;
 import io.trunkline.simulation.network.Fault;
+import io.trunkline.spi.ProviderConfig;
 import io.trunkline.spi.ProviderContext;
 import java.net.SocketAddress;
 import java.util.ArrayList;
@@ -51,7 +50,6 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
     private final Map<String, NetworkSide> sides = new LinkedHashMap<>();
     private final List<SignallingLink> links = new ArrayList<>();
     private final AtmFaults faults;
-    private final List<CircuitTransport> transports = new ArrayList<>();
 
     private AtmNetwork(AtmNetworkSettings settings, ProviderContext first) throws Ws2Exception {
         this.settings = settings;
@@ -63,17 +61,18 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
         processing = new CallProcessing(simulation.events(), paths);
         upcalls.to = processing;
         faults = new AtmFaults(this, fabric, paths, processing);
-        simulation.callAside(() -> begin(AtmCatalog.channels(first.config())));
+        simulation.callAside(this::begin);
     }
 
-    private Void begin(ChannelSettings connections) {
+    private Void begin() {
+        AtmHostSettings usual = AtmHostSettings.of(ProviderConfig.defaults());
         observation.watch(fabric);
         for (String name : fabric.hosts()) {
             SignallingLink network =
                     new SignallingLink(simulation.events(), fabric.networkSide(name), "network:" + name);
             sides.put(name, processing.attach(name, network));
             SignallingLink user = new SignallingLink(simulation.events(), fabric.host(name), "user:" + name);
-            AtmHost host = new AtmHost(this, name, (Aesa) fabric.address(name), fabric.host(name), connections);
+            AtmHost host = new AtmHost(this, name, (Aesa) fabric.address(name), fabric.host(name), usual);
             host.signalling(new UserSide(name, simulation.events(), user, host));
             hosts.put(name, host);
             links.add(network);
@@ -157,18 +156,6 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
     Aesa addressOf(String host) {
         AtmHost known = hosts.get(host);
         return known == null ? HostNames.addressOf(host) : known.address();
-    }
-
-    /** In the kernel: a library stands on a host from now on. */
-    AtmHost enter(CircuitTransport transport, String hostName) throws Ws2Exception {
-        AtmHost host = host(hostName);
-        transports.add(transport);
-        return host;
-    }
-
-    @Override
-    public void remove(CircuitTransport transport) {
-        transports.remove(transport);
     }
 
     /** The name of who calls. */
@@ -258,9 +245,7 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
 
     @Override
     public List<String> openSockets() {
-        return simulation.ask(() -> transports.stream()
-                .flatMap(transport -> transport.openSockets().stream())
-                .toList());
+        return simulation.ask(this::socketsInUse);
     }
 
     @Override

@@ -16,7 +16,8 @@ final class AtmTransport extends CircuitTransport {
         super(
                 network,
                 context.strictGroups(),
-                transport -> network.enter(transport, context.config().get(NetworkKeys.HOST)));
+                AtmHostSettings.of(context.config()),
+                () -> network.host(context.config().get(NetworkKeys.HOST)));
         this.network = network;
     }
 

@@ -32,4 +32,11 @@ class StartRefusalTest extends StartBehaviour implements AtmSystem {
                         + "links = [ { from = alice, to = s1 }, { from = a-host-with-a-long-name, to = s1 } ]\n");
         refused("network", file.toString(), "hosts.a-host-with-a-long-name has a name of 23 letters and no address");
     }
+
+    @Test
+    void faultThatAnAtmNetworkDoesNotKnowIsRefused() throws Exception {
+        refused("faults", "at=1s rate link=nope rate=e1", "there is no link 'nope'");
+        refused("faults", "at=1s rate link=alice-s1 rate=e9", "e9");
+        refused("faults", "at=1s restart node=s1", "switches of an ATM network do not restart");
+    }
 }

@@ -9,6 +9,7 @@ import io.trunkline.provider.telephony.lapd.LapdFrame;
 import io.trunkline.provider.telephony.lapd.LapdProfile;
 import io.trunkline.provider.telephony.lapd.NetworkLapd;
 import io.trunkline.simulation.EventScheduler;
+import java.util.function.Consumer;
 
 /** The exchange's data links on the D channel of an access. In the kernel. */
 final class NetworkSignalling implements DataLink, NetworkLapd.User {
@@ -16,6 +17,7 @@ final class NetworkSignalling implements DataLink, NetworkLapd.User {
     private final Access access;
     private final NetworkLapd lapd;
     private Upcalls upcalls;
+    private Consumer<LapdFrame> watch = frame -> {};
 
     NetworkSignalling(EventScheduler events, Access access) {
         this.events = events;
@@ -29,6 +31,11 @@ final class NetworkSignalling implements DataLink, NetworkLapd.User {
 
     void close() {
         lapd.close();
+    }
+
+    /** Has somebody see every frame that is sent from now on, as it is before it is encoded. */
+    void watch(Consumer<LapdFrame> watcher) {
+        watch = watcher;
     }
 
     // ---- for call control
@@ -63,6 +70,7 @@ final class NetworkSignalling implements DataLink, NetworkLapd.User {
 
     @Override
     public void send(LapdFrame frame) {
+        watch.accept(frame);
         byte[] octets = frame.encode().toArray();
         access.dChannel().network().send(octets, BitStuffing.lineBits(octets), () -> {});
     }

@@ -34,8 +34,11 @@ final class TelephonyFaults extends CircuitFaults<MessageType> {
     @Override
     protected void checkLines(Fault fault) {
         if (fault.verb() == Fault.Verb.RATE) {
+            throw new IllegalArgumentException("a channel has 64 kbit/s and no other rate; take channels down instead");
+        }
+        if (argument(fault, "member").isPresent()) {
             throw new IllegalArgumentException(
-                    "'" + fault + "': a channel has 64 kbit/s and no other rate; take channels down instead");
+                    "it names a member; the members of a bundle share all its channels, name a link");
         }
         if (LineFaults.handles(fault)) lines.check(fault);
     }

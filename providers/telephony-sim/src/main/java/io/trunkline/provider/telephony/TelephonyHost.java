@@ -5,8 +5,8 @@ import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.shim.MemberRequest;
 import io.trunkline.circuit.socket.CalledCircuit;
 import io.trunkline.circuit.socket.CallerCircuit;
-import io.trunkline.circuit.socket.ChannelSettings;
 import io.trunkline.circuit.socket.CircuitHost;
+import io.trunkline.circuit.socket.HostSettings;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.telephony.call.AccessProfile;
@@ -42,9 +42,9 @@ final class TelephonyHost extends CircuitHost {
 
     private final TelephonyNetwork network;
     private final Subscriber subscriber;
-    private final TelephonySettings telephony;
+    private TelephonySettings telephony;
     private final Map<Access, UserSide> sides = new LinkedHashMap<>();
-    private final List<UserSignalling> links = new ArrayList<>();
+    private final Map<Access, UserSignalling> links = new LinkedHashMap<>();
     private final SeededRandom magics;
     private final Map<Access, List<Leg>> dialling = new LinkedHashMap<>();
     /** Calls to bundles whose first call is still on its way, over another access. */
@@ -52,16 +52,15 @@ final class TelephonyHost extends CircuitHost {
 
     private record Orphanage(String caller, long bundle) {}
 
-    TelephonyHost(
-            TelephonyNetwork network, Subscriber subscriber, ChannelSettings settings, TelephonySettings telephony) {
-        super(network, subscriber.host(), new IsdnAddressFormat(), settings);
+    TelephonyHost(TelephonyNetwork network, Subscriber subscriber, TelephonySettings telephony) {
+        super(network, subscriber.host(), new IsdnAddressFormat(), telephony.channels());
         this.network = network;
         this.subscriber = subscriber;
         this.telephony = telephony;
         this.magics = events().random("ppp:" + subscriber.host());
         for (Access access : subscriber.accesses()) {
             UserSignalling link = new UserSignalling(events(), access);
-            links.add(link);
+            links.put(access, link);
             AccessProfile profile = AccessProfile.user(access.kind()).withUserData(network.userDataInSignalling());
             sides.put(
                     access,
@@ -77,6 +76,16 @@ final class TelephonyHost extends CircuitHost {
 
     TelephonySettings telephony() {
         return telephony;
+    }
+
+    @Override
+    protected TelephonySettings configured() {
+        return telephony;
+    }
+
+    @Override
+    protected void configure(HostSettings wanted) {
+        telephony = (TelephonySettings) wanted;
     }
 
     /** Random octets for magic numbers; never 0. */
@@ -164,6 +173,16 @@ final class TelephonyHost extends CircuitHost {
     }
 
     // ---- calls
+
+    /** Its data link on the signalling channel of an access. */
+    UserSignalling link(Access access) {
+        return links.get(access);
+    }
+
+    /** Its call control on an access. */
+    UserSide side(Access access) {
+        return sides.get(access);
+    }
 
     /** The access with the most free channels, the first of them. */
     Access accessToDial() {
@@ -255,6 +274,6 @@ final class TelephonyHost extends CircuitHost {
     }
 
     void close() {
-        links.forEach(UserSignalling::close);
+        links.values().forEach(UserSignalling::close);
     }
 }

@@ -5,7 +5,6 @@ import io.trunkline.api.WsaError;
 import io.trunkline.circuit.network.NetworkSettings;
 import io.trunkline.circuit.network.RunningNetworks;
 import io.trunkline.circuit.socket.CircuitNetwork;
-import io.trunkline.circuit.socket.CircuitTransport;
 import io.trunkline.provider.telephony.address.IsdnSocketAddress;
 import io.trunkline.provider.telephony.call.AccessProfile;
 import io.trunkline.provider.telephony.call.CallProcessing;
@@ -17,6 +16,7 @@ import io.trunkline.provider.telephony.q931.UserUser;
 import io.trunkline.simulation.SimulatedNetwork;
 import io.trunkline.simulation.Simulation;
 import io.trunkline.simulation.network.Fault;
+import io.trunkline.spi.ProviderConfig;
 import io.trunkline.spi.ProviderContext;
 import java.net.SocketAddress;
 import java.util.ArrayList;
@@ -42,8 +42,7 @@ final class TelephonyNetwork extends CircuitNetwork implements SimulatedNetwork 
     private final CallProcessing processing;
     private final Map<String, TelephonyHost> hosts = new LinkedHashMap<>();
     private final Map<String, NetworkSide> sides = new LinkedHashMap<>();
-    private final List<NetworkSignalling> links = new ArrayList<>();
-    private final List<CircuitTransport> transports = new ArrayList<>();
+    private final Map<String, NetworkSignalling> links = new LinkedHashMap<>();
     private final TelephonyFaults faults;
 
     private TelephonyNetwork(NetworkSettings settings, ProviderContext first) throws Ws2Exception {
@@ -54,13 +53,13 @@ final class TelephonyNetwork extends CircuitNetwork implements SimulatedNetwork 
         this.processing = new CallProcessing(simulation.events(), exchange);
         this.faults = new TelephonyFaults(this, exchange, processing);
         exchange.upcalls(processing);
-        simulation.callAside(() -> begin(first));
+        simulation.callAside(this::begin);
     }
 
-    private Void begin(ProviderContext first) {
+    private Void begin() {
         for (Access access : exchange.accesses()) {
             NetworkSignalling link = new NetworkSignalling(simulation.events(), access);
-            links.add(link);
+            links.put(access.name(), link);
             AccessProfile profile = AccessProfile.network(access.kind());
             sides.put(access.name(), processing.attach(access.name(), link, profile));
             observation.watch(simulation.events(), access);
@@ -68,11 +67,7 @@ final class TelephonyNetwork extends CircuitNetwork implements SimulatedNetwork 
             if (hosts.containsKey(access.host())) continue;
             hosts.put(
                     access.host(),
-                    new TelephonyHost(
-                            this,
-                            subscriber,
-                            TelephonyCatalog.channels(first.config()),
-                            TelephonySettings.of(first.config())));
+                    new TelephonyHost(this, subscriber, TelephonySettings.of(ProviderConfig.defaults())));
         }
         settings.plan().faults().forEach(faults::plan);
         settings.faults().forEach(faults::plan);
@@ -96,7 +91,7 @@ final class TelephonyNetwork extends CircuitNetwork implements SimulatedNetwork 
         if (!NETWORKS.leave(name())) return;
         simulation.act(() -> {
             exchange.stopBackground();
-            links.forEach(NetworkSignalling::close);
+            links.values().forEach(NetworkSignalling::close);
             hosts.values().forEach(TelephonyHost::close);
         });
         simulation.close();
@@ -129,25 +124,27 @@ final class TelephonyNetwork extends CircuitNetwork implements SimulatedNetwork 
     // ---- hosts and addresses
 
     /** @throws Ws2Exception {@code WSASYSNOTREADY} there is no such host */
-    TelephonyHost enter(CircuitTransport transport, String name) throws Ws2Exception {
+    TelephonyHost host(String name) throws Ws2Exception {
         TelephonyHost host = hosts.get(name);
-        if (host == null) {
-            throw new Ws2Exception(
-                    WsaError.WSASYSNOTREADY,
-                    "network '" + settings.name() + "' has no host '" + name + "', it has " + hosts.keySet()
-                            + "; set providers.telephony-sim.host to one of them");
-        }
-        transports.add(transport);
-        return host;
-    }
-
-    @Override
-    public void remove(CircuitTransport transport) {
-        transports.remove(transport);
+        if (host != null) return host;
+        throw new Ws2Exception(
+                WsaError.WSASYSNOTREADY,
+                "network '" + settings.name() + "' has no host '" + name + "', it has " + hosts.keySet()
+                        + "; set providers.telephony-sim.host to one of them");
     }
 
     List<TelephonyHost> hosts() {
         return List.copyOf(hosts.values());
+    }
+
+    /** The network's data links on the signalling channel of an access. */
+    NetworkSignalling link(Access access) {
+        return links.get(access.name());
+    }
+
+    /** The network side of an access. */
+    NetworkSide side(Access access) {
+        return sides.get(access.name());
     }
 
     /** The network sides of a host's accesses. */
@@ -230,9 +227,7 @@ final class TelephonyNetwork extends CircuitNetwork implements SimulatedNetwork 
 
     @Override
     public List<String> openSockets() {
-        return simulation.ask(() -> transports.stream()
-                .flatMap(transport -> transport.openSockets().stream())
-                .toList());
+        return simulation.ask(this::socketsInUse);
     }
 
     @Override

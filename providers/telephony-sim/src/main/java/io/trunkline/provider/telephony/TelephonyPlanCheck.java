@@ -151,6 +151,9 @@ final class TelephonyPlanCheck {
                     "faults",
                     place);
         }
+        if (!fault.argument("member").isEmpty()) {
+            wrong("is '" + fault + "', but the members of a bundle share all its channels, expected a link", "faults", place);
+        }
         if (fault.argument("channel").isEmpty()) return;
         try {
             ChannelName name = ChannelName.parse(fault.argument("channel"));

@@ -48,6 +48,7 @@ public final class TelephonyProvider implements BaseProvider {
         return new CircuitTransport(
                 network,
                 context.strictGroups(),
-                transport -> network.enter(transport, context.config().get(NetworkKeys.HOST)));
+                TelephonySettings.of(context.config()),
+                () -> network.host(context.config().get(NetworkKeys.HOST)));
     }
 }

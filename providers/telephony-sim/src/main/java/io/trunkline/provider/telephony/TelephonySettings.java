@@ -1,5 +1,7 @@
 package io.trunkline.provider.telephony;
 
+import io.trunkline.circuit.socket.ChannelSettings;
+import io.trunkline.circuit.socket.HostSettings;
 import io.trunkline.provider.telephony.multilink.HeaderFormat;
 import io.trunkline.provider.telephony.multilink.ReceiverLimits;
 import io.trunkline.provider.telephony.ppp.LinkSettings;
@@ -9,14 +11,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What is configured for bundles.
+ * What is configured for a host: its connections, and the bundles that carry them.
  *
+ * @param channels of connections
  * @param fragmentOctets the most octets of a packet in one fragment
  * @param mrruOctets the longest packet
  * @param classes true to ask for multi-class headers
  * @param differentialDelay the most by which one channel may be slower than another
  */
-record TelephonySettings(int fragmentOctets, int mrruOctets, boolean classes, Duration differentialDelay) {
+record TelephonySettings(
+        ChannelSettings channels, int fragmentOctets, int mrruOctets, boolean classes, Duration differentialDelay)
+        implements HostSettings {
     private static final int MAX_FRAGMENTS = 1024;
     private static final int MAX_OCTETS = 1 << 18;
     private static final int BITS_PER_SECOND = 64_000;
@@ -24,6 +29,7 @@ record TelephonySettings(int fragmentOctets, int mrruOctets, boolean classes, Du
 
     static TelephonySettings of(ProviderConfig config) {
         return new TelephonySettings(
+                TelephonyCatalog.channels(config),
                 config.get(TelephonyCatalog.FRAGMENT),
                 config.get(TelephonyCatalog.PACKET),
                 config.get(TelephonyCatalog.CLASSES),

@@ -10,6 +10,7 @@ import io.trunkline.provider.telephony.lapd.LapdFrame;
 import io.trunkline.provider.telephony.lapd.LapdProfile;
 import io.trunkline.provider.telephony.lapd.TerminalLapd;
 import io.trunkline.simulation.EventScheduler;
+import java.util.function.Consumer;
 
 /** The data link of a subscriber's terminal on its D channel. In the kernel. */
 final class UserSignalling implements DataLink, DataLinkDriver.User {
@@ -17,6 +18,7 @@ final class UserSignalling implements DataLink, DataLinkDriver.User {
     private final Access access;
     private final TerminalLapd lapd;
     private Upcalls upcalls;
+    private Consumer<LapdFrame> watch = frame -> {};
 
     UserSignalling(EventScheduler events, Access access) {
         this.events = events;
@@ -30,6 +32,11 @@ final class UserSignalling implements DataLink, DataLinkDriver.User {
 
     void close() {
         lapd.close();
+    }
+
+    /** Has somebody see every frame that is sent from now on, as it is before it is encoded. */
+    void watch(Consumer<LapdFrame> watcher) {
+        watch = watcher;
     }
 
     // ---- for call control
@@ -63,6 +70,7 @@ final class UserSignalling implements DataLink, DataLinkDriver.User {
 
     @Override
     public void send(LapdFrame frame) {
+        watch.accept(frame);
         byte[] octets = frame.encode().toArray();
         access.dChannel().user().send(octets, BitStuffing.lineBits(octets), () -> {});
     }

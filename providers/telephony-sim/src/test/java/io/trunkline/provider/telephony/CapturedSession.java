@@ -49,6 +49,7 @@ final class CapturedSession {
     }
 
     final List<Sent> frames = new ArrayList<>();
+    final SentSignalling signalling = new SentSignalling();
     final List<Integer> links = new ArrayList<>();
     SortedMap<String, Long> counters;
     List<String> commands;
@@ -84,6 +85,7 @@ final class CapturedSession {
     }
 
     private void watch(TelephonyNetwork network) {
+        network.act(() -> signalling.watch(network));
         network.simulation()
                 .act(() -> network.exchange()
                         .accesses()

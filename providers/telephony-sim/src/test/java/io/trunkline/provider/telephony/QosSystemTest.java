@@ -151,4 +151,32 @@ class QosSystemTest extends ContractBehaviour implements TelephonySystem {
             hosts.nothingIsLeft();
         }
     }
+
+    /** Polls of the member's own assured procedure come more often than its share lets a whole unit pass, and go before it. */
+    @Test
+    void memberWithASmallShareIsNotHeldUpByItsOwnPolls() throws Exception {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+            hosts.run(
+                    () -> {
+                        try (Ws2Socket socket = port.accept()) {
+                            double began = hosts.seconds();
+                            assertThat(Octetry.readAll(socket)).isEqualTo(Octetry.pattern(1, 10_000));
+                            assertThat(hosts.seconds() - began).as("2,000 octets a second").isLessThan(7);
+                        }
+                    },
+                    () -> {
+                        SocketGroup group = group(hosts, GroupQos.require(guaranteed(8_000)));
+                        Ws2Socket socket = group.socket(0);
+                        socket.connect(ConnectRequest.to("bob:9000")
+                                .qos(guaranteed(2_000))
+                                .limit(LIMIT));
+                        Octetry.write(socket, Octetry.pattern(1, 10_000));
+                        socket.close();
+                        group.close();
+                    });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
 }

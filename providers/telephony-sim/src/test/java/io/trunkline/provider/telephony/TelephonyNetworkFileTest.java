@@ -137,6 +137,10 @@ class TelephonyNetworkFileTest {
             assertThat(lines.get(2)).contains("'a' is no channel, expected an access and a number such as alice:3");
             assertThat(lines.get(3)).endsWith("but a telephone line has one rate, expected another verb");
         });
+        assertThat(mistake("a {}, b {}", JOINED, "faults = [ \"at=1s loss member=a:1 probability=0.1\" ]"))
+                .containsExactly(
+                        "net.conf line 4: faults[0] is 'at=1s loss member=a:1 probability=0.1', but the members of a bundle share"
+                                + " all its channels, expected a link");
         assertThat(mistake("a {}, b {}", JOINED, "faults = [ \"at=1s restart node=a\" ]"))
                 .containsExactly(
                         "net.conf line 4: faults[0] is 'at=1s restart node=a', but a is a host, expected an exchange");

@@ -27,6 +27,11 @@ final class TwoHosts extends CircuitHosts {
         super("telephony-sim", settings);
     }
 
+    /** Each with settings of its own. */
+    TwoHosts(List<String> ofAlice, List<String> ofBob) throws Ws2Exception {
+        super("telephony-sim", ofAlice, ofBob);
+    }
+
     /** The two on a network of the test's own. @param lines of its file */
     static TwoHosts on(String... lines) throws Exception {
         return on(List.of(lines));

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * One side of an access: numbers its calls and carries out on data link and scheduler what the calls want done. What is sent while the link
@@ -47,6 +48,7 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
     private final Dispatch dispatch;
     private boolean working;
     private int lastReference;
+    private Consumer<Message> watch = message -> {};
 
     AccessSide(EventScheduler scheduler, DataLink link, String name, AccessProfile profile, int location) {
         this.scheduler = scheduler;
@@ -92,6 +94,11 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
     @Override
     public long nowPicos() {
         return scheduler.nowPicos();
+    }
+
+    /** Has somebody see every message that is to be sent from now on, as it is before it is encoded. */
+    public void watch(Consumer<Message> watcher) {
+        watch = watcher;
     }
 
     // calls
@@ -190,7 +197,10 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
                         name,
                         "send " + type + " " + message.callReference().value());
         Octets octets = message.encode();
-        for (int copies = copies(message); copies > 0; copies--) transmit(tei, octets);
+        for (int copies = copies(message); copies > 0; copies--) {
+            watch.accept(message);
+            transmit(tei, octets);
+        }
     }
 
     private void transmit(int tei, Octets octets) {

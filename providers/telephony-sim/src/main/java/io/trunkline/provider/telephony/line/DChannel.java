@@ -71,7 +71,7 @@ public final class DChannel {
     public final class End implements Way.End, LineReceiver {
         private final EventScheduler events;
         private final Direction sends;
-        private final BitPipe pipe;
+        final BitPipe pipe;
         private final List<LineReceiver> receivers = new ArrayList<>();
         private LineTap tap = (channel, direction, atPicos, octets) -> {};
 
