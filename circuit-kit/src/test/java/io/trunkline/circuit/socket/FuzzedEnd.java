@@ -27,7 +27,8 @@ final class FuzzedEnd implements CircuitEnd.Owner, Line {
     static final int BUFFER_OCTETS = 4096;
     static final int LARGEST_MESSAGE_OCTETS = 1000;
     static final ChannelSettings SETTINGS =
-            new ChannelSettings(BUFFER_OCTETS, 256, LARGEST_MESSAGE_OCTETS, Duration.ofSeconds(7));
+            new ChannelSettings(
+                    BUFFER_OCTETS, 256, LARGEST_MESSAGE_OCTETS, Duration.ofSeconds(7), ChannelSettings.USUAL_DEFERRAL);
     private static final int MOST_CHANNELS = 6;
     private static final long FRAME_PICOS = EventScheduler.PICOS_PER_MILLI;
 
