@@ -3,7 +3,6 @@ package io.trunkline.provider.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupKind;
@@ -14,6 +13,7 @@ import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.circuit.network.NetworkKeys;
+import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.simulation.capture.Direction;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ProviderContext;
@@ -67,9 +67,12 @@ class HostSettingsTest {
     /** The longest frame that a host sends on its B channels from now on, in a map that is kept up. */
     private static Map<String, Integer> watchLongest(TelephonyNetwork network) {
         Map<String, Integer> longest = new TreeMap<>();
-        network.act(() -> network.exchange().accesses().forEach(access -> access.tap((channel, way, at, octets) -> {
-            if (channel > 0 && way == Direction.FROM_USER) longest.merge(access.host(), octets.length, Math::max);
-        })));
+        network.act(() -> network.exchange()
+                .accesses()
+                .forEach(access -> access.tap((channel, way, at, octets) -> {
+                    if (channel > 0 && way == Direction.FROM_USER)
+                        longest.merge(access.host(), octets.length, Math::max);
+                })));
         return longest;
     }
 
