@@ -37,7 +37,7 @@ class HostSettingsTest {
     @Test
     void twoLibrariesWithDifferentSettingsOnOneNetworkEachGetTheirs() throws Exception {
         List<String> ofAlice = List.of("fragment = 100", "buffer = 20000", "differential-delay = 200ms");
-        List<String> ofBob = List.of("fragment = 300", "packet = 1500", "buffer = 60000", "largest-message = 2000");
+        List<String> ofBob = List.of("fragment = 150", "packet = 1500", "buffer = 60000", "largest-message = 2000");
         try (TwoHosts hosts = new TwoHosts(ofAlice, ofBob)) {
             assertThat(largestMessage(hosts, false)).isEqualTo(65_535);
             assertThat(largestMessage(hosts, true)).isEqualTo(2_000);
@@ -45,13 +45,13 @@ class HostSettingsTest {
             TelephonySettings alices = network.host("alice").telephony();
             TelephonySettings bobs = network.host("bob").telephony();
             assertThat(List.of(alices.fragmentOctets(), alices.mrruOctets())).isEqualTo(List.of(100, 1024));
-            assertThat(List.of(bobs.fragmentOctets(), bobs.mrruOctets())).isEqualTo(List.of(300, 1500));
+            assertThat(List.of(bobs.fragmentOctets(), bobs.mrruOctets())).isEqualTo(List.of(150, 1500));
             assertThat(network.host("alice").settings().bufferOctets()).isEqualTo(20_000);
             assertThat(network.host("bob").settings().bufferOctets()).isEqualTo(60_000);
             Map<String, Integer> longest = watchLongest(network);
             talk(hosts);
             assertThat(longest.get("alice")).isBetween(100, 100 + HEADER_OCTETS);
-            assertThat(longest.get("bob")).isBetween(300, 300 + HEADER_OCTETS);
+            assertThat(longest.get("bob")).isBetween(150, 150 + HEADER_OCTETS);
             hosts.nothingIsLeft();
         }
     }
