@@ -97,11 +97,7 @@ final class AtmFaults extends CircuitFaults<MessageType> {
             case UP -> fabric.setUp(link, true);
             case RATE -> {
                 LineRate before = link.rate();
-                rate(
-                        link,
-                        new LineRate(
-                                bitsPerSecond(fault.arguments().get("rate")),
-                                before.bitsPerSlot()));
+                rate(link, new LineRate(bitsPerSecond(fault.arguments().get("rate")), before.bitsPerSlot()));
                 return () -> rate(link, before);
             }
             case LOSS -> {

@@ -57,8 +57,7 @@ final class AtmHost extends CircuitHost implements UserSideListener {
         configured = settings;
         int fragment = settings.channels().fragmentOctets();
         int largest = fragment + SHIM_OCTETS + Encapsulation.LLC_SNAP_OCTETS;
-        mapping = new QosMapping(
-                new Encapsulation(SHIM_OCTETS, fragment, largest, CONTROL_CELLS_PER_SECOND), linkRate);
+        mapping = new QosMapping(new Encapsulation(SHIM_OCTETS, fragment, largest, CONTROL_CELLS_PER_SECOND), linkRate);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.trunkline.provider.atm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupKind;
@@ -14,6 +13,7 @@ import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.circuit.network.NetworkKeys;
+import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ProviderContext;
 import io.trunkline.spi.Transport;

@@ -122,8 +122,11 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
 
     /** Room for a frame of the circuit in one packet: where classes keep packets apart it may be long, else it is one fragment. */
     int packetOctets(int fragmentOctets) {
-        boolean classes = !isOpen() || bundle.headers().isMultiClass();
-        int most = classes ? host.telephony().mrruOctets() : fragmentOctets;
+        boolean agreed = !bundle.links().isEmpty(); // a little before packets may be sent
+        boolean classes = !agreed || bundle.headers().isMultiClass();
+        int own = host.telephony().mrruOctets();
+        int taken = agreed ? Math.min(own, bundle.maxPacketOctets()) : own; // the far end may be configured otherwise
+        int most = classes ? taken : fragmentOctets;
         return Math.max(1, most - PROTOCOL_OCTETS - FrameFormat.COMPACT.maxHeaderOctets());
     }
 

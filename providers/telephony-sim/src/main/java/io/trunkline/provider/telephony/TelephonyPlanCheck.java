@@ -152,7 +152,10 @@ final class TelephonyPlanCheck {
                     place);
         }
         if (!fault.argument("member").isEmpty()) {
-            wrong("is '" + fault + "', but the members of a bundle share all its channels, expected a link", "faults", place);
+            wrong(
+                    "is '" + fault + "', but the members of a bundle share all its channels, expected a link",
+                    "faults",
+                    place);
         }
         if (fault.argument("channel").isEmpty()) return;
         try {

@@ -1,6 +1,5 @@
 package io.trunkline.provider.telephony;
 
-import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.Decision;
 import io.trunkline.api.FlowSpec;
@@ -14,6 +13,7 @@ import io.trunkline.api.WaitHistogram;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.socket.CircuitSocket;
+import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.provider.telephony.address.IsdnSocketAddress;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SimulatedNetworks;
@@ -54,7 +54,8 @@ final class CalledApplication implements AutoCloseable {
     CalledApplication(ProviderContext context) throws Ws2Exception {
         transport = new TelephonyProvider().start(context);
         String name = context.config().get(TelephonyCatalog.NAME);
-        network = (TelephonyNetwork) SimulatedNetworks.find("telephony-sim", name).orElseThrow();
+        network =
+                (TelephonyNetwork) SimulatedNetworks.find("telephony-sim", name).orElseThrow();
         host = context.config().get(NetworkKeys.HOST);
         events = network.simulation().events();
         int service = 9000;

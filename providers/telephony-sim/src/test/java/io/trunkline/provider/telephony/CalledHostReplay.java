@@ -13,7 +13,6 @@ import io.trunkline.provider.telephony.q931.MessageType;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.spi.ConfigKey;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,6 @@ package io.trunkline.provider.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.api.ConnectRequest;
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupKind;
@@ -15,6 +14,7 @@ import io.trunkline.api.SocketRequest;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
+import io.trunkline.circuit.testkit.Octetry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,8 +43,7 @@ final class Calls {
      * shrinks, and carries another service.
      */
     static void streams(TwoHosts hosts) throws Exception {
-        SocketGroup group =
-                hosts.alice.openGroup(hosts.streams(hosts.alice), GroupKind.CONSTRAINED, guaranteed(6_000));
+        SocketGroup group = hosts.alice.openGroup(hosts.streams(hosts.alice), GroupKind.CONSTRAINED, guaranteed(6_000));
         Ws2Socket echoed = group.socket(1);
         echoed.connect(to(9000, "echo"));
         Ws2Socket pushed = group.socket(5);

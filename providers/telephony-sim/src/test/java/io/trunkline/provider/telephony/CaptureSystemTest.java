@@ -82,8 +82,9 @@ class CaptureSystemTest {
         List<String> whole = new ArrayList<>();
         judge.run(command, whole::add);
         assertThat(whole).noneMatch(line -> line.contains("Malformed") || line.contains("Expert Info"));
-        assertThat(session.signalling.rows().values()).hasSize(4).allSatisfy(rows -> assertThat(rows)
-                .hasSizeGreaterThan(10));
+        assertThat(session.signalling.rows().values())
+                .hasSize(4)
+                .allSatisfy(rows -> assertThat(rows).hasSizeGreaterThan(10));
         session.signalling.isWhatTsharkReads(judge, folder.resolve("run.pcapng"));
     }
 

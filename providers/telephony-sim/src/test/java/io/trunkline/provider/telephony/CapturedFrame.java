@@ -45,7 +45,8 @@ record CapturedFrame(int channel, Direction direction, long nanos, byte[] octets
         List<CapturedFrame> frames = new ArrayList<>();
         for (EyeSdnRecords.Frame whole : EyeSdnRecords.read(first.resolveSibling(stem + "-" + access + ".trc"))) {
             int channel = whole.channel() >= SIGNALLING_SLOT ? whole.channel() + 1 : whole.channel();
-            PcapngRecords.Packet packet = timed.get(new Way(channel, whole.direction())).remove();
+            PcapngRecords.Packet packet =
+                    timed.get(new Way(channel, whole.direction())).remove();
             frames.add(joined(channel, whole, packet));
         }
         if (timed.values().stream().anyMatch(left -> !left.isEmpty())) throw new IOException("the files differ");
@@ -83,7 +84,8 @@ record CapturedFrame(int channel, Direction direction, long nanos, byte[] octets
         int from = channel == 0 ? LAPD_HEADER_OCTETS : 0;
         if (packet.linkType() != (channel == 0 ? LINKTYPE_LINUX_LAPD : LINKTYPE_PPP))
             throw new IOException("link type " + packet.linkType());
-        boolean same = Arrays.equals(packet.octets(), from, packet.octets().length, whole.octets(), 0, whole.octets().length);
+        boolean same =
+                Arrays.equals(packet.octets(), from, packet.octets().length, whole.octets(), 0, whole.octets().length);
         if (!same || packet.nanos() / NANOS_PER_MICRO != whole.micros()) throw new IOException("two frames differ");
         byte[] octets = channel == 0 ? whole.octets() : unchecked(whole.octets());
         return new CapturedFrame(channel, whole.direction(), packet.nanos(), octets);
@@ -110,8 +112,7 @@ record CapturedFrame(int channel, Direction direction, long nanos, byte[] octets
                 .toOptional()
                 .filter(frame -> frame.sapi() == LapdFrame.SAPI_CALL_CONTROL
                         && !frame.information().isEmpty())
-                .flatMap(frame ->
-                        Message.decode(frame.information().reader()).toOptional());
+                .flatMap(frame -> Message.decode(frame.information().reader()).toOptional());
     }
 
     @Override

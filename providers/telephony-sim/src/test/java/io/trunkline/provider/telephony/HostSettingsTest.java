@@ -3,7 +3,6 @@ package io.trunkline.provider.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupKind;
@@ -14,6 +13,7 @@ import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.circuit.network.NetworkKeys;
+import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.simulation.capture.Direction;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ProviderContext;
@@ -37,7 +37,7 @@ class HostSettingsTest {
     @Test
     void twoLibrariesWithDifferentSettingsOnOneNetworkEachGetTheirs() throws Exception {
         List<String> ofAlice = List.of("fragment = 100", "buffer = 20000", "differential-delay = 200ms");
-        List<String> ofBob = List.of("fragment = 300", "packet = 1500", "buffer = 60000", "largest-message = 2000");
+        List<String> ofBob = List.of("fragment = 150", "packet = 1500", "buffer = 60000", "largest-message = 2000");
         try (TwoHosts hosts = new TwoHosts(ofAlice, ofBob)) {
             assertThat(largestMessage(hosts, false)).isEqualTo(65_535);
             assertThat(largestMessage(hosts, true)).isEqualTo(2_000);
@@ -45,13 +45,13 @@ class HostSettingsTest {
             TelephonySettings alices = network.host("alice").telephony();
             TelephonySettings bobs = network.host("bob").telephony();
             assertThat(List.of(alices.fragmentOctets(), alices.mrruOctets())).isEqualTo(List.of(100, 1024));
-            assertThat(List.of(bobs.fragmentOctets(), bobs.mrruOctets())).isEqualTo(List.of(300, 1500));
+            assertThat(List.of(bobs.fragmentOctets(), bobs.mrruOctets())).isEqualTo(List.of(150, 1500));
             assertThat(network.host("alice").settings().bufferOctets()).isEqualTo(20_000);
             assertThat(network.host("bob").settings().bufferOctets()).isEqualTo(60_000);
             Map<String, Integer> longest = watchLongest(network);
             talk(hosts);
             assertThat(longest.get("alice")).isBetween(100, 100 + HEADER_OCTETS);
-            assertThat(longest.get("bob")).isBetween(300, 300 + HEADER_OCTETS);
+            assertThat(longest.get("bob")).isBetween(150, 150 + HEADER_OCTETS);
             hosts.nothingIsLeft();
         }
     }
@@ -67,9 +67,12 @@ class HostSettingsTest {
     /** The longest frame that a host sends on its B channels from now on, in a map that is kept up. */
     private static Map<String, Integer> watchLongest(TelephonyNetwork network) {
         Map<String, Integer> longest = new TreeMap<>();
-        network.act(() -> network.exchange().accesses().forEach(access -> access.tap((channel, way, at, octets) -> {
-            if (channel > 0 && way == Direction.FROM_USER) longest.merge(access.host(), octets.length, Math::max);
-        })));
+        network.act(() -> network.exchange()
+                .accesses()
+                .forEach(access -> access.tap((channel, way, at, octets) -> {
+                    if (channel > 0 && way == Direction.FROM_USER)
+                        longest.merge(access.host(), octets.length, Math::max);
+                })));
         return longest;
     }
 

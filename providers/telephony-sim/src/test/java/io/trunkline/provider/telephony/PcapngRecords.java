@@ -77,8 +77,7 @@ final class PcapngRecords {
         String[] name = {""};
         int[] resolution = {6}; // microseconds where none is given
         options(body, (code, value) -> {
-            if (code == IF_NAME)
-                name[0] = StandardCharsets.UTF_8.decode(value).toString();
+            if (code == IF_NAME) name[0] = StandardCharsets.UTF_8.decode(value).toString();
             if (code == IF_TSRESOL) resolution[0] = value.get();
         });
         if (resolution[0] != NANOSECONDS) throw new IOException("time stamps are not nanoseconds");

@@ -3,6 +3,7 @@ package io.trunkline.provider.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.trunkline.api.ConnectRequest;
 import io.trunkline.api.Connected;
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupQos;
@@ -162,7 +163,9 @@ class QosSystemTest extends ContractBehaviour implements TelephonySystem {
                         try (Ws2Socket socket = port.accept()) {
                             double began = hosts.seconds();
                             assertThat(Octetry.readAll(socket)).isEqualTo(Octetry.pattern(1, 10_000));
-                            assertThat(hosts.seconds() - began).as("2,000 octets a second").isLessThan(7);
+                            assertThat(hosts.seconds() - began)
+                                    .as("2,000 octets a second")
+                                    .isLessThan(7);
                         }
                     },
                     () -> {

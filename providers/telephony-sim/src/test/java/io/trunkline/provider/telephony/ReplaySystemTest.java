@@ -66,7 +66,11 @@ class ReplaySystemTest {
     void bundleThatGrowsLosesAChannelAndShrinksReplaysToo() throws Exception {
         RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", Calls::streams);
         List<Integer> calls = turns(callsOverTime(session));
-        assertThat(calls).as("it grows, loses one, gets one, shrinks, grows and ends").hasSize(7).startsWith(1).endsWith(0);
+        assertThat(calls)
+                .as("it grows, loses one, gets one, shrinks, grows and ends")
+                .hasSize(7)
+                .startsWith(1)
+                .endsWith(0);
         assertThat(calls.get(2)).as("one was lost").isEqualTo(calls.get(1) - 1);
         assertThat(calls.get(3)).as("there is another one").isEqualTo(calls.get(1));
         replaysAsRecorded(session);
@@ -80,12 +84,11 @@ class ReplaySystemTest {
             Message message = frame.message().orElse(null);
             if (message == null) continue;
             int call = message.callReference().value();
-            boolean changes =
-                    switch (message.type().orElseThrow()) {
-                        case SETUP -> calls.add(call);
-                        case RELEASE, RELEASE_COMPLETE -> calls.remove(call);
-                        default -> false;
-                    };
+            boolean changes = switch (message.type().orElseThrow()) {
+                case SETUP -> calls.add(call);
+                case RELEASE, RELEASE_COMPLETE -> calls.remove(call);
+                default -> false;
+            };
             if (changes) counts.add(calls.size());
         }
         return counts;
@@ -118,16 +121,29 @@ class ReplaySystemTest {
     @Test
     void captureThatIsNotWhatCameShows() throws Exception {
         RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", Calls::alone);
-        String heard = session.record().stream().filter(line -> line.contains("receives")).skip(4).findFirst().orElseThrow();
+        String heard = session.record().stream()
+                .filter(line -> line.contains("receives"))
+                .skip(4)
+                .findFirst()
+                .orElseThrow();
         long atPicos = Long.parseLong(heard.substring(0, heard.indexOf(' ')));
         int data = find(session, frame -> frame.channel() > 0 && frame.picos() == atPicos, 0);
         int setup = find(session, frame -> is(frame, MessageType.SETUP), 0);
         int disconnect = find(session, frame -> is(frame, MessageType.DISCONNECT), 0);
         CapturedFrame frame = session.frames().get(data);
         assertThat(withInstead(session, data)).as("a frame is missing").isNotEqualTo(session.record());
-        assertThat(withInstead(session, data, turned(frame, 60))).as("a bit is another one").isNotEqualTo(session.record());
-        assertThat(withInstead(session, data, later(frame))).as("a frame comes a bit later").isNotEqualTo(session.record());
-        assertThat(withInstead(session, setup, turned(session.frames().get(setup), session.frames().get(setup).octets().length - 1)))
+        assertThat(withInstead(session, data, turned(frame, 60)))
+                .as("a bit is another one")
+                .isNotEqualTo(session.record());
+        assertThat(withInstead(session, data, later(frame)))
+                .as("a frame comes a bit later")
+                .isNotEqualTo(session.record());
+        assertThat(withInstead(
+                        session,
+                        setup,
+                        turned(
+                                session.frames().get(setup),
+                                session.frames().get(setup).octets().length - 1)))
                 .as("the caller says something else")
                 .isNotEqualTo(session.record());
         CalledHostReplay.Outcome uncleared = outcomeWith(session, disconnect);
@@ -138,7 +154,10 @@ class ReplaySystemTest {
     }
 
     private static boolean is(CapturedFrame frame, MessageType type) {
-        return frame.message().flatMap(message -> message.type()).filter(type::equals).isPresent();
+        return frame.message()
+                .flatMap(message -> message.type())
+                .filter(type::equals)
+                .isPresent();
     }
 
     /** The place of a frame towards bob. @param before how many such frames come before it */

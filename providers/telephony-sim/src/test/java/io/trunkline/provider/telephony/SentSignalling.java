@@ -73,7 +73,8 @@ final class SentSignalling {
     }
 
     private End end(Access access, LapdSide side) {
-        return new End(side, rows.computeIfAbsent(key(access.name(), side == LapdSide.USER), none -> new ArrayList<>()));
+        return new End(
+                side, rows.computeIfAbsent(key(access.name(), side == LapdSide.USER), none -> new ArrayList<>()));
     }
 
     private static String key(String access, boolean fromUser) {
@@ -202,7 +203,7 @@ final class SentSignalling {
         }
 
         private void cause(Cause cause) {
-            put("q931.cause_location", octet(cause.location()));
+            put("q931.cause_location", cause.location());
             put("q931.cause_value", cause.value());
         }
 

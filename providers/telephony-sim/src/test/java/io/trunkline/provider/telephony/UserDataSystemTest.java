@@ -3,7 +3,6 @@ package io.trunkline.provider.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.api.Connected;
 import io.trunkline.api.Decision;
 import io.trunkline.api.FlowSpec;
@@ -15,6 +14,7 @@ import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.circuit.network.NetworkKeys;
+import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.provider.telephony.address.IsdnSocketAddress;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.ConfigKey;
@@ -53,8 +53,8 @@ class UserDataSystemTest {
         String name = "user-data-" + NAMES.incrementAndGet();
         bob = transport(name, "bob", faults);
         alice = transport(name, "alice", faults);
-        network = (TelephonyNetwork)
-                io.trunkline.simulation.SimulatedNetworks.find("telephony-sim", name).orElseThrow();
+        network = (TelephonyNetwork) io.trunkline.simulation.SimulatedNetworks.find("telephony-sim", name)
+                .orElseThrow();
     }
 
     private static Transport transport(String name, String host, String faults) throws Exception {
@@ -101,8 +101,8 @@ class UserDataSystemTest {
 
     private ProviderSocket calling(boolean messages, GroupRequest group, Optional<GroupQos> qos) throws Exception {
         ProviderSocket socket = alice.open(new OpenRequest(entry(messages), group, 0), what -> {});
-        socket.connect(new ConnectCall(
-                new IsdnSocketAddress("bob", 9000), ByteBuffer.allocate(0), Optional.empty(), qos));
+        socket.connect(
+                new ConnectCall(new IsdnSocketAddress("bob", 9000), ByteBuffer.allocate(0), Optional.empty(), qos));
         pass(WHILE);
         return socket;
     }
@@ -132,11 +132,15 @@ class UserDataSystemTest {
         assertThat(caller.connectResult()).isNotNull();
         assertThat(caller.send(data(1, SENT_OCTETS), 0)).isEqualTo(SENT_OCTETS);
         ends(caller).sendDisconnect(data(2, length));
-        assertThat(ends(called).disconnectData().remaining()).as("it is under way").isZero();
+        assertThat(ends(called).disconnectData().remaining())
+                .as("it is under way")
+                .isZero();
         pass(WHILE);
         assertThat(receiveAll(called)).isEqualTo(Octetry.pattern(1, SENT_OCTETS));
         assertThat(ends(called).disconnectData()).isEqualTo(data(2, length));
-        assertThat(called.send(data(3, 500), 0)).as("the other direction goes on").isEqualTo(500);
+        assertThat(called.send(data(3, 500), 0))
+                .as("the other direction goes on")
+                .isEqualTo(500);
         ends(called).sendDisconnect(data(4, length));
         pass(WHILE);
         assertThat(receiveAll(caller)).isEqualTo(Octetry.pattern(3, 500));
