@@ -6,7 +6,9 @@ import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
 
 /** Records priorities and serves everybody in turn. */
-@Breaks("PRIO-9")
+@Breaks(
+        value = "PRIO-9",
+        also = {"PRIO-10"})
 public final class IgnoresPriority extends BrokenProvider {
     static final Requirements SCHEDULED = Requirements.require(Capability.PRIORITY, Capability.Priority.SCHEDULED);
 

@@ -21,6 +21,9 @@ import java.util.List;
  * moves only while it rests.
  */
 final class PriorityTrial {
+    /** Of the capacity, for the group: what carries best effort may be a small part of it, and slow to measure on. */
+    private static final double PART = 0.5;
+
     private static final int LONE_PIECES = 12;
     private static final int PIECES_AFTER_A_CHANGE = 6;
     private static final int MOST_PIECES = 2_000;
@@ -53,10 +56,13 @@ final class PriorityTrial {
 
     /** 0 where nobody can tell. */
     private static long capacity(Lab lab) throws Exception {
-        boolean admits = lab.entry().capabilities().has(Capability.GROUP_QOS, Capability.QosLevel.ENFORCED);
-        return admits
+        return admits(lab)
                 ? AdmissionRules.capacity(lab)
                 : lab.entry().figures().capacityOctetsPerSecond().orElse(0);
+    }
+
+    private static boolean admits(Lab lab) {
+        return lab.entry().capabilities().has(Capability.GROUP_QOS, Capability.QosLevel.ENFORCED);
     }
 
     /** Priorities as they were set before the traffic began. */
@@ -138,6 +144,7 @@ final class PriorityTrial {
 
     private void connect() throws Exception {
         Tap creator = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
+        if (admits(lab)) creator.ioctl(Ioctls.SIO_SET_GROUP_QOS, AdmissionRules.share(lab, PART));
         connect(creator, lab.socket(GroupRequest.join(creator.groupId())));
     }
 
