@@ -29,6 +29,7 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
     private final int awaited;
     /** Its request is for somebody, who has not been asked yet. */
     private boolean waits;
+
     private boolean alerted;
 
     /** @param awaited calls that must be there before it is offered */
