@@ -27,7 +27,9 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
     private final Leg first;
     private final String bundleName;
     private final int awaited;
-    private boolean offered;
+    /** Its request is for somebody, who has not been asked yet. */
+    private boolean waits;
+
     private boolean alerted;
 
     /** @param awaited calls that must be there before it is offered */
@@ -81,13 +83,14 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
     /** Until all calls are there the caller learns of each that it has got this far, and nobody is asked. */
     @Override
     public void offer() {
+        waits = true;
         if (legs.size() < awaited) alert();
         offerIfComplete();
     }
 
     private void offerIfComplete() {
-        if (offered || isOver() || legs.size() < awaited) return;
-        offered = true;
+        if (!waits || isOver() || legs.size() < awaited) return;
+        waits = false;
         super.offer();
     }
 
