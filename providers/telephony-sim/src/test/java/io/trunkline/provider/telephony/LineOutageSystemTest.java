@@ -10,6 +10,7 @@ import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
+import io.trunkline.circuit.testkit.Octetry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -65,8 +66,8 @@ class LineOutageSystemTest {
     private static Ws2Exception growIn(Rehearsal talk) throws Exception {
         Ws2Exception[] told = new Ws2Exception[1];
         SocketGroup group = talk.hosts.alice.openGroup(
-                TwoHosts.streams(talk.hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(contract(6_000)));
-        Ws2Socket port = talk.hosts.bob.listen(TwoHosts.streams(talk.hosts.bob), "bob:9000");
+                talk.hosts.streams(talk.hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(contract(6_000)));
+        Ws2Socket port = talk.hosts.bob.listen(talk.hosts.streams(talk.hosts.bob), "bob:9000");
         Ws2Socket socket = group.socket(0);
         talk.hosts.run(
                 () -> {

@@ -325,8 +325,8 @@ class OutageSystemTest {
             Conversation talk = new Conversation(hosts, 789, 30_000, 40);
             talk.holdUnderContract();
             hosts.nothingIsLeft();
-            assertThat(talk.streamsWhole).isOne();
-            assertThat(talk.failures).contains("one WSAETIMEDOUT").doesNotContain("two WSAETIMEDOUT");
+            assertThat(talk.streamsWhole()).isOne();
+            assertThat(talk.failures()).contains("one WSAETIMEDOUT").doesNotContain("two WSAETIMEDOUT");
         }
     }
 }

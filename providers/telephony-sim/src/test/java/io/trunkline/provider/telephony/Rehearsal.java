@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
+import io.trunkline.circuit.testkit.CircuitHosts;
+import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.protocol.OctetReader;
 import io.trunkline.provider.telephony.lapd.LapdControl;
 import io.trunkline.provider.telephony.lapd.LapdFrame;
@@ -108,7 +110,7 @@ final class Rehearsal implements AutoCloseable {
 
     /** Alice connects at once, bob accepts later, and they talk for so many seconds. */
     Rehearsal talk(int acceptMillis, int talkSeconds) throws Exception {
-        try (Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000")) {
+        try (Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000")) {
             hosts.run(() -> bob = failureOf(() -> echo(port, acceptMillis)), () -> {
                 alice = failureOf(() -> ask(talkSeconds));
                 overSeconds = hosts.seconds();
@@ -145,7 +147,7 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
-    static Ws2Exception failureOf(TwoHosts.Part part) throws Exception {
+    static Ws2Exception failureOf(CircuitHosts.Part part) throws Exception {
         try {
             part.run();
             return null;
