@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Six threads, or seven: a group of two streams and a stream of messages from alice to bob, who sends the streams back, and
+ * Six threads or more: a group of two streams and a stream of messages from alice to bob, who sends the streams back, and
  * perhaps one that changes the group's contract. Every octet is checked; what fails is noted with its error.
  */
 public abstract class CircuitConversation {
@@ -41,6 +41,7 @@ public abstract class CircuitConversation {
     private final int octets;
     private final int messages;
     private final List<String> failures = new ArrayList<>();
+    private boolean bothWays;
     private int messagesArrived;
     private int streamsWhole;
 
@@ -78,9 +79,19 @@ public abstract class CircuitConversation {
         return messagesArrived;
     }
 
-    /** Streams that came back whole, of two. */
+    /** Streams that came back whole. */
     public final int streamsWhole() {
         return streamsWhole;
+    }
+
+    /** Bob calls alice at the same time, too. */
+    public final void bothWays() {
+        bothWays = true;
+    }
+
+    /** How many streams there are. */
+    public final int streams() {
+        return bothWays ? 3 : 2;
     }
 
     /** All of it, by a group that asks for this and for no more. */
@@ -117,11 +128,18 @@ public abstract class CircuitConversation {
                 noting("bob", () -> echo(streams)),
                 noting("bob", () -> echo(streams)),
                 noting("bob messages", () -> readMessages(ofMessages)),
-                noting("one", () -> talk(one, 1)),
-                noting("two", () -> talk(two, 2)),
+                noting("one", () -> talk(one, 1, "bob:9000")),
+                noting("two", () -> talk(two, 2, "bob:9000")),
                 noting("messenger", () -> sendMessages(messenger))));
         if (change != null) parts.add(noting("change", () -> change.of(group)));
+        Ws2Socket ofAlice = bothWays ? hosts.alice.listen(hosts.streams(hosts.alice), "alice:9000") : null;
+        if (bothWays) {
+            Ws2Socket three = hosts.bob.socket(hosts.streams(hosts.bob).chosen());
+            parts.add(noting("alice", () -> echo(ofAlice)));
+            parts.add(noting("three", () -> talk(three, 3, "alice:9000")));
+        }
         hosts.run(parts.toArray(CircuitHosts.Part[]::new));
+        if (bothWays) ofAlice.close();
         group.close();
         messenger.close();
         streams.close();
@@ -153,12 +171,12 @@ public abstract class CircuitConversation {
         }
     }
 
-    private void talk(Ws2Socket socket, int key) throws Exception {
+    private void talk(Ws2Socket socket, int key, String to) throws Exception {
         byte[] said = Octetry.pattern(key, octets);
         Random random = new Random(seed + key);
         int checked = 0;
         try (socket) {
-            socket.connect("bob:9000", LIMIT);
+            socket.connect(to, LIMIT);
             int sent = 0;
             byte[] part = new byte[4096];
             while (checked < octets) {

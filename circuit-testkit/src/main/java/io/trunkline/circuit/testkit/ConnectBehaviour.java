@@ -385,7 +385,7 @@ public abstract class ConnectBehaviour implements CircuitSystem {
                         socket.connect("bob:9000", LIMIT);
                         assertThat(catchThrowableOfType(Ws2Exception.class, () -> Octetry.readAll(socket)))
                                 .isNotNull();
-                        assertThat(hosts.seconds()).isLessThan(30);
+                        assertThat(hosts.seconds()).isLessThan(40);
                         socket.close();
                         hosts.clock().sleep(Duration.ofSeconds(60));
                         Ws2Socket again = hosts.alice.socket(hosts.stream());

@@ -22,6 +22,7 @@ public abstract class FaultBehaviour implements CircuitSystem {
     private final SortedMap<String, Integer> outcomes = new TreeMap<>();
     private final List<AssertionError> wrong = new ArrayList<>();
     private int whole;
+    private int streams;
     private int arrived;
 
     /** A fault in the language of network files. */
@@ -72,6 +73,14 @@ public abstract class FaultBehaviour implements CircuitSystem {
         return 1000 * timersSeconds()[random.nextInt(timersSeconds().length)] + (random.nextBoolean() ? 100 : -100);
     }
 
+    /** Faults that no network file can say. @param random of this run alone */
+    protected void prepare(CircuitHosts hosts, Random random) throws Exception {}
+
+    /** True if bob calls alice, too, in this run. */
+    protected boolean callsBothWays(long seed) {
+        return false;
+    }
+
     private String faults(long seed) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
         List<String> faults = new ArrayList<>();
@@ -82,7 +91,10 @@ public abstract class FaultBehaviour implements CircuitSystem {
     private void run(long seed) throws Exception {
         String faults = faults(seed);
         try (CircuitHosts hosts = hosts("seed = " + seed, CircuitHosts.faults(faults))) {
+            prepare(hosts, new Random(~seed * 0x9E3779B97F4A7C15L));
             CircuitConversation talk = conversation(hosts, seed, 30_000, 40);
+            if (callsBothWays(seed)) talk.bothWays();
+            streams += talk.streams();
             if (seed % 3 == 0) talk.holdUnderContract();
             else talk.hold(GroupQos.none());
             hosts.nothingIsLeft();
@@ -101,12 +113,12 @@ public abstract class FaultBehaviour implements CircuitSystem {
             run(seed);
             if (seed % PROGRESS == 0) System.out.println("to seed " + seed + ": " + wrong.size() + " runs wrong");
         }
-        System.out.println(RUNS + " runs from seed " + FIRST_SEED + ": " + whole + " of " + 2 * RUNS
+        System.out.println(RUNS + " runs from seed " + FIRST_SEED + ": " + whole + " of " + streams
                 + " streams whole, " + arrived + " of " + 40 * RUNS + " messages, failures " + outcomes + ", "
                 + wrong.size() + " runs wrong");
         for (AssertionError each : wrong.subList(Math.min(1, wrong.size()), wrong.size()))
             wrong.get(0).addSuppressed(each);
         if (!wrong.isEmpty()) throw wrong.get(0);
-        assertThat(whole).as("streams that survived").isGreaterThanOrEqualTo(RUNS / 2);
+        assertThat(whole).as("streams that survived").isGreaterThanOrEqualTo(streams / 4);
     }
 }

@@ -1,5 +1,6 @@
 package io.trunkline.provider.telephony;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.shim.FrameFormat;
 import io.trunkline.circuit.socket.ChannelEnd;
 import io.trunkline.circuit.socket.CircuitEnd;
@@ -41,8 +42,8 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
         /** A link has joined. */
         void joined(Run run);
 
-        /** A link carries nothing any more; its call may go. */
-        void closed(Run run);
+        /** A link carries nothing any more; its call may go. @param cause that says why */
+        void closed(Run run, CauseValue cause);
 
         /** Packets may be sent. */
         void ready();
@@ -228,8 +229,15 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
     public void closed(Link link, LinkEnd reason) {
         run(link).ifPresent(run -> {
             forget(run);
-            if (!ended) owner.closed(run);
+            if (!ended) owner.closed(run, cause(reason));
         });
+    }
+
+    private static CauseValue cause(LinkEnd reason) {
+        return switch (reason) {
+            case CLOSED, CLOSED_BY_PEER, CIRCUIT_LOST -> CauseValue.NORMAL_CALL_CLEARING;
+            case NO_AGREEMENT, LOOPED -> CauseValue.TEMPORARY_FAILURE;
+        };
     }
 
     // ---- what the bundle tells
@@ -259,6 +267,7 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
     @Override
     public void send(BapPacket packet) {
         bundle.send(packet);
+        alarm.rearm(); // an answer is waited for
         runs().forEach(this::transmit);
     }
 
@@ -279,6 +288,7 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
 
     @Override
     public void dial(BapExchange exchange, Optional<PhoneDelta> number) {
+        alarm.rearm(); // the call is waited for
         owner.dial(exchange);
     }
 

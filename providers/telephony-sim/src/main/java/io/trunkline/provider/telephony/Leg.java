@@ -128,6 +128,8 @@ final class Leg implements CallListener {
     public void ended(Cause cause, boolean byNetwork, Octets userData) {
         if (over) return;
         over = true;
-        owner.ended(this, cause);
+        boolean foundHere = byNetwork && cause.location() == TelephonyErrors.USER;
+        owner.ended(
+                this, foundHere ? new Cause(TelephonyErrors.NETWORK, cause.value(), cause.diagnostics()) : cause);
     }
 }

@@ -146,14 +146,19 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
     }
 
     @Override
-    public void closed(BundleEnd.Run run) {
+    public void closed(BundleEnd.Run run, CauseValue cause) {
         for (Leg leg : List.copyOf(legs)) {
             if (leg.run != run) continue;
             legs.remove(leg);
-            leg.release(CauseValue.NORMAL_CALL_CLEARING);
+            leg.release(cause);
             if (legs.isEmpty()) end(TelephonyErrors.failure(silence()), false);
             else changed();
         }
+    }
+
+    /** The caller brings a bundle of the same number anew: he has lost this one, and its clearing was lost on the way. */
+    void superseded() {
+        end(TelephonyErrors.failure(silence()), false);
     }
 
     /** The last link has ended without the caller's clearing the call. */

@@ -224,11 +224,11 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
     }
 
     @Override
-    public void closed(BundleEnd.Run run) {
+    public void closed(BundleEnd.Run run, CauseValue cause) {
         for (Leg leg : legs()) {
             if (leg.run != run) continue;
-            leg.release(CauseValue.NORMAL_CALL_CLEARING);
-            ended(leg, Cause.of(NETWORK, CauseValue.NORMAL_CALL_CLEARING));
+            leg.release(cause);
+            ended(leg, Cause.of(NETWORK, cause));
         }
     }
 

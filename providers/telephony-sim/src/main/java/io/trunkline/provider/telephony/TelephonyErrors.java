@@ -15,7 +15,8 @@ final class TelephonyErrors {
     /** Location of a cause, as Q.850 has it: this side's network. */
     static final int NETWORK = 2;
 
-    private static final int USER = 0;
+    /** Location of a cause: a user's. */
+    static final int USER = 0;
 
     /** Causes that say that there are not as many channels as were asked for. */
     private static final Set<CauseValue> OF_CAPACITY = EnumSet.of(

@@ -221,6 +221,9 @@ final class TelephonyHost extends CircuitHost {
         if (label.kind() != CallLabel.Kind.MEMBER && !listens(label.service())) {
             return refused(call, CauseValue.INCOMPATIBLE_DESTINATION);
         }
+        called(caller, label.bundle())
+                .map(TelephonyCalledCircuit.class::cast)
+                .ifPresent(TelephonyCalledCircuit::superseded);
         TelephonyCalledCircuit circuit =
                 new TelephonyCalledCircuit(this, caller, request.get(), access, call, label.calls());
         if (label.kind() == CallLabel.Kind.BARE) enterBare(circuit);

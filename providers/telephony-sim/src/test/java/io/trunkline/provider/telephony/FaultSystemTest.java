@@ -1,5 +1,6 @@
 package io.trunkline.provider.telephony;
 
+import io.trunkline.circuit.testkit.CircuitHosts;
 import io.trunkline.circuit.testkit.FaultBehaviour;
 import java.util.Random;
 
@@ -52,6 +53,19 @@ class FaultSystemTest extends FaultBehaviour implements TelephonySystem {
             case 7 -> at + "restart node=x1";
             default -> release(random);
         };
+    }
+
+    /** A quarter of the runs has frames that come twice, one in a hundred at most. */
+    @Override
+    protected void prepare(CircuitHosts hosts, Random random) throws Exception {
+        if (random.nextInt(4) > 0) return;
+        hosts.clock().leave();
+        RepeatedFrames.on(hosts, random, 0.01 * random.nextDouble());
+    }
+
+    @Override
+    protected boolean callsBothWays(long seed) {
+        return seed % 4 == 0;
     }
 
     /** Of those that are taken first. */

@@ -85,7 +85,7 @@ final class NetworkTable {
         .row(N12_RELEASE_INDICATION,      STATUS_NULL,                does(STOP_ALL, CONFIRM_RELEASE),                                           N0_NULL,                     "Q.2931 §5.6.12")
         // the link
         .rows(SETTING_UP,                 LINK_DOWN,                  does(STOP_ALL, INDICATE_RELEASE),                                          N0_NULL,                     "Q.2931 §5.6.10")
-        .stay(ACTIVE,                     LINK_DOWN,                  does(start(T309)),                                                                                      "Q.2931 §5.6.10")
+        .stay(ACTIVE,                     LINK_DOWN,                  does(stop(T322), start(T309)),                                                                          "Q.2931 §5.6.10")
         .stay(ACTIVE,                     LINK_RECOVERED,             does(stop(T309), SEND_ENQUIRY, start(T322)),                                                            "Q.2931 §5.6.10")
         .rows(ACTIVE,                     T309_FINAL,                 does(STOP_ALL, INDICATE_RELEASE),                                          N0_NULL,                     "Q.2931 §5.6.10")
         .otherwise(does(SEND_STATUS_IF_MESSAGE), "Q.2931 §5.6.4");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Octets;
+import io.trunkline.provider.atm.Outage;
 import io.trunkline.provider.atm.wire.MessageType;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,7 @@ class CallChangeTest extends CallLadder {
     }
 
     @Test
+    @Outage(below = "T360", above = "T360")
     void aModificationWithoutAnswerClearsTheCallAfterT360() {
         Call call = connected();
         a.network.loseNext(MessageType.MODIFY_REQUEST, 1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Octets;
+import io.trunkline.provider.atm.Outage;
 import io.trunkline.provider.atm.wire.MessageType;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,9 @@ class CallTest extends CallLadder {
     }
 
     @Test
+    @Outage(
+            below = {"T301", "T310"},
+            above = {"T301", "T310"})
     void aDeferredCallIsClearedByT310AndAnAlertedOneByT301() {
         b.answers = false;
         a.call(b);
@@ -126,6 +130,7 @@ class CallTest extends CallLadder {
     }
 
     @Test
+    @Outage(below = "T303", above = "T303")
     void setupIsRepeatedOnceThenGivenUp() {
         a.network.loseNext(MessageType.SETUP, 2);
         a.call(b);
@@ -149,6 +154,7 @@ class CallTest extends CallLadder {
     }
 
     @Test
+    @Outage(below = "T308", above = "T308")
     void releaseIsRepeatedOnceThenTheChannelIsRestarted() {
         Call call = connected();
         a.network.loseNext(MessageType.RELEASE, 2);
@@ -204,6 +210,7 @@ class CallTest extends CallLadder {
     }
 
     @Test
+    @Outage(below = "T309")
     void anActiveCallSurvivesALinkOutageJustBelowT309() {
         Call call = connected();
         a.link.cut();
@@ -217,6 +224,7 @@ class CallTest extends CallLadder {
     }
 
     @Test
+    @Outage(above = "T309")
     void anActiveCallDoesNotSurviveALinkOutageJustAboveT309() {
         connected();
         a.link.cut();

@@ -299,6 +299,11 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
         }
     }
 
+    @Override
+    public void releaseLink(int tei) {
+        if (up.contains(tei)) link.release(tei);
+    }
+
     private static boolean isOn(CallLeg leg, ChannelIdentification channels) {
         if (leg.channel().isEmpty()) return false;
         ChannelIdentification own = leg.channel().get();

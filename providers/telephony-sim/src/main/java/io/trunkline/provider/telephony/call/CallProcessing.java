@@ -172,6 +172,13 @@ public final class CallProcessing implements Switching.Upcalls, PlacedCalls {
         releaseIf(call -> call.uses(circuit), cause);
     }
 
+    /** Their users are asked to give up all calls; whoever is called from there, or calls there, has his cleared in the usual way. */
+    @Override
+    @Clause("Q.931 (05/98) §5.5.1")
+    public void restarted(List<String> accesses) {
+        for (String access : accesses) side(access).ifPresent(side -> side.restart(Optional.empty()));
+    }
+
     @Override
     public boolean release(int number, CauseValue cause) {
         return releaseIf(call -> call.number() == number, cause) > 0;

@@ -143,7 +143,7 @@ final class NetworkTable {
         // the data link
         .rows(NOT_HELD,                   LINK_DOWN,                does(STOP_ALL, INDICATE_RELEASE),                                                       N0_NULL,                     "Q.931 §5.8.9")
         .rows(ENDING,                     LINK_DOWN,                does(STOP_ALL, CONFIRM_RELEASE),                                                        N0_NULL,                     "Q.931 §5.8.9")
-        .stay(HELD,                       LINK_DOWN,                does(start(T309)),                                                                                                   "Q.931 §5.8.9")
+        .stay(HELD,                       LINK_DOWN,                does(stop(T322), start(T309)),                                                                                       "Q.931 §5.8.9")
         .stay(HELD,                       LINK_RECOVERED,           does(stop(T309), SEND_ENQUIRY, start(T322)),                                                                         "Q.931 §5.8.9")
         .rows(HELD,                       T309_FINAL,               does(STOP_ALL, INDICATE_RELEASE),                                                       N0_NULL,                     "Q.931 §5.8.9")
         .otherwise(does(SEND_STATUS_IF_MESSAGE), "Q.931 §5.8.4");

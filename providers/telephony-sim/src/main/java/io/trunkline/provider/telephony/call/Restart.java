@@ -35,6 +35,9 @@ final class Restart {
          */
         void clear(int tei, Optional<ChannelIdentification> channels);
 
+        /** Ends the data link, so that the other side has it established anew and asks for the state of the calls that it has. */
+        void releaseLink(int tei);
+
         long nowPicos();
     }
 
@@ -126,6 +129,10 @@ final class Restart {
 
     void clear() {
         owner.clear(tei, restartClass == RestartIndicator.CHANNELS ? channels : Optional.empty());
+    }
+
+    void releaseLink() {
+        owner.releaseLink(tei);
     }
 
     void sendRestart() {

@@ -66,6 +66,9 @@ public interface Switching {
 
         /** This circuit carries nothing any more: its call is cleared, then it is given back. */
         void circuitLost(Circuit circuit, CauseValue cause);
+
+        /** The exchange of these accesses has begun anew and knows none of their calls. */
+        void restarted(List<String> accesses);
     }
 
     /** @param digits as dialled, without the type of number */

@@ -26,6 +26,9 @@ public final class Exchange implements Switching {
 
         @Override
         public void circuitLost(Circuit circuit, CauseValue cause) {}
+
+        @Override
+        public void restarted(List<String> accesses) {}
     };
 
     /**
@@ -186,9 +189,14 @@ public final class Exchange implements Switching {
                 + parts.offices().keySet());
     }
 
-    /** An exchange begins anew: every call through it is lost, cause 41. */
+    /** An exchange begins anew: its own accesses are restarted, every other call through it is lost, cause 41. */
     void restart(String name) {
-        for (SeizedCircuit call : List.copyOf(office(name).calls)) lost(call, CauseValue.TEMPORARY_FAILURE);
+        Office office = office(name);
+        upcalls.restarted(parts.accesses().values().stream()
+                .filter(access -> access.office == office)
+                .map(Access::name)
+                .toList());
+        for (SeizedCircuit call : List.copyOf(office.calls)) lost(call, CauseValue.TEMPORARY_FAILURE);
     }
 
     /** True if no call holds anything: no channel, no circuit. For tests of leaks. */

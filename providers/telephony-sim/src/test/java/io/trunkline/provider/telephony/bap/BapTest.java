@@ -3,6 +3,7 @@ package io.trunkline.provider.telephony.bap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.protocol.Octets;
+import io.trunkline.provider.telephony.Outage;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SeededRandom;
 import java.util.ArrayList;
@@ -270,6 +271,47 @@ class BapTest {
     }
 
     @Test
+    @Outage(below = "ANSWER")
+    void answerToTheFourthTryIsInTime() {
+        loss = 1;
+        begun(caller.bap.requestCall(now));
+        run(8);
+        loss = 0;
+        run(2);
+        assertThat(caller.log).containsExactly("dial true");
+    }
+
+    @Test
+    @Outage(below = "CALL", above = "CALL")
+    void callThatComesNeitherUpNorToAnEndIsGivenUpByBothAfterTwoMinutes() {
+        begun(caller.bap.requestCall(now));
+        run(119);
+        assertThat(caller.log).containsExactly("dial true");
+        assertThat(called.log).isEmpty();
+        run(2);
+        assertThat(caller.log).containsExactly("dial true", "own CALL_REQUEST NO_ANSWER");
+        assertThat(called.log).containsExactly("other CALL_REQUEST NO_ANSWER");
+    }
+
+    /** A repeated request gets the old answer, and once that is forgotten a new one. */
+    @Test
+    @Outage(below = "LINGER", above = "LINGER")
+    void requestThatComesAgainIsAnsweredAsBeforeUntilItsExchangeIsForgotten() {
+        called.links.add(9);
+        byte[] request = BapPacket.request(BapType.DROP_QUERY, 1, List.of(BapOption.link(9)))
+                .encode()
+                .toArray();
+        called.bap.received(request, 0, now);
+        run(11);
+        called.bap.received(request, 0, now);
+        assertThat(called.log).containsExactly("other DROP_QUERY DONE");
+        run(2);
+        called.bap.received(request, 0, now);
+        assertThat(called.log).containsExactly("other DROP_QUERY DONE", "other DROP_QUERY DONE");
+    }
+
+    @Test
+    @Outage(above = "ANSWER")
     void noAnswerIsGivenUpAfterFourTries() {
         loss = 1;
         begun(caller.bap.requestCall(now));

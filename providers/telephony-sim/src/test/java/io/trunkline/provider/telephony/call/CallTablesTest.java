@@ -97,6 +97,9 @@ class CallTablesTest {
         public void clear(int tei, Optional<ChannelIdentification> channels) {}
 
         @Override
+        public void releaseLink(int tei) {}
+
+        @Override
         public long nowPicos() {
             return 0;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Octets;
+import io.trunkline.provider.telephony.Outage;
 import io.trunkline.provider.telephony.call.TestExchange.Answering;
 import io.trunkline.provider.telephony.q931.MessageType;
 import java.util.List;
@@ -143,6 +144,7 @@ class CallTest extends Ladder {
     }
 
     @Test
+    @Outage(below = "T302", above = "T302")
     void digitsThatDoNotCompleteANumberEndTheCallWithCause28() {
         SetupRequest request =
                 new SetupRequest("2", false, Optional.of("111"), ChannelWish.any(1), Octets.NONE, List.of());

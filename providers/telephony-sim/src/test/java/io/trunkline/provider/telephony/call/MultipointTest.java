@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Octets;
+import io.trunkline.provider.telephony.Outage;
 import io.trunkline.provider.telephony.call.TestExchange.Answering;
 import io.trunkline.provider.telephony.q931.MessageType;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,7 @@ class MultipointTest extends Ladder {
     }
 
     @Test
+    @Outage(below = "T312", above = "T312")
     void ifAllTerminalsRefuseTheCallerHearsBusyOnceT312IsOver() {
         c.answering = Answering.BUSY;
         d.answering = Answering.IGNORE;
@@ -149,6 +151,7 @@ class MultipointTest extends Ladder {
     }
 
     @Test
+    @Outage(below = "T307", above = "T307")
     void aParkedCallEndsWhenTheOtherEndClearsOrT307Expires() {
         Call one = e.call("222");
         net.clock.seconds(1);
@@ -168,6 +171,9 @@ class MultipointTest extends Ladder {
     }
 
     @Test
+    @Outage(
+            below = {"T318", "T319"},
+            above = {"T318", "T319"})
     void lostAnswersToSuspendAndResumeLeaveTheCallOrEndIt() {
         Call call = e.call("222");
         net.clock.seconds(1);
@@ -180,7 +186,9 @@ class MultipointTest extends Ladder {
         assertThat(e.told()).containsExactly("suspend refused 102");
         point.network.loseNext(MessageType.RESUME, 1);
         Call resumed = e.side.resume(Octets.of(1), e.listener());
-        net.clock.seconds(4.2);
+        net.clock.seconds(3.9);
+        assertThat(resumed.state()).isEqualTo(UserState.U17_RESUME_REQUEST);
+        net.clock.seconds(0.3);
         assertThat(e.told()).containsExactly("ended 102 by network");
         assertThat(resumed.state()).isEqualTo(UserState.U0_NULL);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Octets;
+import io.trunkline.provider.telephony.Outage;
 import io.trunkline.provider.telephony.call.TestExchange.Answering;
 import io.trunkline.provider.telephony.q931.MessageType;
 import java.time.Duration;
@@ -30,6 +31,7 @@ class TimerTest extends Ladder {
     }
 
     @Test
+    @Outage(below = "T303", above = "T303")
     void t303OfTheNetworkEndsTheCallWithCause18() {
         lose(atB, MessageType.SETUP);
         a.call("222");
@@ -41,6 +43,7 @@ class TimerTest extends Ladder {
     }
 
     @Test
+    @Outage(below = "T310", above = "T310")
     void t310EndsACallThatIsOnlyProceedingWithCause18() {
         b.answering = Answering.DEFER;
         a.call("222");
@@ -53,6 +56,7 @@ class TimerTest extends Ladder {
     }
 
     @Test
+    @Outage(below = "T310", above = "T310")
     void t310OfTheUserEndsACallOfWhichNothingIsHeard() {
         lose(atA, MessageType.CONNECT);
         Call call = a.call("222");
@@ -64,6 +68,7 @@ class TimerTest extends Ladder {
     }
 
     @Test
+    @Outage(below = "T301", above = "T301")
     void t301EndsACallThatNobodyAnswersWithCause19() {
         b.answering = Answering.ALERT;
         a.call("222");
@@ -75,6 +80,7 @@ class TimerTest extends Ladder {
     }
 
     @Test
+    @Outage(below = "T313", above = "T313")
     void t313EndsACallWhoseAnswerIsNotConfirmed() {
         lose(atB, MessageType.CONNECT_ACKNOWLEDGE);
         a.call("222");
@@ -86,6 +92,9 @@ class TimerTest extends Ladder {
     }
 
     @Test
+    @Outage(
+            below = {"T305", "T308"},
+            above = {"T305", "T308"})
     void t305ReleasesWithTheFirstCauseAndT308RepeatsThenGivesUp() {
         Call call = connected();
         lose(atA, MessageType.DISCONNECT);
@@ -105,6 +114,7 @@ class TimerTest extends Ladder {
     }
 
     @Test
+    @Outage(below = "T316", above = "T316")
     void t316RepeatsTheRestartOnce() {
         atA.network.loseNext(MessageType.RESTART, 2);
         a.side.restart(Optional.empty());
@@ -112,11 +122,14 @@ class TimerTest extends Ladder {
         assertThat(atA.ladder()).containsExactly("> RESTART");
         net.clock.seconds(2);
         assertThat(atA.ladder()).containsExactly("> RESTART");
-        net.clock.seconds(120);
+        net.clock.seconds(118);
+        assertThat(a.side.leftovers()).isNotEmpty();
+        net.clock.seconds(2);
         assertThat(a.side.leftovers()).isEmpty();
     }
 
     @Test
+    @Outage(below = "T309")
     void anOutageJustBelowT309IsSurvivedAndTheStateAskedFor() {
         Call call = connected();
         atA.bus.cut();
@@ -129,6 +142,7 @@ class TimerTest extends Ladder {
     }
 
     @Test
+    @Outage(above = "T309")
     void anOutageJustAboveT309EndsTheCallAtBothEndsWithCause27() {
         connected();
         atA.bus.cut();
@@ -153,6 +167,7 @@ class TimerTest extends Ladder {
     }
 
     @Test
+    @Outage(below = "T322", above = "T322")
     void t322AsksOnceMoreAndThenClears() {
         Call call = connected();
         lose(atA, MessageType.STATUS);
@@ -161,6 +176,37 @@ class TimerTest extends Ladder {
         assertThat(call.state()).isEqualTo(UserState.U10_ACTIVE);
         net.clock.seconds(0.3);
         assertThat(a.told()).containsExactly("ended 41 by network");
+        allIsOver();
+    }
+
+    /** The network gives the call up for want of digits at 12 s and asks for its release again at 42 s; nothing of the first is heard. */
+    @Test
+    @Outage(below = "T304", above = "T304")
+    void t304EndsACallOfWhichNothingIsHeardAfterItsDigits() {
+        SetupRequest request =
+                new SetupRequest("2", false, Optional.of("111"), ChannelWish.any(1), Octets.NONE, List.of());
+        Call call = a.side.setup(request, a.listener());
+        lose(atA, MessageType.DISCONNECT);
+        net.clock.seconds(29.9);
+        assertThat(call.state()).isEqualTo(UserState.U2_OVERLAP_SENDING);
+        net.clock.seconds(0.2);
+        assertThat(a.told()).containsExactly("more digits", "ended 102 by network");
+        allIsOver();
+    }
+
+    /** The link of a call that is asked about is lost: T309 alone says how long that may last. */
+    @Test
+    void t322DoesNotEndACallWhoseLinkIsLost() {
+        Call call = connected();
+        lose(atA, MessageType.STATUS_ENQUIRY);
+        call.statusEnquiry();
+        net.clock.seconds(1);
+        atA.bus.cut();
+        net.clock.seconds(29.5);
+        assertThat(call.state()).isEqualTo(UserState.U10_ACTIVE);
+        net.clock.seconds(1);
+        assertThat(a.told()).containsExactly("ended 27 by network");
+        atA.bus.mend();
         allIsOver();
     }
 

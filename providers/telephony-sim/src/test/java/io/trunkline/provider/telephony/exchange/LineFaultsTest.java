@@ -104,8 +104,10 @@ class LineFaultsTest {
         Circuit around = town.circuit(1);
         town.fault("at=0s restart node=south");
         assertThat(town.lostCircuits).containsExactly(around);
+        assertThat(town.restarted).isEmpty();
         town.fault("at=0s restart node=west");
         assertThat(town.lostCircuits).containsExactly(around, direct, around);
+        assertThat(town.restarted).containsExactly("alice");
         assertThat(town.causes).containsOnly(CauseValue.TEMPORARY_FAILURE);
         assertThat(town.exchange.access("alice").channel(1).isConnected()).isFalse();
         assertThatThrownBy(() -> town.faults.check(Fault.parse("at=0s restart node=alice")))

@@ -22,6 +22,7 @@ final class Town implements Upcalls {
     final List<Bearer> lostBearers = new ArrayList<>();
     final List<Circuit> lostCircuits = new ArrayList<>();
     final List<CauseValue> causes = new ArrayList<>();
+    final List<String> restarted = new ArrayList<>();
 
     private Town(NetworkPlan plan, long seed) {
         events = new PlainEvents(seed);
@@ -92,5 +93,10 @@ final class Town implements Upcalls {
     public void circuitLost(Circuit circuit, CauseValue cause) {
         lostCircuits.add(circuit);
         causes.add(cause);
+    }
+
+    @Override
+    public void restarted(List<String> accesses) {
+        restarted.addAll(accesses);
     }
 }

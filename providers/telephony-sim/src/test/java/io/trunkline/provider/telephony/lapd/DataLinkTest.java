@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.Octets;
+import io.trunkline.provider.telephony.Outage;
 import io.trunkline.simulation.EventScheduler;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,7 @@ class DataLinkTest {
     }
 
     @Test
+    @Outage(below = "T200", above = "T200")
     void answerJustBeforeT200IsInTimeAndJustAfterItComesToARepetition() {
         user.link.establish(0);
         clock.run(999);
@@ -263,6 +265,7 @@ class DataLinkTest {
     }
 
     @Test
+    @Outage(below = "T203", above = "T203")
     void aQuietLinkIsAskedAfterTenSecondsAndNotBefore() {
         int from = established();
         clock.run(9_999);

@@ -3,6 +3,7 @@ package io.trunkline.provider.telephony.lapd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.protocol.Octets;
+import io.trunkline.provider.telephony.Outage;
 import io.trunkline.provider.telephony.lapd.TeiMessage.Type;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,7 @@ class TeiTest {
     }
 
     @Test
+    @Outage(above = "T202")
     void aRequestWithoutAnswerIsSentThreeTimesWithOtherNumbersAndThenGivenUp() {
         Bus.Terminal terminal = bus.terminal("a");
         bus.down.cut = true;
@@ -174,6 +176,31 @@ class TeiTest {
         assertThat(terminal.told).containsExactly("established as asked", "released, lost 1");
         assertThat(terminal.lapd.tei()).isEmpty();
         assertThat(bus.messages(Type.IDENTITY_VERIFY)).hasSize(2);
+    }
+
+    /** The network gives its link up at 8.2 s and asks at once, and at 9.2 s, whether the terminal is there; until 10.2 s it may say so. */
+    private boolean isKeptThoughSilentUntil(long millis) {
+        Bus.Terminal terminal = bus.terminal("a");
+        terminal.lapd.link().establish(0);
+        bus.clock.run(200);
+        bus.up.cut = true;
+        bus.network.link(64).orElseThrow().send(Octets.hex("05"), bus.clock.nowPicos());
+        bus.clock.run(millis - 200);
+        bus.up.cut = false;
+        bus.clock.run(11_000 - millis);
+        return bus.network.teis().contains(64);
+    }
+
+    @Test
+    @Outage(below = "T201")
+    void terminalThatAnswersTheSecondCheckKeepsItsIdentifier() {
+        assertThat(isKeptThoughSilentUntil(9_100)).isTrue();
+    }
+
+    @Test
+    @Outage(above = "T201")
+    void terminalThatIsSilentAtBothChecksLosesItsIdentifier() {
+        assertThat(isKeptThoughSilentUntil(9_300)).isFalse();
     }
 
     @Test
