@@ -255,7 +255,8 @@ public final class CircuitEnd {
         scheduler.acknowledge(octets);
         channel.offeredOctets = 0;
         if (frame != null) {
-            // not what was offered: a poll of the entity goes before the data that has waited, and must not use up its share
+            // not what was offered: a poll of the entity goes before the data that has waited, and must not use up its
+            // share
             if (share != null) share.pay(frame.length, events.nowPicos());
             framesSent++;
             line.send(frame, channel);
