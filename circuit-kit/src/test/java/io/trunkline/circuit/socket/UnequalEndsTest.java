@@ -50,11 +50,7 @@ class UnequalEndsTest {
                     messages,
                     null,
                     new ChannelSettings(
-                            bufferOctets,
-                            fragmentOctets,
-                            2000,
-                            Duration.ofSeconds(7),
-                            ChannelSettings.USUAL_DEFERRAL));
+                            bufferOctets, fragmentOctets, 2000, Duration.ofSeconds(7), ChannelSettings.USUAL_DEFERRAL));
             channel.owner(this);
             circuit.enter(channel);
             circuit.line(this);
