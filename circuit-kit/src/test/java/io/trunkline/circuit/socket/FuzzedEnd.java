@@ -26,9 +26,8 @@ import java.util.Optional;
 final class FuzzedEnd implements CircuitEnd.Owner, Line {
     static final int BUFFER_OCTETS = 4096;
     static final int LARGEST_MESSAGE_OCTETS = 1000;
-    static final ChannelSettings SETTINGS =
-            new ChannelSettings(
-                    BUFFER_OCTETS, 256, LARGEST_MESSAGE_OCTETS, Duration.ofSeconds(7), ChannelSettings.USUAL_DEFERRAL);
+    static final ChannelSettings SETTINGS = new ChannelSettings(
+            BUFFER_OCTETS, 256, LARGEST_MESSAGE_OCTETS, Duration.ofSeconds(7), ChannelSettings.USUAL_DEFERRAL);
     private static final int MOST_CHANNELS = 6;
     private static final long FRAME_PICOS = EventScheduler.PICOS_PER_MILLI;
 
