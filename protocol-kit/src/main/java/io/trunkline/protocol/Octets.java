@@ -101,8 +101,7 @@ public final class Octets {
     @Override
     public boolean equals(Object other) {
         return other instanceof Octets that
-                && Arrays.equals(
-                        octets, begin, begin + size, that.octets, that.begin, that.begin + that.size);
+                && Arrays.equals(octets, begin, begin + size, that.octets, that.begin, that.begin + that.size);
     }
 
     @Override

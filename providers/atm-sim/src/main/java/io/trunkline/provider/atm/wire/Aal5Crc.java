@@ -21,8 +21,7 @@ public final class Aal5Crc {
     /** So many octets and more take less time by the JDK's CRC-32. */
     private static final int LONG_OCTETS = 512;
 
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private static final int GENERATOR = 0x04C1_1DB7;
     private static final int[] T0 = octetTable();

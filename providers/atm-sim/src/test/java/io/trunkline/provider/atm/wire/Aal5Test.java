@@ -280,7 +280,9 @@ class Aal5Test {
             int register = Aal5Crc.PRESET;
             int from = length % 17;
             for (int at = from; at < from + length; at++) register = Aal5Crc.update(register, octets, at, at + 1);
-            assertThat(Aal5Crc.of(octets, from, from + length)).as(length + " octets").isEqualTo(~register);
+            assertThat(Aal5Crc.of(octets, from, from + length))
+                    .as(length + " octets")
+                    .isEqualTo(~register);
         }
     }
 }
