@@ -166,7 +166,7 @@ public class CircuitHosts implements AutoCloseable {
 
     /** Lets so much time pass that whatever is being cleared has gone, and has a look at what is left. */
     public void nothingIsLeft() throws Exception {
-        clock().sleep(Duration.ofSeconds(300));
+        clock().sleep(Duration.ofSeconds(180));
         assertThat(network().leftovers()).as("left over in the network").isEmpty();
         clock().leave();
     }

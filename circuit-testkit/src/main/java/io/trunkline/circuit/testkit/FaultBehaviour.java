@@ -3,6 +3,7 @@ package io.trunkline.circuit.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.api.GroupQos;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -97,6 +98,7 @@ public abstract class FaultBehaviour implements CircuitSystem {
             streams += talk.streams();
             if (seed % 3 == 0) talk.holdUnderContract();
             else talk.hold(GroupQos.none());
+            hosts.clock().sleep(Duration.ofSeconds(120)); // with what nothingIsLeft waits, more than twice T316
             hosts.nothingIsLeft();
             talk.failures().forEach(failure -> outcomes.merge(failure, 1, Integer::sum));
             whole += talk.streamsWhole();

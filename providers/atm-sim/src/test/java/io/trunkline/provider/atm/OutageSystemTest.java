@@ -191,7 +191,7 @@ class OutageSystemTest {
     private Ws2Exception accepted(String faults, int acceptMillis) throws Exception {
         Ws2Exception[] told = new Ws2Exception[1];
         try (TwoHosts hosts = hosts(faults)) {
-            try (Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000")) {
+            try (Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000")) {
                 hosts.run(() -> failureOf(() -> echo(hosts, port, 1, acceptMillis)), () -> told[0] = failureOf(() -> {
                     try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
                         socket.connect("bob:9000", Duration.ofSeconds(400));
@@ -264,7 +264,7 @@ class OutageSystemTest {
         Ws2Exception[] told = new Ws2Exception[1];
         byte[] said = Octetry.pattern(3, 500);
         try (TwoHosts hosts = hosts(silence("bob-s1", atMillis, millis))) {
-            try (Ws2Socket port = hosts.bob.listen(TwoHosts.streams(hosts.bob), "bob:9000")) {
+            try (Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000")) {
                 hosts.run(() -> failureOf(() -> echo(hosts, port, 500)), () -> told[0] = failureOf(() -> {
                     try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
                         socket.connect("bob:9000", LIMIT);
