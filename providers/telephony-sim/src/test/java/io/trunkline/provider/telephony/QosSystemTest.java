@@ -13,6 +13,7 @@ import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.circuit.testkit.ContractBehaviour;
+import io.trunkline.circuit.testkit.Octetry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
