@@ -47,16 +47,12 @@ final class CallLoad {
         Path file = Files.createTempFile("trunkline-bench", ".conf");
         file.toFile().deleteOnExit();
         String accesses = "rate = pri-e1, count = " + (calls + CHANNELS - 1) / CHANNELS;
-        Files.write(
-                file,
-                """
+        Files.write(file, """
                 name = bench
                 hosts { alice {}, bob {} }
                 exchanges { x1 {} }
                 links = [ { from = alice, to = x1, %s }, { from = bob, to = x1, %s } ]
-                """
-                        .formatted(accesses, accesses)
-                        .getBytes(StandardCharsets.UTF_8));
+                """.formatted(accesses, accesses).getBytes(StandardCharsets.UTF_8));
         network = file.toString();
     }
 

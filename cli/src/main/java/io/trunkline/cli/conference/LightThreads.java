@@ -13,8 +13,7 @@ import java.util.concurrent.ThreadFactory;
 final class LightThreads {
     private static final int SINCE_JDK = 24;
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
-    private static final ThreadFactory FACTORY =
-            Runtime.version().feature() < SINCE_JDK ? Thread::new : virtual();
+    private static final ThreadFactory FACTORY = Runtime.version().feature() < SINCE_JDK ? Thread::new : virtual();
 
     private LightThreads() {}
 

@@ -192,12 +192,14 @@ class OutageSystemTest {
         Ws2Exception[] told = new Ws2Exception[1];
         try (TwoHosts hosts = hosts(faults)) {
             try (Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000")) {
-                hosts.run(() -> failureOf(() -> echo(hosts, port, 1, acceptMillis)), () -> told[0] = failureOf(() -> {
-                    try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
-                        socket.connect("bob:9000", Duration.ofSeconds(400));
-                        Octetry.write(socket, new byte[1]);
-                    }
-                }));
+                hosts.run(
+                        () -> failureOf(() -> echo(hosts, port, 1, acceptMillis)),
+                        () -> told[0] = failureOf(() -> {
+                            try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
+                                socket.connect("bob:9000", Duration.ofSeconds(400));
+                                Octetry.write(socket, new byte[1]);
+                            }
+                        }));
             }
             hosts.nothingIsLeft();
         }
@@ -265,16 +267,18 @@ class OutageSystemTest {
         byte[] said = Octetry.pattern(3, 500);
         try (TwoHosts hosts = hosts(silence("bob-s1", atMillis, millis))) {
             try (Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000")) {
-                hosts.run(() -> failureOf(() -> echo(hosts, port, 500)), () -> told[0] = failureOf(() -> {
-                    try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
-                        socket.connect("bob:9000", LIMIT);
-                        Octetry.write(socket, said);
-                        assertThat(Octetry.read(socket, 500)).isEqualTo(said);
-                        hosts.clock().sleep(Duration.ofSeconds(40));
-                        Octetry.write(socket, said);
-                        socket.shutdown(Shutdown.SD_SEND);
-                    }
-                }));
+                hosts.run(
+                        () -> failureOf(() -> echo(hosts, port, 500)),
+                        () -> told[0] = failureOf(() -> {
+                            try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
+                                socket.connect("bob:9000", LIMIT);
+                                Octetry.write(socket, said);
+                                assertThat(Octetry.read(socket, 500)).isEqualTo(said);
+                                hosts.clock().sleep(Duration.ofSeconds(40));
+                                Octetry.write(socket, said);
+                                socket.shutdown(Shutdown.SD_SEND);
+                            }
+                        }));
             }
             hosts.nothingIsLeft();
         }

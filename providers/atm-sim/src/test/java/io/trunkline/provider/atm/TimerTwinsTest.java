@@ -30,7 +30,9 @@ class TimerTwinsTest {
                 anchor.getProtectionDomain().getCodeSource().getLocation().toURI());
         List<Class<?>> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(root.resolve(home.replace('.', '/')))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".class")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".class"))
+                    .sorted()
+                    .toList()) {
                 String name = root.relativize(file).toString().replaceAll("[/\\\\]", ".");
                 found.add(loaded(name.substring(0, name.length() - ".class".length())));
             }
@@ -64,7 +66,9 @@ class TimerTwinsTest {
             for (Method test : each.getDeclaredMethods()) {
                 Outage outage = test.getAnnotation(Outage.class);
                 if (outage == null) continue;
-                assertThat(test.isAnnotationPresent(Test.class)).as(test.toString()).isTrue();
+                assertThat(test.isAnnotationPresent(Test.class))
+                        .as(test.toString())
+                        .isTrue();
                 below.addAll(Arrays.asList(outage.below()));
                 above.addAll(Arrays.asList(outage.above()));
             }

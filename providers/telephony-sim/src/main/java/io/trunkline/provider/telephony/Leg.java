@@ -129,7 +129,6 @@ final class Leg implements CallListener {
         if (over) return;
         over = true;
         boolean foundHere = byNetwork && cause.location() == TelephonyErrors.USER;
-        owner.ended(
-                this, foundHere ? new Cause(TelephonyErrors.NETWORK, cause.value(), cause.diagnostics()) : cause);
+        owner.ended(this, foundHere ? new Cause(TelephonyErrors.NETWORK, cause.value(), cause.diagnostics()) : cause);
     }
 }

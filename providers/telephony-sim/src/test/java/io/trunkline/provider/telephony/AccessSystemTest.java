@@ -166,7 +166,8 @@ class AccessSystemTest {
         socket.ioctl(Ioctls.FIONBIO, true);
         assertThatThrownBy(() -> socket.connect("bob:9000", LIMIT))
                 .isInstanceOfSatisfying(
-                        Ws2Exception.class, refused -> assertThat(refused.error()).isEqualTo(WsaError.WSAEWOULDBLOCK));
+                        Ws2Exception.class,
+                        refused -> assertThat(refused.error()).isEqualTo(WsaError.WSAEWOULDBLOCK));
         return socket;
     }
 
@@ -191,8 +192,8 @@ class AccessSystemTest {
                     socket.close();
                 }
             });
-            assertThat(seconds.subList(1, 24)).allSatisfy(took -> assertThat(took)
-                    .isCloseTo(seconds.get(1), within(0.1)));
+            assertThat(seconds.subList(1, 24))
+                    .allSatisfy(took -> assertThat(took).isCloseTo(seconds.get(1), within(0.1)));
             hosts.nothingIsLeft();
         }
     }

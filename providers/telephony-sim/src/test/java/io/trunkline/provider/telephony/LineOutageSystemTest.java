@@ -71,8 +71,7 @@ class LineOutageSystemTest {
         Ws2Socket socket = group.socket(0);
         talk.hosts.run(
                 () -> {
-                    try (Ws2Socket accepted =
-                            port.accept(request -> request.accept(), Duration.ofSeconds(30))) {
+                    try (Ws2Socket accepted = port.accept(request -> request.accept(), Duration.ofSeconds(30))) {
                         Octetry.readAll(accepted);
                     }
                 },

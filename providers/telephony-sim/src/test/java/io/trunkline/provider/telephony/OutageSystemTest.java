@@ -275,7 +275,11 @@ class OutageSystemTest {
             fails(talk.alice, WsaError.WSAENETDOWN, 41, Side.NETWORK);
             fails(talk.bob, WsaError.WSAENETDOWN, 41, Side.NETWORK);
             assertThat(talk.signalled)
-                    .endsWith("alice < RESTART", "alice > RESTART ACKNOWLEDGE", "bob < RESTART", "bob > RESTART ACKNOWLEDGE")
+                    .endsWith(
+                            "alice < RESTART",
+                            "alice > RESTART ACKNOWLEDGE",
+                            "bob < RESTART",
+                            "bob > RESTART ACKNOWLEDGE")
                     .doesNotContain("alice < DISCONNECT 41", "bob < DISCONNECT 41");
             assertThat(talk.hosts.heldChannels("alice") + talk.hosts.heldChannels("bob"))
                     .isZero();

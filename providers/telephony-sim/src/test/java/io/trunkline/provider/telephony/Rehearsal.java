@@ -67,9 +67,12 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private void watch(TelephonyNetwork network, String host) {
-        network.exchange().subscriber(host).accesses().forEach(access -> access.tap((channel, way, atPicos, octets) -> {
-            if (channel == 0) note(host + (way == Direction.FROM_USER ? " > " : " < "), atPicos, octets);
-        }));
+        network.exchange()
+                .subscriber(host)
+                .accesses()
+                .forEach(access -> access.tap((channel, way, atPicos, octets) -> {
+                    if (channel == 0) note(host + (way == Direction.FROM_USER ? " > " : " < "), atPicos, octets);
+                }));
     }
 
     private void note(String before, long atPicos, byte[] octets) {

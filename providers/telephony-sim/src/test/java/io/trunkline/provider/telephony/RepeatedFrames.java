@@ -41,8 +41,10 @@ final class RepeatedFrames {
         if (repeating || outwards && !signalling || random.nextDouble() >= probability) return;
         int lateMillis = random.nextBoolean() ? 0 : random.nextInt(LATEST_MILLIS);
         events.after(lateMillis * EventScheduler.PICOS_PER_MILLI, () -> {
-            if (signalling) again(outwards ? access.dChannel().network() : access.dChannel().user(), octets);
-            else if (access.channel(channel).isConnected()) again(access.channel(channel).receiver(), octets);
+            if (signalling)
+                again(outwards ? access.dChannel().network() : access.dChannel().user(), octets);
+            else if (access.channel(channel).isConnected())
+                again(access.channel(channel).receiver(), octets);
         });
     }
 
