@@ -5,6 +5,7 @@ import io.trunkline.api.Decision;
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupId;
 import io.trunkline.api.GroupRequest;
+import io.trunkline.api.GroupStatistics;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Qos;
@@ -30,7 +31,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -183,7 +187,7 @@ final class CalledApplication implements AutoCloseable {
         /** What the library would show of all groups here: kind, contract and members by priority. */
         private String groups() {
             StringBuilder text = new StringBuilder();
-            transport.groups().forEach(group -> text.append("; ").append(group));
+            transport.groups().forEach(group -> text.append("; ").append(told(group)));
             return text.toString();
         }
 
@@ -233,7 +237,9 @@ final class CalledApplication implements AutoCloseable {
         }
 
         private void end() throws Ws2Exception {
-            note(name, "ends with '" + text(socket.disconnectData()) + "', " + socket.statistics(NOTHING_COUNTED));
+            note(
+                    name,
+                    "ends with '" + text(socket.disconnectData()) + "', " + told(socket.statistics(NOTHING_COUNTED)));
             socket.sendDisconnect(text("goodbye of " + name));
             close();
         }
@@ -247,5 +253,39 @@ final class CalledApplication implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
+    }
+
+    /** What becomes of cells in the network is counted beside the wire: no host is told of it. */
+    private static GroupStatistics told(GroupStatistics group) {
+        return new GroupStatistics(
+                group.id(),
+                group.kind(),
+                group.provider(),
+                group.constrainedTo(),
+                group.requestedQos(),
+                group.grantedQos(),
+                group.members().stream().map(CalledApplication::told).toList(),
+                withoutCells(group.circuit()));
+    }
+
+    private static SocketStatistics told(SocketStatistics member) {
+        return new SocketStatistics(
+                member.octetsSent(),
+                member.octetsReceived(),
+                member.queuedOctets(),
+                member.groupId(),
+                member.priority(),
+                member.waits(),
+                member.shareAchieved(),
+                member.inversions(),
+                member.circuit(),
+                member.grantedQos(),
+                withoutCells(member.network()));
+    }
+
+    private static Map<String, String> withoutCells(Map<String, String> counted) {
+        Map<String, String> others = new LinkedHashMap<>(counted);
+        others.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).contains("cell"));
+        return others;
     }
 }

@@ -63,7 +63,10 @@ final class Rehearsal implements AutoCloseable {
     }
 
     static Rehearsal on(String rate, String faults) throws Exception {
-        return faults.isEmpty() ? new Rehearsal(rate) : new Rehearsal(rate, "faults = \"" + faults + "\"");
+        String patient = "patience = 10m"; // longer than every timer
+        return faults.isEmpty()
+                ? new Rehearsal(rate, patient)
+                : new Rehearsal(rate, patient, "faults = \"" + faults + "\"");
     }
 
     private void watch(TelephonyNetwork network, String host) {
