@@ -164,8 +164,13 @@ final class Rehearsal implements AutoCloseable {
 
     /** Nothing is left over in the network and at its hosts. */
     @Override
-    public void close() throws Exception {
-        hosts.nothingIsLeft();
-        hosts.close();
+    public void close() throws Ws2Exception {
+        try (hosts) {
+            hosts.nothingIsLeft();
+        } catch (Ws2Exception | RuntimeException failure) {
+            throw failure;
+        } catch (Exception interrupted) {
+            throw new AssertionError("interrupted while what is left was awaited", interrupted);
+        }
     }
 }
