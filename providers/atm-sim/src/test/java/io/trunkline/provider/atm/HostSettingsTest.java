@@ -14,6 +14,7 @@ import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.testkit.Octetry;
+import io.trunkline.circuit.testkit.PlainContext;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ProviderContext;
 import io.trunkline.spi.Transport;
@@ -94,7 +95,7 @@ class HostSettingsTest {
         settings.put(AtmCatalog.NAME, "host-settings");
         settings.put(NetworkKeys.HOST, "bob");
         settings.put(AtmCatalog.BUFFER, buffer);
-        return new PlainContext(settings);
+        return new PlainContext("atm-sim", settings);
     }
 
     @Test
@@ -116,7 +117,7 @@ class HostSettingsTest {
     void aHostWhoseLibrariesHaveGoneTakesOthers() throws Exception {
         AtmProvider provider = new AtmProvider();
         Map<ConfigKey<?>, Object> settings = new LinkedHashMap<>(Map.of(AtmCatalog.NAME, "host-settings"));
-        Transport alice = provider.start(new PlainContext(settings)); // keeps the network
+        Transport alice = provider.start(new PlainContext("atm-sim", settings)); // keeps the network
         provider.start(onBob(20_000)).close();
         provider.start(onBob(30_000)).close();
         alice.close();

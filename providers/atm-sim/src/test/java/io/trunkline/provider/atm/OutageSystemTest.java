@@ -14,6 +14,7 @@ import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
 import io.trunkline.circuit.testkit.Octetry;
+import io.trunkline.circuit.testkit.Outage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.trunkline.provider.atm;
 
 import io.trunkline.circuit.network.NetworkKeys;
+import io.trunkline.circuit.testkit.PlainContext;
 import io.trunkline.spi.ConfigKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ record RecordedSession(List<String> record, Duration life, List<CapturedCell> to
         try (TwoHosts hosts = new TwoHosts(settings)) {
             hosts.clock(); // starts the network
             same.put(AtmCatalog.NAME, hosts.network().name());
-            try (CalledApplication bob = new CalledApplication(new PlainContext(same))) {
+            try (CalledApplication bob = new CalledApplication(new PlainContext("atm-sim", same))) {
                 watch.accept(bob.network());
                 hosts.run(parts(hosts, callers));
                 hosts.nothingIsLeft();

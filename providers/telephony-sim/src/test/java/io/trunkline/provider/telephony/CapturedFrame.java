@@ -1,5 +1,7 @@
 package io.trunkline.provider.telephony;
 
+import io.trunkline.circuit.testkit.EyeSdnRecords;
+import io.trunkline.circuit.testkit.PcapngRecords;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.telephony.hdlc.Fcs16;
 import io.trunkline.provider.telephony.lapd.LapdFrame;

@@ -14,6 +14,7 @@ import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.testkit.Octetry;
+import io.trunkline.circuit.testkit.PlainContext;
 import io.trunkline.simulation.capture.Direction;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ProviderContext;
@@ -107,7 +108,7 @@ class HostSettingsTest {
         settings.put(TelephonyCatalog.NAME, "host-settings");
         settings.put(NetworkKeys.HOST, "bob");
         settings.put(TelephonyCatalog.BUFFER, buffer);
-        return new PlainContext(settings);
+        return new PlainContext("telephony-sim", settings);
     }
 
     @Test
@@ -129,7 +130,7 @@ class HostSettingsTest {
     void aHostWhoseLibrariesHaveGoneTakesOthers() throws Exception {
         TelephonyProvider provider = new TelephonyProvider();
         Map<ConfigKey<?>, Object> settings = new LinkedHashMap<>(Map.of(TelephonyCatalog.NAME, "host-settings"));
-        Transport alice = provider.start(new PlainContext(settings)); // keeps the network
+        Transport alice = provider.start(new PlainContext("telephony-sim", settings)); // keeps the network
         provider.start(onBob(20_000)).close();
         provider.start(onBob(30_000)).close();
         alice.close();

@@ -11,6 +11,7 @@ import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
 import io.trunkline.circuit.testkit.Octetry;
+import io.trunkline.circuit.testkit.Outage;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

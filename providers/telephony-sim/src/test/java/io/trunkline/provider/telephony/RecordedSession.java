@@ -1,6 +1,7 @@
 package io.trunkline.provider.telephony;
 
 import io.trunkline.circuit.network.NetworkKeys;
+import io.trunkline.circuit.testkit.PlainContext;
 import io.trunkline.spi.ConfigKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ record RecordedSession(
         try (TwoHosts hosts = new TwoHosts(texts)) {
             hosts.clock(); // starts the network
             settings.put(TelephonyCatalog.NAME, hosts.network().name());
-            try (CalledApplication bob = new CalledApplication(new PlainContext(settings))) {
+            try (CalledApplication bob = new CalledApplication(new PlainContext("telephony-sim", settings))) {
                 watch.accept(bob.network());
                 hosts.run(Arrays.stream(callers)
                         .map(caller -> (TwoHosts.Part) () -> caller.call(hosts))

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.testkit.Outage;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.Outage;
 import io.trunkline.provider.atm.wire.MessageType;
 import org.junit.jupiter.api.Test;
 

@@ -5,8 +5,8 @@ import static io.trunkline.provider.atm.call.TestNetwork.cbr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.testkit.Outage;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.atm.Outage;
 import io.trunkline.provider.atm.wire.MessageType;
 import java.util.List;
 import java.util.Optional;

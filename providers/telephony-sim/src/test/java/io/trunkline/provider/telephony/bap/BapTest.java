@@ -2,8 +2,8 @@ package io.trunkline.provider.telephony.bap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.testkit.Outage;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.telephony.Outage;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SeededRandom;
 import java.util.ArrayList;

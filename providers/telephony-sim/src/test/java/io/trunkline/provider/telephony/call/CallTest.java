@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.testkit.Outage;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.telephony.Outage;
 import io.trunkline.provider.telephony.call.TestExchange.Answering;
 import io.trunkline.provider.telephony.q931.MessageType;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.trunkline.provider.telephony.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.testkit.Outage;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.telephony.Outage;
 import io.trunkline.provider.telephony.call.TestExchange.Answering;
 import io.trunkline.provider.telephony.q931.MessageType;
 import java.time.Duration;

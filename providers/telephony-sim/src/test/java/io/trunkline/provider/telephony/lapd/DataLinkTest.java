@@ -3,9 +3,9 @@ package io.trunkline.provider.telephony.lapd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trunkline.circuit.testkit.Outage;
 import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.telephony.Outage;
 import io.trunkline.simulation.EventScheduler;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.trunkline.provider.telephony.lapd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.testkit.Outage;
 import io.trunkline.protocol.Octets;
-import io.trunkline.provider.telephony.Outage;
 import io.trunkline.provider.telephony.lapd.TeiMessage.Type;
 import java.util.List;
 import org.junit.jupiter.api.Test;

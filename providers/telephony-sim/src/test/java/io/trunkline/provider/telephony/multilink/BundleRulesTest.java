@@ -3,8 +3,8 @@ package io.trunkline.provider.telephony.multilink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trunkline.circuit.testkit.Outage;
 import io.trunkline.protocol.OctetReader;
-import io.trunkline.provider.telephony.Outage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

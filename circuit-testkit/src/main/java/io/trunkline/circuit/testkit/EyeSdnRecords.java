@@ -1,4 +1,4 @@
-package io.trunkline.provider.telephony;
+package io.trunkline.circuit.testkit;
 
 import io.trunkline.simulation.capture.Direction;
 import java.io.ByteArrayOutputStream;
@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads the frames of an EyeSDN file: FF begins a record, FE stands before an octet that is two too small. */
-final class EyeSdnRecords {
+/** Reads the frames or cells of an EyeSDN file: FF begins a record, FE stands before an octet that is two too small. */
+public final class EyeSdnRecords {
     private static final byte[] MAGIC = "EyeSDN".getBytes(StandardCharsets.US_ASCII);
     private static final int RECORD = 0xFF;
     private static final int ESCAPE = 0xFE;
@@ -24,13 +24,17 @@ final class EyeSdnRecords {
     /**
      * A record.
      *
-     * @param channel 0 for D, from 1 without a gap for B
+     * @param channel 0 for D, from 1 without a gap for B; 128 where the octets are a cell
+     * @param direction seen from the network
+     * @param micros since the simulation began
+     * @param octets the whole frame, or the 53 octets of a cell
      */
-    record Frame(int channel, Direction direction, long micros, byte[] octets) {}
+    public record Frame(int channel, Direction direction, long micros, byte[] octets) {}
 
     private EyeSdnRecords() {}
 
-    static List<Frame> read(Path file) throws IOException {
+    /** All records of a file, in their order. */
+    public static List<Frame> read(Path file) throws IOException {
         byte[] in = Files.readAllBytes(file);
         if (!Arrays.equals(in, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) throw new IOException("not an EyeSDN file");
         List<Frame> frames = new ArrayList<>();
@@ -56,6 +60,7 @@ final class EyeSdnRecords {
         if (record.length != HEADER_OCTETS + (header.getShort() & 0xFFFF)) {
             throw new IOException("a record of another length than it says");
         }
+        // of a D channel the bit says the reverse of what it says of B channels and cells
         Direction direction = bit == (channel == 0) ? Direction.FROM_USER : Direction.TO_USER;
         return new Frame(
                 channel,

@@ -1,4 +1,4 @@
-package io.trunkline.provider.telephony;
+package io.trunkline.circuit.testkit;
 
 import io.trunkline.simulation.capture.Direction;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a pcapng file as draft-ietf-opsawg-pcapng has it, knowing nothing of who wrote it: one section, little-endian. */
-final class PcapngRecords {
+public final class PcapngRecords {
     private static final int SECTION_HEADER = 0x0A0D0D0A;
     private static final int INTERFACE_DESCRIPTION = 1;
     private static final int ENHANCED_PACKET = 6;
@@ -25,10 +25,13 @@ final class PcapngRecords {
     /**
      * A record.
      *
+     * @param interfaceName name of the interface that it was taken from
      * @param linkType what the octets begin with
      * @param direction from the user's side, where outbound is what the user sends
+     * @param nanos since the simulation began
+     * @param octets as the link type says
      */
-    record Packet(String interfaceName, int linkType, Direction direction, long nanos, byte[] octets) {}
+    public record Packet(String interfaceName, int linkType, Direction direction, long nanos, byte[] octets) {}
 
     /** Options of a block: what is done with one. */
     private interface Option {
@@ -42,7 +45,8 @@ final class PcapngRecords {
 
     private PcapngRecords() {}
 
-    static List<Packet> read(Path file) throws IOException {
+    /** All records of a file, in their order. */
+    public static List<Packet> read(Path file) throws IOException {
         PcapngRecords records = new PcapngRecords();
         ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         while (in.hasRemaining()) records.block(in);

@@ -1,4 +1,4 @@
-package io.trunkline.provider.telephony;
+package io.trunkline.circuit.testkit;
 
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ProviderConfig;
@@ -9,8 +9,22 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 
-/** What a library gives the provider, for tests that stand directly on it. @param values keys that have not their default */
-record PlainContext(Map<ConfigKey<?>, Object> values) implements ProviderContext {
+/** What a library gives a provider, for tests that stand directly on it. */
+public final class PlainContext implements ProviderContext {
+    private final String provider;
+    private final Map<ConfigKey<?>, Object> values;
+
+    /**
+     * For one start of a provider.
+     *
+     * @param provider its name, which its threads bear
+     * @param values keys that have not their default
+     */
+    public PlainContext(String provider, Map<ConfigKey<?>, Object> values) {
+        this.provider = provider;
+        this.values = Map.copyOf(values);
+    }
+
     @Override
     public SpiVersion spiVersion() {
         return SpiVersion.CURRENT;
@@ -34,7 +48,7 @@ record PlainContext(Map<ConfigKey<?>, Object> values) implements ProviderContext
     @Override
     public ThreadFactory threads(String purpose) {
         return task -> {
-            Thread thread = new Thread(task, "telephony-sim " + purpose);
+            Thread thread = new Thread(task, provider + " " + purpose);
             thread.setDaemon(true);
             return thread;
         };
