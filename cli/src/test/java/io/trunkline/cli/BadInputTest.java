@@ -6,10 +6,12 @@ import com.typesafe.config.Config;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each mistake gives one clear line and the right exit status. */
+@Tag("once") // what it finds out is the same on every JDK
 class BadInputTest {
     @Test
     void anUnknownProviderIsAUsageError() throws Exception {

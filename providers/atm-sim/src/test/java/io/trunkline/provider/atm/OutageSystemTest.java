@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Silence on a line, and lost messages, just below and just above each timer: what is below is survived, what is above fails with the timer's
  * code, and nothing is left over in either case.
  */
+@Tag("once") // what it finds out is the same on every JDK
 class OutageSystemTest {
     private static final Duration LIMIT = Duration.ofSeconds(120);
 

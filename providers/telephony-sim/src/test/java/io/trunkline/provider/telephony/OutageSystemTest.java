@@ -6,12 +6,14 @@ import io.trunkline.api.Side;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.circuit.testkit.Outage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Silence on a signalling channel, and lost messages, just below and just above each timer of data link and call control that a connection
  * can meet: what is below is survived, what is above fails with the timer's code and cause, and nothing is left over in either case.
  */
+@Tag("once") // what it finds out is the same on every JDK
 class OutageSystemTest {
 
     private static String silence(String host, int atMillis, int millis) {
