@@ -16,6 +16,9 @@ import java.util.Deque;
  * late as possible, so that a change of the fragment size or of priorities holds at once.
  */
 final class StreamTraffic implements Traffic {
+    /** Part of the buffer that must be free: enough to save hand-overs, and soon free on a slow line. */
+    private static final int WRITABLE_PART = 16;
+
     private final ChannelEnd channel;
     private final OctetQueue toSend;
     private final OctetQueue arrived;
@@ -35,7 +38,7 @@ final class StreamTraffic implements Traffic {
         this.toSend = new OctetQueue(bufferOctets);
         this.arrived = new OctetQueue(bufferOctets);
         this.largestOctets = largestOctets;
-        this.writableOctets = Math.max(1, bufferOctets / 2);
+        this.writableOctets = Math.max(1, bufferOctets / WRITABLE_PART);
     }
 
     @Override
