@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param circuit what the provider tells of the circuit that carries the group, by name in the network's own terms, for
  *     example {@code serviceCategory}, {@code pcr} and {@code vci}; of the first circuit if there are several, empty if
  *     there is none or nothing to tell
+ * @param network what the provider counts for that circuit by name, for example {@code cellsSent}; empty if nothing
  */
 public record GroupStatistics(
         GroupId id,
@@ -28,11 +29,13 @@ public record GroupStatistics(
         Qos requestedQos,
         Optional<Qos> grantedQos,
         List<SocketStatistics> members,
-        Map<String, String> circuit) {
-    /** Copies the list and the map, which keeps its order. */
+        Map<String, String> circuit,
+        Map<String, String> network) {
+    /** Copies the list and the maps, which keep their order. */
     public GroupStatistics {
         members = List.copyOf(members);
         circuit = Collections.unmodifiableMap(new LinkedHashMap<>(circuit));
+        network = Collections.unmodifiableMap(new LinkedHashMap<>(network));
     }
 
     /** A group of which no circuit is told. */
@@ -44,6 +47,6 @@ public record GroupStatistics(
             Qos requestedQos,
             Optional<Qos> grantedQos,
             List<SocketStatistics> members) {
-        this(id, kind, provider, constrainedTo, requestedQos, grantedQos, members, Map.of());
+        this(id, kind, provider, constrainedTo, requestedQos, grantedQos, members, Map.of(), Map.of());
     }
 }

@@ -123,21 +123,23 @@ public abstract class CircuitFaults<M extends Enum<M>> {
         events.trace().add(events.nowPicos(), "fault", fault.toString());
         int count = argument(fault, "count").map(Integer::parseInt).orElse(1);
         switch (fault.verb()) {
-            case REFUSE -> {
-                CauseValue cause = cause(fault, CauseValue.CALL_REJECTED);
-                for (int i = 0; i < count; i++) calls.faults().refuse(nextCall + i, cause);
-            }
-            case BUSY -> {
-                for (int i = 0; i < count; i++) calls.faults().busy(nextCall + i);
-            }
-            case NO_ANSWER -> {
-                for (int i = 0; i < count; i++) calls.faults().noAnswer(nextCall + i);
-            }
+            case REFUSE ->
+                calls.faults().refuse(concerned(fault, nextCall, count), cause(fault, CauseValue.CALL_REJECTED));
+            case BUSY -> calls.faults().busy(concerned(fault, nextCall, count));
+            case NO_ANSWER -> calls.faults().noAnswer(concerned(fault, nextCall, count));
             case RELEASE -> release(fault);
             case LOSE_MESSAGE -> spoil(fault, count, true);
             case DOUBLE_MESSAGE -> spoil(fault, count, false);
             default -> happenToLines(fault);
         }
+    }
+
+    /** From an instant on the next ones that fit, from a number on that one and those right after it as far as they fit. */
+    private static CallFaults.Calls concerned(Fault fault, int nextCall, int count) {
+        boolean exact = fault.occasion() instanceof Fault.Occasion.Call;
+        int last = exact ? nextCall + count - 1 : Integer.MAX_VALUE;
+        Optional<String> to = argument(fault, "to").or(() -> argument(fault, "host"));
+        return new CallFaults.Calls(nextCall, last, count, argument(fault, "from"), to);
     }
 
     private void release(Fault fault) {

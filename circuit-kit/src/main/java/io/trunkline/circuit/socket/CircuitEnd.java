@@ -97,11 +97,14 @@ public final class CircuitEnd {
         return owner.circuitName();
     }
 
-    /** What it is made of, and what has become of what was sent on it. */
+    /** What it is made of. */
     Map<String, String> facts() {
-        Map<String, String> all = new LinkedHashMap<>(owner.facts());
-        if (line != null) all.putAll(line.figures());
-        return all;
+        return owner.facts();
+    }
+
+    /** What has become of what was sent on it. */
+    Map<String, String> lineFigures() {
+        return line == null ? Map.of() : line.figures();
     }
 
     Map<String, String> figures(ChannelEnd channel) {

@@ -122,6 +122,9 @@ public class CircuitTransport implements Transport {
                 .map(host::socket)
                 .filter(Objects::nonNull)
                 .toList();
+        Optional<CircuitEnd> circuit = members.stream()
+                .flatMap(member -> SocketFigures.circuit(member).stream())
+                .findFirst();
         return new GroupStatistics(
                 group.id(),
                 group.kind(),
@@ -130,11 +133,8 @@ public class CircuitTransport implements Transport {
                 group.qos(),
                 Optional.of(GroupContract.granted(host, group)),
                 members.stream().map(CircuitSocket::ownStatistics).toList(),
-                members.stream()
-                        .map(SocketFigures::circuit)
-                        .filter(facts -> !facts.isEmpty())
-                        .findFirst()
-                        .orElse(Map.of()));
+                circuit.map(CircuitEnd::facts).orElse(Map.of()),
+                circuit.map(CircuitEnd::lineFigures).orElse(Map.of()));
     }
 
     @Override

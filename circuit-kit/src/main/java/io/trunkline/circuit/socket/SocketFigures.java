@@ -30,12 +30,10 @@ final class SocketFigures {
         return complete(counted, socket);
     }
 
-    /** What the circuit that carries a socket is made of, nothing without one. */
-    static Map<String, String> circuit(CircuitSocket socket) {
+    /** The circuit that carries a socket. */
+    static Optional<CircuitEnd> circuit(CircuitSocket socket) {
         ChannelEnd channel = socket.channel();
-        return channel == null || channel.scheduler == null
-                ? Map.of()
-                : channel.circuit().facts();
+        return channel == null || channel.scheduler == null ? Optional.empty() : Optional.of(channel.circuit());
     }
 
     static SocketStatistics complete(SocketStatistics counted, CircuitSocket socket) {

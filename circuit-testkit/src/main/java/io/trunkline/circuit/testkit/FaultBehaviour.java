@@ -1,8 +1,12 @@
 package io.trunkline.circuit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.trunkline.api.GroupQos;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Socket;
+import io.trunkline.api.WsaError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +14,8 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Networks that lose, damage, fail and repeat; {@code -Dtest.fault.runs=10000} for the long run. */
 public abstract class FaultBehaviour implements CircuitSystem {
@@ -122,5 +128,35 @@ public abstract class FaultBehaviour implements CircuitSystem {
             wrong.get(0).addSuppressed(each);
         if (!wrong.isEmpty()) throw wrong.get(0);
         assertThat(whole).as("streams that survived").isGreaterThanOrEqualTo(streams / 4);
+    }
+
+    /** Alice's call to bob, after a fault that concerns it or not. */
+    @ParameterizedTest
+    @CsvSource({
+        "at=0s refuse from=alice to=bob cause=41, WSAENETDOWN",
+        "at=0s busy host=bob, WSAECONNREFUSED",
+        "call=1 no-answer host=bob, WSAETIMEDOUT",
+        "at=0s refuse from=bob cause=41,",
+        "at=0s refuse to=alice cause=41,",
+        "call=1 busy host=alice,"
+    })
+    void faultOfCallsConcernsThoseItNames(String fault, WsaError told) throws Exception {
+        try (CircuitHosts hosts = hosts();
+                Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000")) {
+            hosts.fault(fault);
+            hosts.run(
+                    () -> {
+                        if (told == null) port.accept().close();
+                    },
+                    () -> {
+                        try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
+                            Ws2Exception failure = catchThrowableOfType(
+                                    Ws2Exception.class, () -> socket.connect("bob:9000", Duration.ofSeconds(100)));
+                            assertThat(failure == null ? null : failure.error()).isEqualTo(told);
+                        }
+                    });
+            port.close();
+            hosts.nothingIsLeft();
+        }
     }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param granted what it was granted, {@code null} for nothing
  * @param members statistics of each stream's socket that is still open
  * @param circuit what the provider tells of the group's circuit, empty for nothing
+ * @param network what the provider counts for it, empty for nothing or if it has been released
  */
 record GroupFacts(
         String party,
@@ -32,7 +33,8 @@ record GroupFacts(
         Qos requested,
         Qos granted,
         Map<StreamKind, SocketStatistics> members,
-        Map<String, String> circuit) {
+        Map<String, String> circuit,
+        Map<String, String> network) {
     /** The group that the connections of a party are or were in; empty if that is none. */
     static Optional<GroupFacts> of(
             Party party, GroupId id, Map<StreamKind, Connection> connections, Qos requested, Qos granted)
@@ -54,7 +56,8 @@ record GroupFacts(
                         .filter(qos -> !qos.asksForNothing())
                         .orElse(granted),
                 members,
-                group.map(GroupStatistics::circuit).orElse(Map.of())));
+                group.map(GroupStatistics::circuit).orElse(Map.of()),
+                group.map(GroupStatistics::network).orElse(Map.of())));
     }
 
     /** What the provider tells now of the circuit of a party's group. */
@@ -65,7 +68,7 @@ record GroupFacts(
     /** These facts, with an earlier circuit where the other side has released it meanwhile. */
     GroupFacts withCircuit(Map<String, String> earlier) {
         if (!circuit.isEmpty()) return this;
-        return new GroupFacts(party, id, kind, constrainedTo, requested, granted, members, earlier);
+        return new GroupFacts(party, id, kind, constrainedTo, requested, granted, members, earlier, network);
     }
 
     private static Optional<GroupStatistics> find(Ws2 ws2, GroupId id) {

@@ -63,6 +63,7 @@ final class ResultJson {
         json.put("qosRequested", Words.json(group.requested()));
         json.put("qosGranted", Words.json(group.granted()));
         json.put("circuit", network(group.circuit()));
+        json.put("network", network(group.network()));
         List<Object> members = new ArrayList<>();
         group.members().forEach((stream, socket) -> {
             Map<String, Object> member = new LinkedHashMap<>();

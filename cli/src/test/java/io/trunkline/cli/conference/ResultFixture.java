@@ -54,7 +54,7 @@ final class ResultFixture {
             sent.put(stream, new Sent(50, 8000, digest()));
         }
         GroupFacts group = new GroupFacts(
-                party, new GroupId(77), GroupKind.CONSTRAINED, "127.0.0.1", null, null, Map.of(), Map.of());
+                party, new GroupId(77), GroupKind.CONSTRAINED, "127.0.0.1", null, null, Map.of(), Map.of(), Map.of());
         return new Outcome(party, 1000, sent, received, Map.of(), Map.of(), group);
     }
 

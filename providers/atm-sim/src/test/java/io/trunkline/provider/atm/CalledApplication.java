@@ -265,7 +265,8 @@ final class CalledApplication implements AutoCloseable {
                 group.requestedQos(),
                 group.grantedQos(),
                 group.members().stream().map(CalledApplication::told).toList(),
-                withoutCells(group.circuit()));
+                group.circuit(),
+                Map.of());
     }
 
     private static SocketStatistics told(SocketStatistics member) {

@@ -134,7 +134,7 @@ class CountersCaptureTest {
     void cellsOfCircuitAndMembersAreThoseOnTheLine() throws Exception {
         hold("0");
         List<CapturedCell> sent = cells("alice-s1");
-        Map<String, String> circuit = group.circuit();
+        Map<String, String> circuit = group.network();
         assertThat(number(circuit, "cellsSent")).isEqualTo(sent.size()).isPositive();
         assertThat(circuit).containsEntry("cellsTagged", "0").doesNotContainKey("cellsDropped.line-loss");
         assertThat(cells("s1-bob")).hasSameSizeAs(sent);
@@ -150,13 +150,12 @@ class CountersCaptureTest {
     @Test
     void ratesAdmittedAndUsedAreThoseOfContractAndLine() throws Exception {
         hold("0");
-        Map<String, String> circuit = group.circuit();
+        Map<String, String> circuit = group.network();
+        long pcr = number(group.circuit(), "pcr");
         List<CapturedCell> sent = cells("alice-s1");
-        assertThat(number(circuit, "admittedCellsPerSecond"))
-                .isEqualTo(number(circuit, "pcr"))
-                .isPositive();
+        assertThat(number(circuit, "admittedCellsPerSecond")).isEqualTo(pcr).isPositive();
         assertThat(counters)
-                .containsEntry("link.alice-s1.forward.admitted-cells-per-second", number(circuit, "pcr"))
+                .containsEntry("link.alice-s1.forward.admitted-cells-per-second", pcr)
                 .containsEntry("link.alice-s1.channels", 1L);
         double seconds = atNanos / 1e9 - sent.get(0).stamp() / (double) (1L << 32);
         assertThat((double) number(circuit, "usedCellsPerSecond"))
@@ -173,7 +172,7 @@ class CountersCaptureTest {
     @Test
     void cellsThatAreCountedAsLostDoNotCrossTheLineThatLosesThem() throws Exception {
         hold("0.01");
-        Map<String, String> circuit = group.circuit();
+        Map<String, String> circuit = group.network();
         List<CapturedCell> sent = cells("alice-s1");
         assertThat(number(circuit, "cellsSent")).isEqualTo(sent.size());
         long lost = number(circuit, "cellsDropped.line-loss");

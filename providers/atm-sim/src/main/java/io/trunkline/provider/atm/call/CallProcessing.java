@@ -93,7 +93,7 @@ public final class CallProcessing implements PathControl.Upcalls, PlacedCalls {
         if (indication.primitive() == Primitive.SETUP_INDICATION) {
             JoinedCall call = new JoinedCall(this, side, leg, ++placed);
             join(leg, call);
-            call.begin(indication.message().orElseThrow(), faults.take(placed));
+            call.begin(indication.message().orElseThrow());
             Runnable awaited = whenPlaced.remove(placed);
             if (awaited != null) scheduler.after(0, awaited);
             return;

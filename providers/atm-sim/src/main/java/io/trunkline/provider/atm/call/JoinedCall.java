@@ -52,19 +52,24 @@ final class JoinedCall {
 
     // setting up
 
-    void begin(Message received, Optional<CallFaults.CallFault<Cause>> fault) {
+    void begin(Message received) {
         setup = received;
         Optional<IncomingSetup> read = SetupElements.read(received).toOptional();
         if (read.isEmpty()) {
             refuse(network(CauseValue.UNSUPPORTED_TRAFFIC_COMBINATION), Optional.empty());
-        } else if (fault.flatMap(CallFaults.CallFault::refusal).isPresent()) {
-            refuse(fault.get().refusal().get(), Optional.empty());
-        } else {
-            isSilent = fault.isPresent();
-            contract = read.get().contract();
-            boolean multipoint = read.get().multipoint();
-            place(processing.paths().reserve(callerHost(), read.get().called(), contract, multipoint));
+            return;
         }
+        String calledHost = processing.paths().hostOf(read.get().called()).orElse("");
+        Optional<CallFaults.CallFault<Cause>> fault = processing.faults().take(number, callerHost(), calledHost);
+        Optional<Cause> refusal = fault.flatMap(CallFaults.CallFault::refusal);
+        if (refusal.isPresent()) {
+            refuse(refusal.get(), Optional.empty());
+            return;
+        }
+        isSilent = fault.isPresent();
+        contract = read.get().contract();
+        boolean multipoint = read.get().multipoint();
+        place(processing.paths().reserve(callerHost(), read.get().called(), contract, multipoint));
     }
 
     /** The called side does not answer, as if each SETUP had gone astray. */

@@ -73,6 +73,9 @@ public interface PathControl {
         void pathDegraded(Path path, TrafficContract now);
     }
 
+    /** Whose address it is, empty if nobody's. */
+    Optional<String> hostOf(AtmAddress address);
+
     /**
      * Routes, admits on every link and allocates a channel at both interfaces.
      *

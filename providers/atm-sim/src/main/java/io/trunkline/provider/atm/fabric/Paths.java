@@ -81,6 +81,11 @@ public final class Paths implements PathControl {
         return branch(new Circuit(this, caller, contract, multipoint, true), called);
     }
 
+    @Override
+    public Optional<String> hostOf(AtmAddress address) {
+        return Optional.ofNullable(fabric.topology().hostOf(address));
+    }
+
     /** As {@link #reserve}, for traffic of others, which moves no clock. */
     Answer reserveBackground(String callerHost, AtmAddress called, TrafficContract contract) {
         Node caller = fabric.topology().hosts.get(callerHost);

@@ -5,6 +5,7 @@ import static io.trunkline.provider.atm.call.TestNetwork.cbr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.fault.CallFaults.Calls;
 import io.trunkline.circuit.testkit.Outage;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.wire.MessageType;
@@ -252,9 +253,9 @@ class CallTest extends CallLadder {
 
     @Test
     void theNetworkRefusesIsBusyOrSilentOnDemand() {
-        net.processing.faults().refuse(1, CauseValue.NETWORK_OUT_OF_ORDER);
-        net.processing.faults().busy(2);
-        net.processing.faults().noAnswer(3);
+        net.processing.faults().refuse(Calls.number(1), CauseValue.NETWORK_OUT_OF_ORDER);
+        net.processing.faults().busy(Calls.number(2));
+        net.processing.faults().noAnswer(Calls.number(3));
         for (int i = 0; i < 3; i++) a.call(b);
         net.clock.seconds(10);
 

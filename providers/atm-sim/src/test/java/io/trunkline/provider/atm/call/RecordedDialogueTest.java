@@ -137,9 +137,17 @@ class RecordedDialogueTest {
     @Test
     void theNetworkSideSaysWhatTheRecordedNetworkSaid() {
         List<TrafficContract> asked = new ArrayList<>();
-        CallProcessing processing = new CallProcessing(clock, (host, called, contract, multipoint) -> {
-            asked.add(contract);
-            return new PathControl.Answer.Reserved(new Recorded(contract));
+        CallProcessing processing = new CallProcessing(clock, new PathControl() {
+            @Override
+            public Optional<String> hostOf(AtmAddress address) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Answer reserve(String caller, AtmAddress called, TrafficContract contract, boolean multipoint) {
+                asked.add(contract);
+                return new Answer.Reserved(new Recorded(contract));
+            }
         });
         BareLink networkLink = new BareLink();
         NetworkSide network = processing.attach("a", networkLink);

@@ -238,10 +238,15 @@ final class TestNetwork implements PathControl {
         return admit(called, ConnectionIdentifier.exclusive(0, ++lastVci), contract);
     }
 
-    private PathControl.Answer admit(AtmAddress called, ConnectionIdentifier callerEnd, TrafficContract contract) {
-        Optional<String> host = hosts.keySet().stream()
-                .filter(name -> address(name).sameHost(called))
+    @Override
+    public Optional<String> hostOf(AtmAddress address) {
+        return hosts.keySet().stream()
+                .filter(name -> address(name).sameHost(address))
                 .findFirst();
+    }
+
+    private PathControl.Answer admit(AtmAddress called, ConnectionIdentifier callerEnd, TrafficContract contract) {
+        Optional<String> host = hostOf(called);
         if (host.isEmpty()) {
             return new PathControl.Answer.Refused(Cause.of(2, CauseValue.UNALLOCATED_NUMBER), Optional.empty());
         }

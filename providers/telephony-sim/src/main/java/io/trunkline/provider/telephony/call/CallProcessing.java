@@ -114,7 +114,7 @@ public final class CallProcessing implements Switching.Upcalls, PlacedCalls {
     private void begin(NetworkSide side, CallLeg leg, Message setup) {
         JoinedCall call = new JoinedCall(this, new Half(side, leg), ++placed);
         join(leg, call);
-        call.begin(setup, faults.take(placed));
+        call.begin(setup);
         Runnable awaited = whenPlaced.remove(placed);
         if (awaited != null) scheduler.after(0, awaited);
     }

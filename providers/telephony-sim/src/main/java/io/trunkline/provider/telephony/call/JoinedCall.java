@@ -78,8 +78,15 @@ final class JoinedCall {
         return halves().stream().filter(half -> half.leg() == leg).findFirst();
     }
 
-    void begin(Message setup, Optional<CallFaults.CallFault<Cause>> fault) {
-        placing.begin(setup, fault);
+    void begin(Message setup) {
+        placing.begin(setup);
+    }
+
+    /** What is to go wrong with it, now that it is known where it leads. */
+    Optional<CallFaults.CallFault<Cause>> fault(String calledAccess) {
+        Switching switching = processing.switching();
+        String from = switching.hostOf(caller.side().access());
+        return processing.faults().take(number, from, switching.hostOf(calledAccess));
     }
 
     void circuit(Switching.Circuit taken) {

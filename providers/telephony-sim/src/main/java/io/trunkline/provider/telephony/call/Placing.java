@@ -39,15 +39,11 @@ final class Placing {
         return call.processing().switching();
     }
 
-    void begin(Message received, Optional<CallFaults.CallFault<Cause>> planned) {
+    void begin(Message received) {
         setup = received;
-        fault = planned;
         channels = SetupElements.channels(received);
         boolean basic = !caller.side().profile().kind().isPrimary();
-        Optional<Cause> ordered =
-                planned.flatMap(CallFaults.CallFault::refusal).filter(cause -> cause.location() == CallLeg.NETWORK);
         if (channels == 0 || basic && channels > 1) refuse(CauseValue.BEARER_NOT_IMPLEMENTED);
-        else if (ordered.isPresent()) call.refuse(ordered.get());
         else takeCallersChannels(SetupElements.wish(received, channels));
     }
 
@@ -90,7 +86,11 @@ final class Placing {
         if (route instanceof Switching.Route.Nowhere nowhere) refuse(nowhere.cause());
         else if (route instanceof Switching.Route.To to) {
             routed = true;
-            reach(to.accesses());
+            fault = call.fault(to.accesses().get(0));
+            Optional<Cause> ordered =
+                    fault.flatMap(CallFaults.CallFault::refusal).filter(cause -> cause.location() == CallLeg.NETWORK);
+            if (ordered.isPresent()) call.refuse(ordered.get());
+            else reach(to.accesses());
         } else if (complete) refuse(CauseValue.INVALID_NUMBER_FORMAT);
         else if (caller.leg().state() == NetworkState.N1_CALL_INITIATED) {
             tellCaller(CallEvent.MORE_REQUEST, MessageType.SETUP_ACKNOWLEDGE, List.of());

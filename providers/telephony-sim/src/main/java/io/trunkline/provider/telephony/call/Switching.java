@@ -74,6 +74,9 @@ public interface Switching {
     /** @param digits as dialled, without the type of number */
     Route route(String callerAccess, String digits);
 
+    /** Whose access it is. */
+    String hostOf(String access);
+
     /** Takes B channels, at the caller's access first, later at a called one. */
     Answer<Bearer> takeChannels(String access, ChannelWish wish);
 

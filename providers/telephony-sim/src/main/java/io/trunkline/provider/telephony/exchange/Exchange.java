@@ -122,6 +122,11 @@ public final class Exchange implements Switching {
     }
 
     @Override
+    public String hostOf(String access) {
+        return access(access).host();
+    }
+
+    @Override
     public Answer<Bearer> takeChannels(String access, ChannelWish wish) {
         Answer<SeizedBearer> answer = access(access).take(wish);
         if (answer instanceof Answer.Taken<SeizedBearer> taken) return new Answer.Taken<>(taken.thing());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.fault.CallFaults.Calls;
 import io.trunkline.circuit.testkit.Outage;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.telephony.call.TestExchange.Answering;
@@ -234,9 +235,9 @@ class CallTest extends Ladder {
 
     @Test
     void faultsMeetTheCallOfTheirNumber() {
-        net.processing.faults().refuse(1, CauseValue.SWITCHING_CONGESTION);
-        net.processing.faults().busy(2);
-        net.processing.faults().noAnswer(3);
+        net.processing.faults().refuse(Calls.number(1), CauseValue.SWITCHING_CONGESTION);
+        net.processing.faults().busy(Calls.number(2));
+        net.processing.faults().noAnswer(Calls.number(3));
         for (int i = 0; i < 4; i++) {
             a.call("222");
             net.clock.seconds(10);

@@ -251,6 +251,11 @@ final class TestExchange implements Switching {
     }
 
     @Override
+    public String hostOf(String access) {
+        return access;
+    }
+
+    @Override
     public Answer<Bearer> takeChannels(String name, ChannelWish wish) {
         Access access = accesses.get(name);
         boolean exists = access.kind.channels() >= wish.count()
