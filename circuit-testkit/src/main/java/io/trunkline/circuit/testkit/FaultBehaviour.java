@@ -141,21 +141,21 @@ public abstract class FaultBehaviour implements CircuitSystem {
         "call=1 busy host=alice,"
     })
     void faultOfCallsConcernsThoseItNames(String fault, WsaError told) throws Exception {
-        try (CircuitHosts hosts = hosts();
-                Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000")) {
+        try (CircuitHosts hosts = hosts()) {
             hosts.fault(fault);
-            hosts.run(
-                    () -> {
-                        if (told == null) port.accept().close();
-                    },
-                    () -> {
-                        try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
-                            Ws2Exception failure = catchThrowableOfType(
-                                    Ws2Exception.class, () -> socket.connect("bob:9000", Duration.ofSeconds(100)));
-                            assertThat(failure == null ? null : failure.error()).isEqualTo(told);
-                        }
-                    });
-            port.close();
+            try (Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000")) {
+                hosts.run(
+                        () -> {
+                            if (told == null) port.accept().close();
+                        },
+                        () -> {
+                            try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
+                                Ws2Exception failure = catchThrowableOfType(
+                                        Ws2Exception.class, () -> socket.connect("bob:9000", Duration.ofSeconds(100)));
+                                assertThat(failure == null ? null : failure.error()).isEqualTo(told);
+                            }
+                        });
+            }
             hosts.nothingIsLeft();
         }
     }
