@@ -74,6 +74,11 @@ public class AnsweringApplication<N extends SimulatedNetwork> implements AutoClo
         }
     }
 
+    /** What it says to callers that want it pushed. */
+    public static byte[] pushed() {
+        return Octetry.pattern(PUSHED_OCTETS, PUSHED_OCTETS);
+    }
+
     /** What its transport stands on. */
     public final N network() {
         return network;
@@ -196,7 +201,7 @@ public class AnsweringApplication<N extends SimulatedNetwork> implements AutoClo
         }
 
         private void push() {
-            append(ByteBuffer.wrap(Octetry.pattern(PUSHED_OCTETS, PUSHED_OCTETS)));
+            append(ByteBuffer.wrap(pushed()));
             lookAgain(0);
         }
 

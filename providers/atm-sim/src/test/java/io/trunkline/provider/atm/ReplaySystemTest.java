@@ -2,6 +2,7 @@ package io.trunkline.provider.atm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.testkit.RecordedCalls;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.wire.CellHeader;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class ReplaySystemTest {
 
     @Test
     void freshFarEndSeesTheSameInTheCapturedCellsAlone() throws Exception {
-        RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", Calls::streams, Calls::mixed, Calls::alone);
+        RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", Calls::streams, Calls::mixed, RecordedCalls::alone);
         assertThat(session.record()).anyMatch(line -> line.contains("farewell"));
         assertThat(session.record()).anyMatch(line -> line.contains("refuse me"));
         assertThat(session.record()).anyMatch(line -> line.contains("told GROUP_QOS"));
@@ -75,7 +76,7 @@ class ReplaySystemTest {
 
     @Test
     void captureThatIsNotWhatCameShows() throws Exception {
-        RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", Calls::alone);
+        RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", RecordedCalls::alone);
         List<CapturedCell> cells = session.toBob();
         int data = IntStream.range(0, cells.size())
                 .filter(i -> cells.get(i).vci() != CellHeader.SIGNALLING_VCI

@@ -2,6 +2,7 @@ package io.trunkline.provider.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.testkit.RecordedCalls;
 import io.trunkline.provider.telephony.q931.Message;
 import io.trunkline.provider.telephony.q931.MessageType;
 import io.trunkline.simulation.capture.Direction;
@@ -54,7 +55,7 @@ class ReplaySystemTest {
 
     @Test
     void freshFarEndSeesTheSameInTheCapturedFramesAlone() throws Exception {
-        RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", Calls::streams, Calls::mixed, Calls::alone);
+        RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", Calls::streams, Calls::mixed, RecordedCalls::alone);
         assertThat(session.record()).anyMatch(line -> line.contains("farewell"));
         assertThat(session.record()).anyMatch(line -> line.contains("refuse me"));
         assertThat(session.record()).anyMatch(line -> line.contains("told GROUP_QOS"));
@@ -120,7 +121,7 @@ class ReplaySystemTest {
 
     @Test
     void captureThatIsNotWhatCameShows() throws Exception {
-        RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", Calls::alone);
+        RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", RecordedCalls::alone);
         String heard = session.record().stream()
                 .filter(line -> line.contains("receives"))
                 .skip(4)
