@@ -25,7 +25,7 @@ public final class RecordedCalls {
     /** What becomes of a group whose members talk, and what they say meanwhile. */
     public interface Meanwhile {
         /**
-         * Happens once the octets of {@link #first()} have been written to the first member.
+         * Happens once the octets of {@link #firstWords()} have been written to the first member.
          *
          * @param echoed a member to which comes back what it says
          * @param pushed a member to which {@link AnsweringApplication#pushed()} come
@@ -36,7 +36,7 @@ public final class RecordedCalls {
     private RecordedCalls() {}
 
     /** What the first member of {@link #streams} says at once. */
-    public static byte[] first() {
+    public static byte[] firstWords() {
         return Octetry.pattern(1, 20_000);
     }
 
@@ -65,7 +65,7 @@ public final class RecordedCalls {
         Ws2Exception refused =
                 catchThrowableOfType(Ws2Exception.class, () -> group.socket(3).connect(to(9000, "refuse me")));
         assertThat(refused.error()).isEqualTo(WsaError.WSAECONNREFUSED);
-        Octetry.write(echoed, first());
+        Octetry.write(echoed, firstWords());
         meanwhile.happens(group, echoed, pushed);
         Ws2Socket joining = group.socket(0);
         joining.connect(to(9000, "late, less").qos(late));

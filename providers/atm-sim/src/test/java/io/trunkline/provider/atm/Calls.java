@@ -29,7 +29,7 @@ final class Calls {
     }
 
     private static void renegotiate(SocketGroup group, Ws2Socket echoed, Ws2Socket pushed) throws Exception {
-        assertThat(Octetry.read(echoed, RecordedCalls.first().length)).isEqualTo(RecordedCalls.first());
+        assertThat(Octetry.read(echoed, RecordedCalls.firstWords().length)).isEqualTo(RecordedCalls.firstWords());
         group.setQos(GroupQos.require(guaranteed(300_000))); // on the living circuit
         Octetry.write(echoed, Octetry.pattern(2, 10_000));
         group.setQos(GroupQos.require(Qos.symmetric(FlowSpec.controlledLoad(250_000, 8192)))); // on another one

@@ -37,7 +37,7 @@ final class Calls {
             throws Exception {
         group.setQos(GroupQos.require(guaranteed(30_000)));
         hosts.fault("at=" + Math.round(hosts.seconds() * 1000 + 50) + "ms down channel=alice:2 for=10s");
-        assertThat(Octetry.read(echoed, RecordedCalls.first().length)).isEqualTo(RecordedCalls.first());
+        assertThat(Octetry.read(echoed, RecordedCalls.firstWords().length)).isEqualTo(RecordedCalls.firstWords());
         hosts.clock().sleep(Duration.ofSeconds(3)); // another channel is dialled for the one that was lost
         Octetry.write(echoed, Octetry.pattern(2, 10_000));
         group.setQos(GroupQos.require(guaranteed(8_000)));

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * What a {@link CalledApplication} on bob wrote down while alice called, and what the capture files have of bob's access.
@@ -35,13 +34,7 @@ record RecordedSession(
      * @param line properties of the link to bob in the network file
      * @param faults as the configuration has them
      */
-    static RecordedSession of(Path folder, String line, String faults, CalledRecord.Caller... callers) throws Exception {
-        return watched(folder, line, faults, network -> {}, callers);
-    }
-
-    /** The same. @param watch looks at the network before anybody calls */
-    static RecordedSession watched(
-            Path folder, String line, String faults, Consumer<TelephonyNetwork> watch, CalledRecord.Caller... callers)
+    static RecordedSession of(Path folder, String line, String faults, CalledRecord.Caller... callers)
             throws Exception {
         Path file = folder.resolve("both.conf");
         Files.writeString(file, """
@@ -59,9 +52,7 @@ record RecordedSession(
         settings.put(NetworkKeys.HOST, "bob");
         CalledRecord.Beginning beginning = name -> {
             settings.put(TelephonyCatalog.NAME, name);
-            CalledApplication bob = new CalledApplication(new PlainContext("telephony-sim", settings));
-            watch.accept(bob.network());
-            return bob;
+            return new CalledApplication(new PlainContext("telephony-sim", settings));
         };
         CalledRecord bobs = CalledRecord.of(new TwoHosts(texts), beginning, callers);
         return new RecordedSession(file, settings, bobs.lines(), bobs.life(), CapturedFrame.read(capture, "bob"));
