@@ -1,5 +1,7 @@
 package io.trunkline.circuit.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.trunkline.api.Ws2Exception;
 import java.time.Duration;
 import java.util.Arrays;
@@ -37,5 +39,13 @@ public record CalledRecord(List<String> lines, Duration life) {
                         bob.record, Duration.ofNanos(hosts.clock().nanos()));
             }
         }
+    }
+
+    /** As a comparison of the lists, but says only where they part. */
+    public static void assertSame(String what, List<String> seen, List<String> expected) {
+        for (int i = 0; i < Math.min(seen.size(), expected.size()); i++) {
+            assertThat(seen.get(i)).as("%s, line %d", what, i).isEqualTo(expected.get(i));
+        }
+        assertThat(seen).as(what).hasSameSizeAs(expected);
     }
 }

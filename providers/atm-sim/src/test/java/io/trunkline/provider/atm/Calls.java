@@ -34,8 +34,7 @@ final class Calls {
         Octetry.write(echoed, Octetry.pattern(2, 10_000));
         group.setQos(GroupQos.require(Qos.symmetric(FlowSpec.controlledLoad(250_000, 8192)))); // on another one
         assertThat(Octetry.read(echoed, 10_000)).isEqualTo(Octetry.pattern(2, 10_000));
-        assertThat(Octetry.read(pushed, AnsweringApplication.pushed().length))
-                .isEqualTo(AnsweringApplication.pushed());
+        assertThat(Octetry.read(pushed, AnsweringApplication.pushed().length)).isEqualTo(AnsweringApplication.pushed());
     }
 
     /** A group of a stream and messages. */

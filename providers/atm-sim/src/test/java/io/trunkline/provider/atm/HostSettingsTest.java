@@ -46,6 +46,12 @@ class HostSettingsTest extends HostSettingsBehaviour {
         return new AtmProvider()
                 .start(new PlainContext(
                         "atm-sim",
-                        Map.of(AtmCatalog.NAME, "host-settings", NetworkKeys.HOST, host, AtmCatalog.BUFFER, bufferOctets)));
+                        Map.of(
+                                AtmCatalog.NAME,
+                                "host-settings",
+                                NetworkKeys.HOST,
+                                host,
+                                AtmCatalog.BUFFER,
+                                bufferOctets)));
     }
 }

@@ -28,13 +28,15 @@ record RecordedSession(List<String> record, Duration life, List<CapturedCell> to
      * @param line properties of the link to bob in the network file
      * @param faults as the configuration has them
      */
-    static RecordedSession of(Path folder, String line, String faults, CalledRecord.Caller... callers) throws Exception {
+    static RecordedSession of(Path folder, String line, String faults, CalledRecord.Caller... callers)
+            throws Exception {
         return watched(folder, line, faults, network -> {}, callers);
     }
 
     /** The same. @param watch looks at the network before anybody calls */
     static RecordedSession watched(
-            Path folder, String line, String faults, Consumer<AtmNetwork> watch, CalledRecord.Caller... callers) throws Exception {
+            Path folder, String line, String faults, Consumer<AtmNetwork> watch, CalledRecord.Caller... callers)
+            throws Exception {
         Path network = folder.resolve("both.conf");
         Files.writeString(network, """
                 name = both
@@ -59,6 +61,9 @@ record RecordedSession(List<String> record, Duration life, List<CapturedCell> to
         };
         CalledRecord bobs = CalledRecord.of(new TwoHosts(settings), beginning, callers);
         return new RecordedSession(
-                bobs.lines(), bobs.life(), CapturedCell.read(capture, LINE, false), CapturedCell.read(capture, LINE, true));
+                bobs.lines(),
+                bobs.life(),
+                CapturedCell.read(capture, LINE, false),
+                CapturedCell.read(capture, LINE, true));
     }
 }

@@ -26,7 +26,7 @@ final class CalledApplication extends AnsweringApplication<TelephonyNetwork> {
 
     /** It is there once a provider has been started on it. */
     private static TelephonyNetwork network(ProviderConfig config) {
-        return (TelephonyNetwork)
-                SimulatedNetworks.find("telephony-sim", config.get(TelephonyCatalog.NAME)).orElseThrow();
+        return (TelephonyNetwork) SimulatedNetworks.find("telephony-sim", config.get(TelephonyCatalog.NAME))
+                .orElseThrow();
     }
 }

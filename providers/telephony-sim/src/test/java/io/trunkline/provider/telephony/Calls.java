@@ -42,8 +42,7 @@ final class Calls {
         Octetry.write(echoed, Octetry.pattern(2, 10_000));
         group.setQos(GroupQos.require(guaranteed(8_000)));
         assertThat(Octetry.read(echoed, 10_000)).isEqualTo(Octetry.pattern(2, 10_000));
-        assertThat(Octetry.read(pushed, AnsweringApplication.pushed().length))
-                .isEqualTo(AnsweringApplication.pushed());
+        assertThat(Octetry.read(pushed, AnsweringApplication.pushed().length)).isEqualTo(AnsweringApplication.pushed());
         for (int i = 0; i < 10; i++) { // beyond the end of the charge unit, when channels go that are not needed
             hosts.clock().sleep(Duration.ofSeconds(7));
             Octetry.write(echoed, Octetry.pattern(i, 3000));

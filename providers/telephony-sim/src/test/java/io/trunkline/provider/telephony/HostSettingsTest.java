@@ -57,6 +57,12 @@ class HostSettingsTest extends HostSettingsBehaviour {
         return new TelephonyProvider()
                 .start(new PlainContext(
                         "telephony-sim",
-                        Map.of(TelephonyCatalog.NAME, "host-settings", NetworkKeys.HOST, host, TelephonyCatalog.BUFFER, bufferOctets)));
+                        Map.of(
+                                TelephonyCatalog.NAME,
+                                "host-settings",
+                                NetworkKeys.HOST,
+                                host,
+                                TelephonyCatalog.BUFFER,
+                                bufferOctets)));
     }
 }
