@@ -46,8 +46,7 @@ class CircuitFuzzTest {
         PlainEvents events = new PlainEvents();
         FuzzedEnd caller = new FuzzedEnd(events, format);
         FuzzedEnd called = new FuzzedEnd(events, format);
-        caller.other = called;
-        called.other = caller;
+        TestEnd.join(caller, called);
         called.enter(1, false).channel.awaitBegin(Octets.NONE);
         caller.enter(1, false).channel.open(Octets.NONE);
         for (int number : new int[] {2, 4}) {
@@ -157,12 +156,13 @@ class CircuitFuzzTest {
             for (FuzzedEnd end : ends) end.talks.values().forEach(talk -> heard += talk.hear(true));
             ends[0].events.run(1_000);
         }
-        for (FuzzedEnd end : ends) {
-            for (FuzzedEnd.Talk talk : end.talks.values()) {
+        for (int i = 0; i < ends.length; i++) {
+            FuzzedEnd other = ends[1 - i];
+            for (FuzzedEnd.Talk talk : ends[i].talks.values()) {
                 assertThat(talk.hasFailed)
                         .as("channel %d failed", talk.channel.number())
                         .isFalse();
-                FuzzedEnd.Talk peer = end.other.talks.get(talk.channel.number());
+                FuzzedEnd.Talk peer = other.talks.get(talk.channel.number());
                 assertThat(peer.heard.octets())
                         .as("heard on channel %d", talk.channel.number())
                         .isEqualTo(talk.said.octets());

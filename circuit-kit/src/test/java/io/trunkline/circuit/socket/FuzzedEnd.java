@@ -10,7 +10,6 @@ import io.trunkline.circuit.sscop.SscopPdu;
 import io.trunkline.circuit.testkit.PlainEvents;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
-import io.trunkline.simulation.EventScheduler;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,31 +18,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One end of a circuit with an application that talks on every channel, on a line that brings each frame to the other end after a
- * millisecond. It takes channels that join, as a called circuit does.
- */
-final class FuzzedEnd implements CircuitEnd.Owner, Line {
+/** One end with an application that talks on every channel. It takes channels that join, as a called circuit does. */
+final class FuzzedEnd extends TestEnd {
     static final int BUFFER_OCTETS = 4096;
     static final int LARGEST_MESSAGE_OCTETS = 1000;
     static final ChannelSettings SETTINGS = new ChannelSettings(
             BUFFER_OCTETS, 256, LARGEST_MESSAGE_OCTETS, Duration.ofSeconds(7), ChannelSettings.USUAL_DEFERRAL);
     private static final int MOST_CHANNELS = 6;
-    private static final long FRAME_PICOS = EventScheduler.PICOS_PER_MILLI;
 
     final PlainEvents events;
-    final CircuitEnd circuit;
     final List<byte[]> sent = new ArrayList<>();
     /** By number; those that have ended too. */
     final Map<Integer, Talk> talks = new LinkedHashMap<>();
 
-    FuzzedEnd other;
-    private boolean busy;
-
     FuzzedEnd(PlainEvents events, FrameFormat format) {
+        super(events, format, SETTINGS.fragmentOctets());
         this.events = events;
-        this.circuit = new CircuitEnd(events, format, this, SETTINGS.fragmentOctets());
-        circuit.line(this);
     }
 
     /** A request to join, as a caller's socket makes it. */
@@ -173,8 +163,6 @@ final class FuzzedEnd implements CircuitEnd.Owner, Line {
         }
     }
 
-    // ---- the circuit's owner
-
     @Override
     public void unknownChannel(Frame frame) {
         boolean joins = StrayFrames.pdu(frame) instanceof SscopPdu.Bgn begin
@@ -192,43 +180,8 @@ final class FuzzedEnd implements CircuitEnd.Owner, Line {
     }
 
     @Override
-    public void channelEnded(ChannelEnd ended) {}
-
-    @Override
-    public String circuitName() {
-        return "fuzzed";
-    }
-
-    @Override
-    public Map<String, String> facts() {
-        return Map.of();
-    }
-
-    // ---- its line
-
-    @Override
-    public boolean isOpen() {
-        return true;
-    }
-
-    @Override
-    public boolean isFree() {
-        return !busy;
-    }
-
-    @Override
-    public boolean takes(ChannelEnd channel) {
-        return !busy;
-    }
-
-    @Override
     public void send(byte[] frame, ChannelEnd of) {
         sent.add(frame);
-        if (of != null) busy = true;
-        events.after(FRAME_PICOS, () -> {
-            if (of != null) busy = false;
-            other.circuit.received(frame, 0, frame.length);
-            circuit.pump();
-        });
+        super.send(frame, of);
     }
 }

@@ -3,7 +3,6 @@ package io.trunkline.circuit.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.api.Ws2Exception;
-import io.trunkline.circuit.shim.Frame;
 import io.trunkline.circuit.shim.FrameFormat;
 import io.trunkline.protocol.Octets;
 import io.trunkline.simulation.EventScheduler;
@@ -16,14 +15,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Two ends of a channel that are configured differently: nothing is lost on a stream, and neither makes the other hold much. */
 class UnequalEndsTest {
     private static final int SMALL_BUFFER = 4096;
-    private static final long FRAME_PICOS = EventScheduler.PICOS_PER_MILLI;
 
     private final Simulation simulation = new Simulation(SimulationSettings.manual(1), new TraceLog());
 
@@ -32,18 +29,14 @@ class UnequalEndsTest {
         simulation.close();
     }
 
-    /** One end, and a line that brings its frames to the other after a millisecond each. */
-    private final class End implements CircuitEnd.Owner, ChannelEnd.Owner, Line {
-        final CircuitEnd circuit;
+    /** One end with a single channel. */
+    private final class End extends TestEnd implements ChannelEnd.Owner {
         final ChannelEnd channel;
-        End other;
         /** Room for octets whenever a sender was told of room. */
         final List<Integer> roomsTold = new ArrayList<>();
 
-        private boolean busy;
-
         End(boolean messages, int bufferOctets, int fragmentOctets) {
-            circuit = new CircuitEnd(simulation.events(), FrameFormat.COMPACT, this, fragmentOctets);
+            super(simulation.events(), FrameFormat.COMPACT, fragmentOctets);
             channel = new ChannelEnd(
                     circuit,
                     1,
@@ -53,53 +46,11 @@ class UnequalEndsTest {
                             bufferOctets, fragmentOctets, 2000, Duration.ofSeconds(7), ChannelSettings.USUAL_DEFERRAL));
             channel.owner(this);
             circuit.enter(channel);
-            circuit.line(this);
-        }
-
-        @Override
-        public void unknownChannel(Frame frame) {}
-
-        @Override
-        public void channelEnded(ChannelEnd ended) {}
-
-        @Override
-        public String circuitName() {
-            return "test";
-        }
-
-        @Override
-        public Map<String, String> facts() {
-            return Map.of();
         }
 
         @Override
         public void changed(int what) {
             if ((what & Ready.SEND) != 0) roomsTold.add(channel.sendRoom());
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public boolean isFree() {
-            return !busy;
-        }
-
-        @Override
-        public boolean takes(ChannelEnd ofChannel) {
-            return !busy;
-        }
-
-        @Override
-        public void send(byte[] frame, ChannelEnd of) {
-            busy = true;
-            simulation.events().after(FRAME_PICOS, () -> {
-                busy = false;
-                other.circuit.received(frame, 0, frame.length);
-                circuit.pump();
-            });
         }
 
         byte[] receiveAll() throws Ws2Exception {
@@ -117,8 +68,7 @@ class UnequalEndsTest {
         return simulation.ask(() -> {
             End sender = new End(messages, 1 << 17, 1024);
             End receiver = new End(messages, SMALL_BUFFER, 64);
-            sender.other = receiver;
-            receiver.other = sender;
+            TestEnd.join(sender, receiver);
             receiver.channel.awaitBegin(Octets.NONE);
             sender.channel.open(Octets.NONE);
             return new End[] {sender, receiver};

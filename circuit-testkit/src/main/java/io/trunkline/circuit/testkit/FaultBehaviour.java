@@ -152,7 +152,8 @@ public abstract class FaultBehaviour implements CircuitSystem {
                             try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
                                 Ws2Exception failure = catchThrowableOfType(
                                         Ws2Exception.class, () -> socket.connect("bob:9000", Duration.ofSeconds(100)));
-                                assertThat(failure == null ? null : failure.error()).isEqualTo(told);
+                                assertThat(failure == null ? null : failure.error())
+                                        .isEqualTo(told);
                             }
                         });
             }

@@ -1,6 +1,7 @@
 package io.trunkline.provider.atm;
 
 import io.trunkline.circuit.network.NetworkKeys;
+import io.trunkline.circuit.testkit.CalledRecord;
 import io.trunkline.circuit.testkit.PlainContext;
 import io.trunkline.spi.ConfigKey;
 import java.nio.file.Files;
@@ -20,11 +21,6 @@ import java.util.function.Consumer;
 record RecordedSession(List<String> record, Duration life, List<CapturedCell> toBob, List<CapturedCell> fromBob) {
     static final String LINE = "bob-s1";
 
-    /** A part of alice's. */
-    interface Caller {
-        void call(TwoHosts hosts) throws Exception;
-    }
-
     /**
      * Has a session and reads its captures.
      *
@@ -32,13 +28,15 @@ record RecordedSession(List<String> record, Duration life, List<CapturedCell> to
      * @param line properties of the link to bob in the network file
      * @param faults as the configuration has them
      */
-    static RecordedSession of(Path folder, String line, String faults, Caller... callers) throws Exception {
+    static RecordedSession of(Path folder, String line, String faults, CalledRecord.Caller... callers)
+            throws Exception {
         return watched(folder, line, faults, network -> {}, callers);
     }
 
     /** The same. @param watch looks at the network before anybody calls */
     static RecordedSession watched(
-            Path folder, String line, String faults, Consumer<AtmNetwork> watch, Caller... callers) throws Exception {
+            Path folder, String line, String faults, Consumer<AtmNetwork> watch, CalledRecord.Caller... callers)
+            throws Exception {
         Path network = folder.resolve("both.conf");
         Files.writeString(network, """
                 name = both
@@ -55,29 +53,17 @@ record RecordedSession(List<String> record, Duration life, List<CapturedCell> to
         same.put(NetworkKeys.CAPTURE, capture.toString());
         same.put(NetworkKeys.FAULTS, faults);
         same.put(NetworkKeys.HOST, "bob");
-        List<String> record;
-        Duration life;
-        try (TwoHosts hosts = new TwoHosts(settings)) {
-            hosts.clock(); // starts the network
-            same.put(AtmCatalog.NAME, hosts.network().name());
-            try (CalledApplication bob = new CalledApplication(new PlainContext("atm-sim", same))) {
-                watch.accept(bob.network());
-                hosts.run(parts(hosts, callers));
-                hosts.nothingIsLeft();
-                record = bob.record;
-                life = Duration.ofNanos(hosts.clock().nanos());
-            }
-        }
+        CalledRecord.Beginning beginning = name -> {
+            same.put(AtmCatalog.NAME, name);
+            CalledApplication bob = new CalledApplication(new PlainContext("atm-sim", same));
+            watch.accept(bob.network());
+            return bob;
+        };
+        CalledRecord bobs = CalledRecord.of(new TwoHosts(settings), beginning, callers);
         return new RecordedSession(
-                record, life, CapturedCell.read(capture, LINE, false), CapturedCell.read(capture, LINE, true));
-    }
-
-    private static TwoHosts.Part[] parts(TwoHosts hosts, Caller... callers) {
-        TwoHosts.Part[] parts = new TwoHosts.Part[callers.length];
-        for (int i = 0; i < parts.length; i++) {
-            Caller caller = callers[i];
-            parts[i] = () -> caller.call(hosts);
-        }
-        return parts;
+                bobs.lines(),
+                bobs.life(),
+                CapturedCell.read(capture, LINE, false),
+                CapturedCell.read(capture, LINE, true));
     }
 }

@@ -2,6 +2,8 @@ package io.trunkline.provider.atm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.testkit.CalledRecord;
+import io.trunkline.circuit.testkit.RecordedCalls;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.wire.CellHeader;
 import java.nio.file.Path;
@@ -32,20 +34,12 @@ class ReplaySystemTest {
     private void replaysAsRecorded(String line, RecordedSession session) throws Exception {
         CalledHostReplay.Outcome replay = replayed(line, session.toBob(), session.life());
         assertThat(replay.sentByNetwork()).as("nothing else came").isZero();
-        assertSame("upcalls and what they told", replay.record(), session.record());
-        assertSame(
+        CalledRecord.assertSame("upcalls and what they told", replay.record(), session.record());
+        CalledRecord.assertSame(
                 "its answers, octet for octet, each at its time",
                 lines(CapturedCell.read(replay.capture(), RecordedSession.LINE, true)),
                 lines(session.fromBob()));
         assertThat(replay.leftovers()).isEmpty();
-    }
-
-    /** As a comparison of the lists, but says only where they part. */
-    private static void assertSame(String what, List<String> seen, List<String> expected) {
-        for (int i = 0; i < Math.min(seen.size(), expected.size()); i++) {
-            assertThat(seen.get(i)).as("%s, line %d", what, i).isEqualTo(expected.get(i));
-        }
-        assertThat(seen).as(what).hasSameSizeAs(expected);
     }
 
     private static List<String> lines(List<CapturedCell> cells) {
@@ -56,7 +50,8 @@ class ReplaySystemTest {
 
     @Test
     void freshFarEndSeesTheSameInTheCapturedCellsAlone() throws Exception {
-        RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", Calls::streams, Calls::mixed, Calls::alone);
+        RecordedSession session =
+                RecordedSession.of(folder, GOOD_LINE, "", Calls::streams, Calls::mixed, RecordedCalls::alone);
         assertThat(session.record()).anyMatch(line -> line.contains("farewell"));
         assertThat(session.record()).anyMatch(line -> line.contains("refuse me"));
         assertThat(session.record()).anyMatch(line -> line.contains("told GROUP_QOS"));
@@ -75,7 +70,7 @@ class ReplaySystemTest {
 
     @Test
     void captureThatIsNotWhatCameShows() throws Exception {
-        RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", Calls::alone);
+        RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", RecordedCalls::alone);
         List<CapturedCell> cells = session.toBob();
         int data = IntStream.range(0, cells.size())
                 .filter(i -> cells.get(i).vci() != CellHeader.SIGNALLING_VCI

@@ -2,6 +2,8 @@ package io.trunkline.provider.atm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.testkit.CalledRecord;
+import io.trunkline.circuit.testkit.RecordedCalls;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.CellHeader;
 import java.nio.file.Path;
@@ -31,15 +33,15 @@ class SignallingFieldsTest {
     @Test
     void messagesAndUnitsAreWhatWasSent() throws Exception {
         SentSignalling sent = new SentSignalling();
-        RecordedSession.watched(folder, GOOD_LINE, "", sent::watch, Calls::streams, Calls::mixed, Calls::alone);
+        RecordedSession.watched(folder, GOOD_LINE, "", sent::watch, Calls::streams, Calls::mixed, RecordedCalls::alone);
         sent.isWhatTsharkReads(capture());
     }
 
     @Test
     void unitsThatTellOfLossAreWhatWasSent() throws Exception {
         SentSignalling sent = new SentSignalling();
-        RecordedSession.Caller[] callers = new RecordedSession.Caller[CALLERS];
-        Arrays.fill(callers, (RecordedSession.Caller) Calls::alone);
+        CalledRecord.Caller[] callers = new CalledRecord.Caller[CALLERS];
+        Arrays.fill(callers, (CalledRecord.Caller) RecordedCalls::alone);
         RecordedSession.watched(folder, GOOD_LINE + ", loss = 0.05", "", sent::watch, callers);
         assertThat(sent.rows().toString()).as("a gap is told of at once").contains("sscop.type=0x0c");
         sent.isWhatTsharkReads(capture());

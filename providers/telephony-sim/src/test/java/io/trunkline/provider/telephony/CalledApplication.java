@@ -1,252 +1,32 @@
 package io.trunkline.provider.telephony;
 
-import io.trunkline.api.ConnectionRequest;
-import io.trunkline.api.Decision;
 import io.trunkline.api.FlowSpec;
-import io.trunkline.api.GroupId;
-import io.trunkline.api.GroupRequest;
-import io.trunkline.api.Ioctls;
-import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Qos;
-import io.trunkline.api.SocketStatistics;
-import io.trunkline.api.WaitHistogram;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.network.NetworkKeys;
-import io.trunkline.circuit.socket.CircuitSocket;
-import io.trunkline.circuit.testkit.Octetry;
+import io.trunkline.circuit.testkit.AnsweringApplication;
 import io.trunkline.provider.telephony.address.IsdnSocketAddress;
-import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SimulatedNetworks;
-import io.trunkline.spi.CloseMode;
-import io.trunkline.spi.IncomingConnection;
-import io.trunkline.spi.OpenRequest;
+import io.trunkline.spi.ProviderConfig;
 import io.trunkline.spi.ProviderContext;
-import io.trunkline.spi.ProviderSocket;
-import io.trunkline.spi.Ready;
-import io.trunkline.spi.TimeSource;
-import io.trunkline.spi.Transport;
-import io.trunkline.spi.Upcalls;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
-/**
- * The called side, standing directly on the provider: it acts on upcalls alone and writes down every one of them with its
- * instant, and all that it is told then. What callers say decides what it does: {@code refuse}, {@code echo}, {@code push},
- * {@code less}.
- */
-final class CalledApplication implements AutoCloseable {
-    private static final int PUSHED_OCTETS = 7000;
-    private static final SocketStatistics NOTHING_COUNTED =
-            new SocketStatistics(0, 0, 0, GroupId.NONE, 0, WaitHistogram.EMPTY, 0, 0, "", Optional.empty());
-
-    final List<String> record = new ArrayList<>();
-    private final Transport transport;
-    private final TelephonyNetwork network;
-    private final String host;
-    private final EventScheduler events;
-    private int connections;
+/** The called side on the network of telephony. */
+final class CalledApplication extends AnsweringApplication<TelephonyNetwork> {
+    private static final Qos LESS = Qos.symmetric(FlowSpec.guaranteed(2_000, 512));
 
     /** @param context with the host in it */
     CalledApplication(ProviderContext context) throws Ws2Exception {
-        transport = new TelephonyProvider().start(context);
-        String name = context.config().get(TelephonyCatalog.NAME);
-        network =
-                (TelephonyNetwork) SimulatedNetworks.find("telephony-sim", name).orElseThrow();
-        host = context.config().get(NetworkKeys.HOST);
-        events = network.simulation().events();
-        int service = 9000;
-        for (ProtocolInfo entry : TelephonyCatalog.entries(context.config())) new Listener(entry, service++);
+        super(
+                new TelephonyProvider().start(context),
+                network(context.config()),
+                TelephonyCatalog.entries(context.config()),
+                service -> new IsdnSocketAddress(context.config().get(NetworkKeys.HOST), service),
+                LESS);
     }
 
-    TelephonyNetwork network() {
-        return network;
-    }
-
-    /** The only thread there is lets time pass. */
-    void live(Duration duration) throws InterruptedException {
-        TimeSource time = transport.time();
-        time.await(time.newSignal(), time.nanos() + duration.toNanos());
-    }
-
-    void leave() {
-        transport.time().leave();
-    }
-
-    private void note(String who, String what) {
-        record.add(network.simulation().nowPicos() + " " + who + " " + what);
-    }
-
-    private static String bits(int ready) {
-        StringBuilder text = new StringBuilder();
-        String[] names = {
-            "RECEIVE", "SEND", "ACCEPT", "CONNECT", "ENDED", "LINGERED", "QOS", "GROUP_QOS", "CONTROL", "JOIN"
-        };
-        for (int i = 0; i < names.length; i++) {
-            if ((ready & 1 << i) != 0) text.append(text.isEmpty() ? "" : "|").append(names[i]);
-        }
-        return text.isEmpty() ? "0" : text.toString();
-    }
-
-    private static String text(ByteBuffer octets) {
-        return StandardCharsets.UTF_8.decode(octets.duplicate()).toString();
-    }
-
-    private static ByteBuffer text(String text) {
-        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Decides by what callers say. */
-    private final class Listener implements Upcalls {
-        private final String name;
-        private final ProviderSocket socket;
-
-        Listener(ProtocolInfo entry, int service) throws Ws2Exception {
-            name = "listener " + service;
-            socket = transport.open(new OpenRequest(entry, GroupRequest.NONE, 0), this);
-            socket.bind(new IsdnSocketAddress(host, service));
-            socket.listen(8);
-        }
-
-        @Override
-        public void lookAgain(int what) {
-            note(name, "told " + bits(what) + ", ready " + bits(socket.readiness()));
-            try {
-                for (IncomingConnection next = socket.nextRequest(); next != null; next = socket.nextRequest()) {
-                    answer(next);
-                }
-            } catch (Ws2Exception failure) {
-                note(name, "fails: " + failure.getMessage());
-            }
-        }
-
-        private void answer(IncomingConnection incoming) throws Ws2Exception {
-            ConnectionRequest request = incoming.request();
-            String said = text(request.callerData());
-            note(
-                    name,
-                    "request from " + request.callerId() + " for " + request.calleeId() + " data '" + said + "' qos "
-                            + request.qos() + " group " + request.groupReference() + " priority " + request.priority()
-                            + " group qos " + request.groupQos());
-            if (said.contains("refuse")) {
-                incoming.reject();
-                return;
-            }
-            Connection connection = new Connection("connection " + ++connections, said);
-            Decision decision = request.accept().calleeData(text("welcome " + connections));
-            if (request.groupReference().isPresent()) decision = decision.mirrorGroup();
-            if (said.contains("less")) {
-                decision = decision.qos(Qos.symmetric(FlowSpec.guaranteed(2_000, 512)));
-            }
-            connection.begins(incoming.accept(decision, connection));
-        }
-    }
-
-    /** Reads all that comes, says what it is asked to say, and ends when the other side does. */
-    private final class Connection implements Upcalls {
-        private final String name;
-        private final String said;
-        private final ByteBuffer back = ByteBuffer.allocate(1 << 20).limit(0);
-        private CircuitSocket socket;
-        private boolean closed;
-
-        Connection(String name, String said) {
-            this.name = name;
-            this.said = said;
-        }
-
-        void begins(ProviderSocket accepted) {
-            socket = (CircuitSocket) accepted;
-            note(name, "begins as " + socket.sockName() + " to " + socket.peerName() + groups());
-            if (said.contains("push")) later(Duration.ofMillis(300), this::push);
-        }
-
-        private void later(Duration delay, Runnable act) {
-            network()
-                    .act(() -> events.after(
-                            delay.toNanos() * EventScheduler.PICOS_PER_NANO, () -> events.afterwards(act)));
-        }
-
-        private void push() {
-            append(ByteBuffer.wrap(Octetry.pattern(PUSHED_OCTETS, PUSHED_OCTETS)));
-            lookAgain(0);
-        }
-
-        private void append(ByteBuffer data) {
-            int position = back.position();
-            back.position(back.limit()).limit(back.limit() + data.remaining()).put(data);
-            back.position(position);
-        }
-
-        /** What the library would show of all groups here: kind, contract and members by priority. */
-        private String groups() {
-            StringBuilder text = new StringBuilder();
-            transport.groups().forEach(group -> text.append("; ").append(group));
-            return text.toString();
-        }
-
-        @Override
-        public void lookAgain(int what) {
-            if (socket == null || closed) {
-                note(name, "told " + bits(what) + (closed ? " after its end" : " before its begin"));
-                return;
-            }
-            int ready = socket.readiness();
-            note(name, "told " + bits(what) + ", ready " + bits(ready));
-            try {
-                if ((ready & (Ready.QOS | Ready.GROUP_QOS)) != 0) readQos();
-                boolean ended = receive();
-                send();
-                if (ended) end();
-            } catch (Ws2Exception failure) {
-                note(name, "fails: " + failure.error() + " " + failure.getMessage());
-                close();
-            }
-        }
-
-        private void readQos() throws Ws2Exception {
-            note(
-                    name,
-                    "qos " + socket.ioctl(Ioctls.SIO_GET_QOS, null) + " group qos "
-                            + socket.ioctl(Ioctls.SIO_GET_GROUP_QOS, null) + groups());
-        }
-
-        private boolean receive() throws Ws2Exception {
-            ByteBuffer data = ByteBuffer.allocate(1 << 16);
-            while (true) {
-                int got = socket.receive(data.clear(), 0);
-                if (got == ProviderSocket.WOULD_BLOCK) return false;
-                if (got == ProviderSocket.DISCONNECTED || got == 0) return true;
-                note(name, "receives " + got + " octets, hash " + data.flip().hashCode());
-                if (said.contains("echo")) append(data);
-            }
-        }
-
-        private void send() throws Ws2Exception {
-            while (back.hasRemaining()) {
-                int sent = socket.send(back, 0);
-                note(name, "sends " + sent);
-                if (sent <= 0) return;
-            }
-        }
-
-        private void end() throws Ws2Exception {
-            note(name, "ends with '" + text(socket.disconnectData()) + "', " + socket.statistics(NOTHING_COUNTED));
-            socket.sendDisconnect(text("goodbye of " + name));
-            close();
-        }
-
-        private void close() {
-            closed = true;
-            socket.close(CloseMode.GRACEFUL);
-        }
-    }
-
-    @Override
-    public void close() {
-        transport.close();
+    /** It is there once a provider has been started on it. */
+    private static TelephonyNetwork network(ProviderConfig config) {
+        return (TelephonyNetwork) SimulatedNetworks.find("telephony-sim", config.get(TelephonyCatalog.NAME))
+                .orElseThrow();
     }
 }

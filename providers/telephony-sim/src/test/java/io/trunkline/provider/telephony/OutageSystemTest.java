@@ -24,11 +24,6 @@ class OutageSystemTest {
         return "at=0s lose-message host=" + host + " message=" + message + " count=" + count;
     }
 
-    private static void survived(Rehearsal talk) {
-        assertThat(talk.alice).isNull();
-        assertThat(talk.bob).isNull();
-    }
-
     private static void fails(Ws2Exception failure, WsaError code, int cause, Side side) {
         assertThat(failure).isNotNull();
         assertThat(failure.error()).as(failure.getMessage()).isEqualTo(code);
@@ -43,7 +38,7 @@ class OutageSystemTest {
     @Outage(below = "T200")
     void callIsPlacedAfterSilenceJustBelowTheLastSabme() throws Exception {
         try (Rehearsal talk = Rehearsal.of(silence("alice", 0, 2_900))) {
-            survived(talk.talk(5_000, 1));
+            talk.talk(5_000, 1).survived();
         }
     }
 
@@ -62,7 +57,7 @@ class OutageSystemTest {
     @Outage(below = "T202")
     void callIsPlacedAfterSilenceJustBelowTheLastRequestForAnIdentifier() throws Exception {
         try (Rehearsal talk = Rehearsal.on("bri-multipoint", silence("alice", 0, 3_900))) {
-            survived(talk.talk(5_000, 1));
+            talk.talk(5_000, 1).survived();
         }
     }
 
@@ -81,7 +76,7 @@ class OutageSystemTest {
     @Outage(below = "T203")
     void silenceOfALinkThatIsOverBeforeItIsAskedIsNotNoticed() throws Exception {
         try (Rehearsal talk = Rehearsal.of(silence("bob", 1_500, 9_500))) {
-            survived(talk.talk(1_000, 25));
+            talk.talk(1_000, 25).survived();
             assertThat(talk.count("bob > STATUS ENQUIRY")).isZero();
         }
     }
@@ -90,7 +85,7 @@ class OutageSystemTest {
     @Outage(above = "T203")
     void silenceOfALinkThatDoesNotAnswerIsNoticedAndTheStateOfCallsAskedFor() throws Exception {
         try (Rehearsal talk = Rehearsal.of(silence("bob", 1_500, 13_500))) {
-            survived(talk.talk(1_000, 25));
+            talk.talk(1_000, 25).survived();
             assertThat(talk.count("bob > STATUS ENQUIRY")).isPositive();
             assertThat(talk.count("bob < STATUS 30")).isPositive();
         }
@@ -101,7 +96,7 @@ class OutageSystemTest {
     @Outage(below = "T309")
     void activeCallSurvivesSilenceOfItsLinkJustBelowT309() throws Exception {
         try (Rehearsal talk = Rehearsal.of(silence("bob", 2_000, 45_900))) {
-            survived(talk.talk(1_000, 55));
+            talk.talk(1_000, 55).survived();
             assertThat(talk.count("bob < STATUS 30")).isPositive();
         }
     }
@@ -124,7 +119,7 @@ class OutageSystemTest {
     void setupThatIsLostOnceIsRepeatedByT303() throws Exception {
         for (String host : new String[] {"alice", "bob"}) {
             try (Rehearsal talk = Rehearsal.of(lost(host, "SETUP", 1))) {
-                survived(talk.talk(5_000, 1));
+                talk.talk(5_000, 1).survived();
             }
         }
     }
@@ -149,7 +144,7 @@ class OutageSystemTest {
     @Outage(below = "T310")
     void callerHearsAnAnswerJustBelowT310() throws Exception {
         try (Rehearsal talk = Rehearsal.of(lost("alice", "ALERTING", 1))) {
-            survived(talk.talk(29_800, 1));
+            talk.talk(29_800, 1).survived();
         }
     }
 
@@ -167,7 +162,7 @@ class OutageSystemTest {
     @Outage(below = "T301")
     void callThatIsAcceptedJustBelowT301IsPlaced() throws Exception {
         try (Rehearsal talk = Rehearsal.of("")) {
-            survived(talk.talk(179_900, 1));
+            talk.talk(179_900, 1).survived();
         }
     }
 
@@ -186,7 +181,7 @@ class OutageSystemTest {
     @Outage(below = "T313")
     void connectionSurvivesSilenceAfterConnectJustBelowT313() throws Exception {
         try (Rehearsal talk = Rehearsal.of(silence("bob", 1_005, 2_900))) {
-            survived(talk.talk(1_000, 1));
+            talk.talk(1_000, 1).survived();
         }
     }
 
@@ -210,7 +205,7 @@ class OutageSystemTest {
     @Outage(below = "T322")
     void enquiryThatIsNotAnsweredOnceIsRepeatedByT322() throws Exception {
         try (Rehearsal talk = Rehearsal.of(silence("bob", 2_000, 30_000) + "; " + lost("bob", "STATUS", 2))) {
-            survived(talk.talk(1_000, 45));
+            talk.talk(1_000, 45).survived();
             assertThat(talk.count("bob > STATUS ENQUIRY")).isEqualTo(3);
         }
     }
@@ -233,7 +228,7 @@ class OutageSystemTest {
     @Outage(below = "T305")
     void disconnectThatIsLostHoldsTheChannelUntilT305() throws Exception {
         try (Rehearsal talk = Rehearsal.of(lost("alice", "DISCONNECT", 1))) {
-            survived(talk.talk(1_000, 1).settle(29));
+            talk.talk(1_000, 1).settle(29).survived();
             assertThat(talk.hosts.heldChannels("alice")).isOne();
             talk.settle(2);
             assertThat(talk.hosts.heldChannels("alice")).isZero();
@@ -246,7 +241,7 @@ class OutageSystemTest {
     void releaseThatIsLostOnceIsRepeatedByT308() throws Exception {
         for (String host : new String[] {"alice", "bob"}) {
             try (Rehearsal talk = Rehearsal.of(lost(host, "RELEASE", 1))) {
-                survived(talk.talk(1_000, 1).settle(7));
+                talk.talk(1_000, 1).settle(7).survived();
                 assertThat(talk.signalled).doesNotContain("alice < RESTART", "bob > RESTART");
                 assertThat(talk.hosts.heldChannels(host)).isZero();
             }
@@ -257,11 +252,11 @@ class OutageSystemTest {
     @Outage(above = "T308")
     void releaseThatIsLostTwiceEndsInARestartOfTheChannel() throws Exception {
         try (Rehearsal talk = Rehearsal.of(lost("alice", "RELEASE", 2))) {
-            survived(talk.talk(1_000, 1).settle(10));
+            talk.talk(1_000, 1).settle(10).survived();
             assertThat(talk.signalled).endsWith("alice < RESTART", "alice > RESTART ACKNOWLEDGE");
         }
         try (Rehearsal talk = Rehearsal.of(lost("bob", "RELEASE", 2))) {
-            survived(talk.talk(1_000, 1).settle(10));
+            talk.talk(1_000, 1).settle(10).survived();
             assertThat(talk.signalled).endsWith("bob > RESTART", "bob < RESTART ACKNOWLEDGE");
         }
     }
@@ -287,7 +282,7 @@ class OutageSystemTest {
             assertThat(talk.hosts.heldChannels("alice") + talk.hosts.heldChannels("bob"))
                     .isZero();
             talk.alice = talk.bob = null;
-            survived(talk.talk(5_000, 1));
+            talk.talk(5_000, 1).survived();
         }
     }
 

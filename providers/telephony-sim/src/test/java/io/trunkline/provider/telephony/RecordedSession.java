@@ -1,16 +1,15 @@
 package io.trunkline.provider.telephony;
 
 import io.trunkline.circuit.network.NetworkKeys;
+import io.trunkline.circuit.testkit.CalledRecord;
 import io.trunkline.circuit.testkit.PlainContext;
 import io.trunkline.spi.ConfigKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * What a {@link CalledApplication} on bob wrote down while alice called, and what the capture files have of bob's access.
@@ -28,11 +27,6 @@ record RecordedSession(
         Duration life,
         List<CapturedFrame> frames) {
 
-    /** A part of alice's. */
-    interface Caller {
-        void call(TwoHosts hosts) throws Exception;
-    }
-
     /**
      * Has a session and reads its captures.
      *
@@ -40,13 +34,7 @@ record RecordedSession(
      * @param line properties of the link to bob in the network file
      * @param faults as the configuration has them
      */
-    static RecordedSession of(Path folder, String line, String faults, Caller... callers) throws Exception {
-        return watched(folder, line, faults, network -> {}, callers);
-    }
-
-    /** The same. @param watch looks at the network before anybody calls */
-    static RecordedSession watched(
-            Path folder, String line, String faults, Consumer<TelephonyNetwork> watch, Caller... callers)
+    static RecordedSession of(Path folder, String line, String faults, CalledRecord.Caller... callers)
             throws Exception {
         Path file = folder.resolve("both.conf");
         Files.writeString(file, """
@@ -62,21 +50,11 @@ record RecordedSession(
         settings.put(NetworkKeys.CAPTURE, capture.toString());
         settings.put(NetworkKeys.FAULTS, faults);
         settings.put(NetworkKeys.HOST, "bob");
-        List<String> record;
-        Duration life;
-        try (TwoHosts hosts = new TwoHosts(texts)) {
-            hosts.clock(); // starts the network
-            settings.put(TelephonyCatalog.NAME, hosts.network().name());
-            try (CalledApplication bob = new CalledApplication(new PlainContext("telephony-sim", settings))) {
-                watch.accept(bob.network());
-                hosts.run(Arrays.stream(callers)
-                        .map(caller -> (TwoHosts.Part) () -> caller.call(hosts))
-                        .toArray(TwoHosts.Part[]::new));
-                hosts.nothingIsLeft();
-                record = bob.record;
-                life = Duration.ofNanos(hosts.clock().nanos());
-            }
-        }
-        return new RecordedSession(file, settings, record, life, CapturedFrame.read(capture, "bob"));
+        CalledRecord.Beginning beginning = name -> {
+            settings.put(TelephonyCatalog.NAME, name);
+            return new CalledApplication(new PlainContext("telephony-sim", settings));
+        };
+        CalledRecord bobs = CalledRecord.of(new TwoHosts(texts), beginning, callers);
+        return new RecordedSession(file, settings, bobs.lines(), bobs.life(), CapturedFrame.read(capture, "bob"));
     }
 }

@@ -125,6 +125,12 @@ final class Rehearsal implements AutoCloseable {
         return this;
     }
 
+    /** Neither was told of anything that failed. */
+    void survived() {
+        assertThat(alice).isNull();
+        assertThat(bob).isNull();
+    }
+
     /** Lets time pass after the talk: what was cleared goes on being cleared. */
     Rehearsal settle(int seconds) throws Exception {
         hosts.clock().sleep(Duration.ofSeconds(seconds));

@@ -2,6 +2,8 @@ package io.trunkline.provider.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.testkit.CalledRecord;
+import io.trunkline.circuit.testkit.RecordedCalls;
 import io.trunkline.provider.telephony.q931.Message;
 import io.trunkline.provider.telephony.q931.MessageType;
 import io.trunkline.simulation.capture.Direction;
@@ -32,20 +34,12 @@ class ReplaySystemTest {
     private static void replaysAsRecorded(RecordedSession session) throws Exception {
         CalledHostReplay.Outcome replay = new CalledHostReplay(session).run(session.frames());
         assertThat(replay.sentByNetwork()).as("nothing else came").isZero();
-        assertSame("upcalls and what they told", replay.record(), session.record());
-        assertSame(
+        CalledRecord.assertSame("upcalls and what they told", replay.record(), session.record());
+        CalledRecord.assertSame(
                 "all frames, octet for octet, each at its time",
                 lines(CapturedFrame.read(replay.capture(), "bob")),
                 lines(session.frames()));
         assertThat(replay.leftovers()).isEmpty();
-    }
-
-    /** As a comparison of the lists, but says only where they part. */
-    private static void assertSame(String what, List<String> seen, List<String> expected) {
-        for (int i = 0; i < Math.min(seen.size(), expected.size()); i++) {
-            assertThat(seen.get(i)).as("%s, line %d", what, i).isEqualTo(expected.get(i));
-        }
-        assertThat(seen).as(what).hasSameSizeAs(expected);
     }
 
     private static List<String> lines(List<CapturedFrame> frames) {
@@ -54,7 +48,8 @@ class ReplaySystemTest {
 
     @Test
     void freshFarEndSeesTheSameInTheCapturedFramesAlone() throws Exception {
-        RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", Calls::streams, Calls::mixed, Calls::alone);
+        RecordedSession session =
+                RecordedSession.of(folder, GOOD_LINE, "", Calls::streams, Calls::mixed, RecordedCalls::alone);
         assertThat(session.record()).anyMatch(line -> line.contains("farewell"));
         assertThat(session.record()).anyMatch(line -> line.contains("refuse me"));
         assertThat(session.record()).anyMatch(line -> line.contains("told GROUP_QOS"));
@@ -120,7 +115,7 @@ class ReplaySystemTest {
 
     @Test
     void captureThatIsNotWhatCameShows() throws Exception {
-        RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", Calls::alone);
+        RecordedSession session = RecordedSession.of(folder, GOOD_LINE, "", RecordedCalls::alone);
         String heard = session.record().stream()
                 .filter(line -> line.contains("receives"))
                 .skip(4)
