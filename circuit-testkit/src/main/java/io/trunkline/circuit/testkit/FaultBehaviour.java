@@ -142,8 +142,8 @@ public abstract class FaultBehaviour implements CircuitSystem {
     })
     void faultOfCallsConcernsThoseItNames(String fault, WsaError told) throws Exception {
         try (CircuitHosts hosts = hosts()) {
-            hosts.fault(fault);
             try (Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000")) {
+                hosts.fault(fault);
                 hosts.run(
                         () -> {
                             if (told == null) port.accept().close();
