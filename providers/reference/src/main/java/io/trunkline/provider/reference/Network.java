@@ -198,9 +198,10 @@ public final class Network {
     }
 
     private List<Runnable> takeEffects() {
-        List<Runnable> taken = effects;
-        if (!taken.isEmpty()) effects = new ArrayList<>();
         time.wakeAt(agenda.nextNanos());
+        if (effects.isEmpty()) return List.of(); // not the list itself: others add to it as soon as the lock is free
+        List<Runnable> taken = effects;
+        effects = new ArrayList<>();
         return taken;
     }
 
