@@ -127,8 +127,7 @@ final class SimulationOptions {
     Map<String, String> settings(ProviderKeys keys, String provider, String run) {
         Map<String, String> settings = new LinkedHashMap<>();
         given(provider, run).forEach((key, value) -> {
-            if (hasIt(keys, provider, key))
-                settings.put("providers." + provider + '.' + key, JsonText.compact(value));
+            if (hasIt(keys, provider, key)) settings.put("providers." + provider + '.' + key, JsonText.compact(value));
         });
         return settings;
     }
