@@ -35,9 +35,8 @@ class ComparisonFaultTest {
 
     @Test
     void optionThatNoneOfThemHasIsRefusedAndSaysWhoHasIt() throws Exception {
-        compare("tcp", "--fault", "at=1s release call=1").failed(2, "tcp has no --fault", "atm-sim", "telephony-sim");
-        compare("tcp,loopback", "--background", "3").failed(2, "tcp and loopback have no --background", "atm-sim");
-        compare("tcp,atm-sim", "--fault", "at=1s explode").failed(2, "--fault 'at=1s explode'", "explode");
+        compare("tcp,loopback", "--fault", "at=1s release call=1")
+                .failed(2, "tcp and loopback have no --fault", "atm-sim", "telephony-sim");
     }
 
     @Test
