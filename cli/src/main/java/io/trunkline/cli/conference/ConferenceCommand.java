@@ -103,8 +103,10 @@ public final class ConferenceCommand implements Callable<Integer> {
             ResultJson.judge(held.json(), expectations);
             return display.one(held) ? ExitStatus.GOOD : ExitStatus.FAILED;
         }
+        List<Trial> trials = trials();
+        ComparisonCheck.of(trials, simulation, this::look);
         List<Trial.Held> all = new ArrayList<>();
-        for (Trial trial : trials()) {
+        for (Trial trial : trials) {
             Trial.Held held = Comparison.attempt(trial, this::hold);
             ResultJson.judge(held.json(), trial.grouped() ? expectations : List.of());
             all.add(held);
@@ -130,11 +132,14 @@ public final class ConferenceCommand implements Callable<Integer> {
         return trials;
     }
 
+    private Venue look(String id) throws UsageException, IOException {
+        return Venue.open(new Venue.Wanted(common, id, simulation.quiet(), media.seed(), "", false, true), null);
+    }
+
     private Trial.Held hold(Trial trial) throws UsageException, IOException, InterruptedException {
         boolean inOneProcess = (listen == null) == (connect == null);
-        boolean strict = !compare || provider == null || !provider.contains(",");
         Venue.Wanted wanted = new Venue.Wanted(
-                common, trial.provider(), simulation, media.seed(), trial.files(), strict, inOneProcess);
+                common, trial.provider(), simulation, media.seed(), trial.files(), !compare, inOneProcess);
         try (Venue venue = Venue.open(wanted, inOneProcess ? listen : null)) {
             Place place = venue.caller();
             ProtocolInfo entry = place.selection().chosen();

@@ -10,10 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** The options of simulated networks: each is a key of the provider's configuration section. */
 final class SimulationOptions {
+    /** The key of faults. */
+    static final String FAULTS = "faults";
+
     /** What moves the time of a simulated network. */
     enum Time {
         /** As fast as its events allow. */
@@ -49,6 +54,9 @@ final class SimulationOptions {
     @Option(names = "--trace", paramLabel = "FILE", description = "Write the trace of the simulation there.")
     private Path trace;
 
+    /** By provider: faults that it is held without. */
+    private final Map<String, Set<String>> leftOut = new TreeMap<>();
+
     /** Refuses what cannot be, before anything else happens. */
     void check() throws UsageException {
         if (network != null && !(Files.isRegularFile(network) && Files.isReadable(network))) {
@@ -66,41 +74,75 @@ final class SimulationOptions {
         }
     }
 
+    /**
+     * Refuses what is for none of these providers.
+     *
+     * @throws UsageException it names those that have it
+     */
+    void checkFor(ProviderKeys keys, Set<String> providers) throws UsageException {
+        for (String key : given("", "").keySet()) {
+            if (providers.stream().anyMatch(each -> hasIt(keys, each, key))) continue;
+            String have = providers.size() == 1 ? " has no " : " have no ";
+            throw new UsageException(String.join(" and ", providers) + have + option(key) + "; providers that have it: "
+                    + String.join(", ", keys.simulatorsHaving(key)));
+        }
+    }
+
+    private static boolean hasIt(ProviderKeys keys, String provider, String key) {
+        return keys.isSimulator(provider) && keys.has(provider, key);
+    }
+
+    /** The same network in which nothing goes wrong, and of which nothing is written down. */
+    SimulationOptions quiet() {
+        SimulationOptions quiet = new SimulationOptions();
+        quiet.time = time;
+        quiet.network = network;
+        quiet.background = background;
+        return quiet;
+    }
+
     Path network() {
         return network;
     }
 
+    List<String> faults() {
+        return faults;
+    }
+
+    /** From now on this provider is held without these faults. */
+    void leaveOut(String provider, Set<String> theseFaults) {
+        leftOut.put(provider, theseFaults);
+    }
+
+    private List<String> faults(String provider) {
+        Set<String> without = leftOut.getOrDefault(provider, Set.of());
+        return faults.stream().filter(fault -> !without.contains(fault)).toList();
+    }
+
     /**
-     * What the options set in a provider's section.
+     * What the options set in a provider's section; what it does not have is left out.
      *
      * @param run put before the end of file names, empty for nothing, so that several runs keep their files apart
-     * @param needed false to leave out what the provider does not have
-     * @throws UsageException the provider has no such key; it names those that have it
      */
-    Map<String, String> settings(ProviderKeys keys, String provider, String run, boolean needed) throws UsageException {
+    Map<String, String> settings(ProviderKeys keys, String provider, String run) {
         Map<String, String> settings = new LinkedHashMap<>();
-        for (Map.Entry<String, String> each : given(run).entrySet()) {
-            String key = each.getKey();
-            if (keys.isSimulator(provider) && keys.has(provider, key)) {
-                settings.put("providers." + provider + '.' + key, JsonText.compact(each.getValue()));
-            } else if (needed) {
-                throw new UsageException(provider + " has no " + option(key) + "; providers that have it: "
-                        + String.join(", ", keys.simulatorsHaving(key)));
-            }
-        }
+        given(provider, run).forEach((key, value) -> {
+            if (hasIt(keys, provider, key)) settings.put("providers." + provider + '.' + key, JsonText.compact(value));
+        });
         return settings;
     }
 
     private static String option(String key) {
-        return key.equals("faults") ? "--fault" : "--" + key;
+        return key.equals(FAULTS) ? "--fault" : "--" + key;
     }
 
     /** What was given, by the provider's key. */
-    private Map<String, String> given(String run) {
+    private Map<String, String> given(String provider, String run) {
         Map<String, String> given = new LinkedHashMap<>();
         if (time != null) given.put("time", time.name().toLowerCase(Locale.ROOT));
         if (network != null) given.put("network", network.toString());
-        if (!faults.isEmpty()) given.put("faults", String.join("; ", faults));
+        List<String> known = faults(provider);
+        if (!known.isEmpty()) given.put(FAULTS, String.join("; ", known));
         if (background != null) given.put("background", background.toString());
         if (capture != null) given.put("capture", ofRun(capture, run));
         if (trace != null) given.put("trace", ofRun(trace, run));
@@ -123,7 +165,7 @@ final class SimulationOptions {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("network", network == null ? null : network.toString());
         json.put("background", competing ? background : 0);
-        json.put("faults", faults);
+        json.put(FAULTS, faults(provider));
         json.put("time", (time == null ? Time.virtual : time).name());
         return json;
     }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The libraries that a conference is held in: one, or one for each party where the provider simulates a network, since there
@@ -77,7 +78,8 @@ final class Venue implements AutoCloseable {
             if (!wanted.inOneProcess()) {
                 ProviderChoice.needsTwoProcesses(entry, "conference with --listen or --connect");
             }
-            Map<String, String> settings = wanted.simulation().settings(keys, base, wanted.run(), wanted.strict());
+            if (wanted.strict()) wanted.simulation().checkFor(keys, Set.of(base));
+            Map<String, String> settings = wanted.simulation().settings(keys, base, wanted.run());
             if (keys.isSimulator(base)) return simulated(wanted, base, settings, at);
             kept = true;
             Place place = new Place(first, selection);
@@ -151,6 +153,12 @@ final class Venue implements AutoCloseable {
     /** Where the callee listens, in text form. */
     String at() {
         return at;
+    }
+
+    /** Starts the network that the parties are on before they do anything there; empty for real ones. */
+    Optional<SimulatedNetwork> startNetwork() throws Ws2Exception {
+        caller.ws2().clock(caller.selection().chosen()).leave();
+        return network();
     }
 
     /** The network that the parties are on, while they are; empty for real ones. */

@@ -4,7 +4,6 @@ import io.trunkline.circuit.sscop.SscopTimer;
 import io.trunkline.circuit.testkit.TimerTwinsBehaviour;
 import io.trunkline.protocol.TimerRow;
 import java.util.List;
-import java.util.Map;
 
 /** That no timer of this provider lacks its two tests. */
 class TimerTwinsTest extends TimerTwinsBehaviour {
@@ -16,13 +15,6 @@ class TimerTwinsTest extends TimerTwinsBehaviour {
     @Override
     protected List<? extends TimerRow> borrowed() {
         return List.of(SscopTimer.values());
-    }
-
-    @Override
-    protected Map<String, String> never() {
-        return Map.of(
-                "T317",
-                "what a RESTART clears is cleared in the same instant, so that it is stopped where it is started");
     }
 
     @Override

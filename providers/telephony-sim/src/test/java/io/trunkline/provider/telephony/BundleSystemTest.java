@@ -13,12 +13,15 @@ import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.circuit.testkit.Octetry;
+import io.trunkline.circuit.testkit.Outage;
 import io.trunkline.provider.telephony.bap.BapType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Bundles that grow and shrink while data flows. */
@@ -181,13 +184,13 @@ class BundleSystemTest {
         }
     }
 
-    @Test
-    void channelsThatComeBackAreUsedWhereThereAreNoOthers() throws Exception {
+    /** Alice has four channels and needs them all; one of them is missing from 5 s on. @param heldAtMillis how many she has then */
+    private static void withoutOneOfFour(int downMillis, SortedMap<Integer, Integer> heldAtMillis) throws Exception {
         try (TwoHosts hosts = TwoHosts.on(
                 "hosts { alice {}, bob {} }",
                 "exchanges { x1 {} }",
                 "links = [ { from = alice, to = x1, rate = bri, count = 2 }, { from = bob, to = x1 } ]",
-                "faults = [ \"at=5s down channel=alice/2:1 for=20s\" ]")) {
+                "faults = [ \"at=5s down channel=alice/2:1 for=" + downMillis + "ms\" ]")) {
             Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             SocketGroup group = group(hosts, GroupQos.require(Qos.symmetric(FlowSpec.controlledLoad(24_000, 1024))));
             Ws2Socket creator = group.socket(0);
@@ -195,15 +198,35 @@ class BundleSystemTest {
             hosts.run(hearing(port, sent), () -> {
                 creator.connect("bob:9000", LIMIT);
                 assertThat(hosts.heldChannels("alice")).isEqualTo(4);
-                hosts.clock().sleep(Duration.ofSeconds(10));
-                assertThat(hosts.heldChannels("alice")).isEqualTo(3);
-                hosts.clock().sleep(Duration.ofSeconds(60));
-                assertThat(hosts.heldChannels("alice")).isEqualTo(4);
+                for (Map.Entry<Integer, Integer> each : heldAtMillis.entrySet()) {
+                    hosts.clock().sleepUntil(each.getKey() * 1_000_000L);
+                    assertThat(hosts.heldChannels("alice"))
+                            .as("at %d ms", each.getKey())
+                            .isEqualTo(each.getValue());
+                }
                 say(creator, sent);
             });
             group.close();
             port.close();
             hosts.nothingIsLeft();
         }
+    }
+
+    @Test
+    void channelsThatComeBackAreUsedWhereThereAreNoOthers() throws Exception {
+        withoutOneOfFour(20_000, new TreeMap<>(Map.of(10_000, 3, 70_000, 4)));
+    }
+
+    @Test
+    @Outage(below = "redial timer")
+    void channelThatIsBackJustBeforeItIsDialledAgainIsTakenThen() throws Exception {
+        withoutOneOfFour(900, new TreeMap<>(Map.of(5_800, 3, 6_500, 4)));
+    }
+
+    /** It is dialled again after 1 s and, as that was too early, after 2 s more. */
+    @Test
+    @Outage(above = "redial timer")
+    void channelThatIsBackJustAfterItWasDialledAgainIsTakenTheNextTime() throws Exception {
+        withoutOneOfFour(1_200, new TreeMap<>(Map.of(7_900, 3, 8_700, 4)));
     }
 }

@@ -59,11 +59,15 @@ class LineOutageSystemTest {
         }
     }
 
-    /** Alice asks for more channels at 4 s; the far end is asked at once, and after 3, 6 and 9 s. @return what she was told */
-    private static Ws2Exception growIn(Rehearsal talk) throws Exception {
+    /**
+     * Alice asks for another rate at 4 s and goes on to 10 s.
+     *
+     * @return what she was told, {@code null} if she has it
+     */
+    private static Ws2Exception resizeIn(Rehearsal talk, long before, long after) throws Exception {
         Ws2Exception[] told = new Ws2Exception[1];
         SocketGroup group = talk.hosts.alice.openGroup(
-                talk.hosts.streams(talk.hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(contract(6_000)));
+                talk.hosts.streams(talk.hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.require(contract(before)));
         Ws2Socket port = talk.hosts.bob.listen(talk.hosts.streams(talk.hosts.bob), "bob:9000");
         Ws2Socket socket = group.socket(0);
         talk.hosts.run(
@@ -75,8 +79,10 @@ class LineOutageSystemTest {
                 () -> {
                     socket.connect("bob:9000", Duration.ofSeconds(60));
                     talk.hosts.clock().sleepUntil(4_000_000_000L);
-                    told[0] = Rehearsal.failureOf(() -> group.setQos(GroupQos.require(contract(12_000))));
+                    told[0] = Rehearsal.failureOf(() -> group.setQos(GroupQos.require(contract(after))));
                     talk.overSeconds = talk.hosts.seconds();
+                    talk.hosts.clock().sleepUntil(10_000_000_000L);
+                    talk.heldAtTheEnd = talk.hosts.heldChannels("alice");
                     socket.close();
                 });
         group.close();
@@ -86,6 +92,11 @@ class LineOutageSystemTest {
 
     private static Qos contract(long octetsPerSecond) {
         return Qos.symmetric(FlowSpec.guaranteed(octetsPerSecond, 1024));
+    }
+
+    /** The far end is asked for a third channel at 4 s, and after 3, 6 and 9 s. */
+    private static Ws2Exception growIn(Rehearsal talk) throws Exception {
+        return resizeIn(talk, 6_000, 12_000);
     }
 
     @Test
@@ -105,6 +116,37 @@ class LineOutageSystemTest {
             assertThat(refused.error()).isEqualTo(WsaError.WSAEOPNOTSUPP);
             assertThat(refused.networkCause().orElseThrow().number()).isEqualTo(47);
             assertThat(talk.overSeconds).isBetween(16.0, 16.1);
+        }
+    }
+
+    /**
+     * Alice does without her third channel, and nothing crosses for a while from her first Terminate-Request on. The second and last
+     * one goes out after 0.25 s and is waited for for 0.5 s.
+     *
+     * @return how long after the first she clears the call of that channel, in seconds
+     */
+    private static double shrinkIn(Rehearsal talk) throws Exception {
+        assertThat(resizeIn(talk, 12_000, 6_000)).isNull();
+        assertThat(talk.count("alice > TERMINATE_REQUEST")).isEqualTo(2);
+        assertThat(talk.heldAtTheEnd).isEqualTo(2);
+        return talk.firstSeconds("alice > DISCONNECT 16") - talk.firstSeconds("alice > TERMINATE_REQUEST");
+    }
+
+    @Test
+    @Outage(below = "LCP terminate timer")
+    void linkEndsWithItsAnswerAfterSilenceJustBelowTheLastTerminateRequest() throws Exception {
+        try (Rehearsal talk = Rehearsal.chargedBy("4s").silenceFrom("alice > TERMINATE_REQUEST", 240)) {
+            assertThat(shrinkIn(talk)).isBetween(0.25, 0.3);
+            assertThat(talk.count("alice < TERMINATE_ACK")).isOne();
+        }
+    }
+
+    @Test
+    @Outage(above = "LCP terminate timer")
+    void linkEndsWithoutAnswerInSilenceJustAboveTheLastTerminateRequest() throws Exception {
+        try (Rehearsal talk = Rehearsal.chargedBy("4s").silenceFrom("alice > TERMINATE_REQUEST", 270)) {
+            assertThat(shrinkIn(talk)).isBetween(0.74, 0.76);
+            assertThat(talk.count("alice < TERMINATE_ACK")).isZero();
         }
     }
 }

@@ -11,6 +11,9 @@ import io.trunkline.protocol.OctetReader;
 import io.trunkline.provider.telephony.lapd.LapdControl;
 import io.trunkline.provider.telephony.lapd.LapdFrame;
 import io.trunkline.provider.telephony.line.BChannel;
+import io.trunkline.provider.telephony.ppp.ControlCode;
+import io.trunkline.provider.telephony.ppp.PppFrame;
+import io.trunkline.provider.telephony.ppp.PppProtocol;
 import io.trunkline.provider.telephony.q931.Cause;
 import io.trunkline.provider.telephony.q931.ElementType;
 import io.trunkline.provider.telephony.q931.Message;
@@ -20,6 +23,8 @@ import io.trunkline.simulation.capture.Direction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One connection from alice to bob, who accepts it at a given time and sends back what comes: what the two are told, and what crosses their
@@ -27,10 +32,14 @@ import java.util.List;
  */
 final class Rehearsal implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(15);
+    private static final String PATIENT = "patience = 10m"; // longer than every timer
     private static final int PART_OCTETS = 50;
 
     final TwoHosts hosts;
-    /** The messages on the D channels as each user's end sees it, {@code alice > SETUP}, with the value of a cause. */
+    /**
+     * What crosses the accesses as each user's end sees it: messages on D channels, {@code alice > SETUP}, with the value of a cause,
+     * and packets that end a link, {@code alice > TERMINATE_REQUEST}.
+     */
     final List<String> signalled = new ArrayList<>();
     /** When each of them did, in seconds. */
     final List<Double> seconds = new ArrayList<>();
@@ -40,12 +49,19 @@ final class Rehearsal implements AutoCloseable {
     Ws2Exception bob;
     /** When alice's connection was over for her, in seconds. */
     double overSeconds;
+    /** Channels that alice's calls held before she closed, where that matters. */
+    int heldAtTheEnd;
 
-    private Rehearsal(String rate, String... settings) throws Exception {
+    /** What has channels fall silent when it has crossed, {@code null} for nothing, and for how long. */
+    private String cue;
+
+    private int cuedMillis;
+
+    private Rehearsal(String rate, String tariff, String... settings) throws Exception {
         hosts = TwoHosts.on(
                 List.of(
                         "hosts { alice {}, bob {} }",
-                        "exchanges { x1 {} }",
+                        "exchanges { x1 { " + tariff + " } }",
                         "links = [ { from = alice, to = x1, rate = " + rate + " }",
                         "  { from = bob, to = x1, rate = " + rate + ", delay = 10ms } ]"),
                 settings);
@@ -63,10 +79,14 @@ final class Rehearsal implements AutoCloseable {
     }
 
     static Rehearsal on(String rate, String faults) throws Exception {
-        String patient = "patience = 10m"; // longer than every timer
         return faults.isEmpty()
-                ? new Rehearsal(rate, patient)
-                : new Rehearsal(rate, patient, "faults = \"" + faults + "\"");
+                ? new Rehearsal(rate, "", PATIENT)
+                : new Rehearsal(rate, "", PATIENT, "faults = \"" + faults + "\"");
+    }
+
+    /** On primary accesses that are charged by such units, so that what is not needed is soon given up. */
+    static Rehearsal chargedBy(String unit) throws Exception {
+        return new Rehearsal("pri-e1", "unit = " + unit, PATIENT);
     }
 
     private void watch(TelephonyNetwork network, String host) {
@@ -74,16 +94,37 @@ final class Rehearsal implements AutoCloseable {
                 .subscriber(host)
                 .accesses()
                 .forEach(access -> access.tap((channel, way, atPicos, octets) -> {
-                    if (channel == 0) note(host + (way == Direction.FROM_USER ? " > " : " < "), atPicos, octets);
+                    String before = host + (way == Direction.FROM_USER ? " > " : " < ");
+                    Optional<String> what = channel == 0 ? message(octets) : endOfLink(octets);
+                    what.ifPresent(text -> note(network, before + text, atPicos));
                 }));
     }
 
-    private void note(String before, long atPicos, byte[] octets) {
+    private void note(TelephonyNetwork network, String line, long atPicos) {
+        signalled.add(line);
+        seconds.add((double) atPicos / EventScheduler.PICOS_PER_SECOND);
+        if (!line.equals(cue)) return;
+        cue = null;
+        EventScheduler events = network.simulation().events();
+        events.after(0, () -> setUp(network, false));
+        events.after(cuedMillis * EventScheduler.PICOS_PER_MILLI, () -> setUp(network, true));
+    }
+
+    private static Optional<String> message(byte[] octets) {
         LapdFrame frame =
                 LapdFrame.decode(new OctetReader(octets, 0, octets.length)).require();
-        if (!(frame.control() instanceof LapdControl.I)) return;
-        signalled.add(before + text(Message.decode(frame.information().reader()).require()));
-        seconds.add((double) atPicos / EventScheduler.PICOS_PER_SECOND);
+        if (!(frame.control() instanceof LapdControl.I)) return Optional.empty();
+        return Optional.of(text(Message.decode(frame.information().reader()).require()));
+    }
+
+    private static Optional<String> endOfLink(byte[] octets) {
+        PppFrame frame = PppFrame.decode(octets).require();
+        if (frame.protocol() != PppProtocol.LINK_CONTROL.number()) return Optional.empty();
+        int code = octets[frame.from()];
+        return Stream.of(ControlCode.TERMINATE_REQUEST, ControlCode.TERMINATE_ACK)
+                .filter(row -> row.code() == code)
+                .map(ControlCode::name)
+                .findFirst();
     }
 
     private static String text(Message message) {
@@ -107,6 +148,19 @@ final class Rehearsal implements AutoCloseable {
             events.at((atMillis + millis) * EventScheduler.PICOS_PER_MILLI, () -> setUp(network, true));
         });
         return this;
+    }
+
+    /** The same once this has crossed for the first time, which is lost too. @param line as in {@link #signalled} */
+    Rehearsal silenceFrom(String line, int millis) {
+        cue = line;
+        cuedMillis = millis;
+        return this;
+    }
+
+    /** When this crossed for the first time, in seconds. */
+    double firstSeconds(String line) {
+        assertThat(signalled).contains(line);
+        return seconds.get(signalled.indexOf(line));
     }
 
     private static void setUp(TelephonyNetwork network, boolean up) {

@@ -6,13 +6,11 @@ import io.trunkline.protocol.Clause;
 @Clause("Q.2931 (02/95) §5.5")
 enum RestartEvent {
     RESTART_REQUEST,
-    RESTART_RESPONSE,
     RESTART,
     RESTART_ACKNOWLEDGE,
     STATUS,
     /** Any other message, or one with something wrong in it. */
     OTHER_MESSAGE,
     T316_FIRST,
-    T316_FINAL,
-    T317_FINAL
+    T316_FINAL
 }

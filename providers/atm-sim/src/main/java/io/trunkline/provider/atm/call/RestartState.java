@@ -7,8 +7,7 @@ import io.trunkline.protocol.Clause;
 enum RestartState implements NumberedState {
     // @formatter:off
     REST0_NULL           (0),
-    REST1_RESTART_REQUEST(61),
-    REST2_RESTART        (62);
+    REST1_RESTART_REQUEST(61);
     // @formatter:on
 
     private final int number;

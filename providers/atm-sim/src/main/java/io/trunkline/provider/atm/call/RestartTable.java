@@ -19,8 +19,6 @@ final class RestartTable {
     private static final Action<Restart> NEXT = action("begin the next restart, if one waits", Restart::next);
     private static final Action<Restart> START_T316 = action("start T316", restart -> restart.start(RestartTimer.T316));
     private static final Action<Restart> STOP_T316 = action("stop T316", restart -> restart.stop(RestartTimer.T316));
-    private static final Action<Restart> START_T317 = action("start T317", restart -> restart.start(RestartTimer.T317));
-    private static final Action<Restart> STOP_T317 = action("stop T317", restart -> restart.stop(RestartTimer.T317));
 
     // @formatter:off
     static final StateTable<RestartState, RestartEvent, Restart> TABLE = StateTable.<RestartState, RestartEvent, Restart>named("restart")
@@ -30,15 +28,11 @@ final class RestartTable {
         .row(REST1_RESTART_REQUEST, RESTART_REQUEST,     does(),                         REST1_RESTART_REQUEST,  "Q.2931 §5.5.1")
         .row(REST1_RESTART_REQUEST, T316_FIRST,          does(SEND, START_T316),         REST1_RESTART_REQUEST,  "Q.2931 §5.5.1")
         .row(REST1_RESTART_REQUEST, T316_FINAL,          does(STOP_T316, NEXT),          REST0_NULL,             "Q.2931 §5.5.1")
-        .row(REST0_NULL,            RESTART,             does(START_T317, CLEAR),        REST2_RESTART,          "Q.2931 §5.5.2")
-        .row(REST2_RESTART,         RESTART_RESPONSE,    does(STOP_T317, SEND_ACK),      REST0_NULL,             "Q.2931 §5.5.2")
-        .row(REST2_RESTART,         T317_FINAL,          does(),                         REST0_NULL,             "Q.2931 §5.5.2")
+        .row(REST0_NULL,            RESTART,             does(CLEAR, SEND_ACK),          REST0_NULL,             "Q.2931 §5.5.2")
         .row(REST0_NULL,            STATUS,              does(),                         REST0_NULL,             "Q.2931 §5.6.12")
         .row(REST1_RESTART_REQUEST, STATUS,              does(),                         REST1_RESTART_REQUEST,  "Q.2931 §5.6.12")
-        .row(REST2_RESTART,         STATUS,              does(),                         REST2_RESTART,          "Q.2931 §5.6.12")
         .row(REST0_NULL,            OTHER_MESSAGE,       does(SEND_STATUS),              REST0_NULL,             "Q.2931 §5.6.3.2")
         .row(REST1_RESTART_REQUEST, OTHER_MESSAGE,       does(SEND_STATUS),              REST1_RESTART_REQUEST,  "Q.2931 §5.6.3.2")
-        .row(REST2_RESTART,         OTHER_MESSAGE,       does(SEND_STATUS),              REST2_RESTART,          "Q.2931 §5.6.3.2")
         .otherwise(does(), "Q.2931 §5.6.3.2");
     // @formatter:on
 

@@ -10,9 +10,8 @@ import java.time.Duration;
 @Clause("Q.2931 (02/95) §7, Tables 7-1 and 7-2")
 enum RestartTimer implements TimerRow {
     // @formatter:off
-    //   default         expiries  starts when         clause
-    T316(ofSeconds(120), 2,        "RESTART sent",     "Q.2931 §5.5.1"),
-    T317(ofSeconds(90),  1,        "RESTART received", "Q.2931 §5.5.2");
+    //   default         expiries  starts when     clause
+    T316(ofSeconds(120), 2,        "RESTART sent", "Q.2931 §5.5.1");
     // @formatter:on
 
     private final Duration duration;

@@ -29,8 +29,6 @@ enum CallEvent {
     ENQUIRY_REQUEST            (Kind.REQUEST),
     /** The call is to end, whatever message the state wants for that. */
     CLEAR_REQUEST              (Kind.REQUEST),
-    /** The call is to end, and the caller may listen to a tone meanwhile. */
-    CLEAR_WITH_TONES_REQUEST   (Kind.REQUEST),
     /** A call that is offered to several terminals is not for this one. */
     IGNORE_REQUEST             (Kind.REQUEST),
     /** A terminal has answered a broadcast SETUP. */
@@ -82,7 +80,6 @@ enum CallEvent {
     T303_FINAL_BROADCAST       (Kind.TIMER),
     T304_FINAL                 (Kind.TIMER),
     T305_FINAL                 (Kind.TIMER),
-    T306_FINAL                 (Kind.TIMER),
     T308_FIRST                 (Kind.TIMER),
     T308_FINAL                 (Kind.TIMER),
     T309_FINAL                 (Kind.TIMER),

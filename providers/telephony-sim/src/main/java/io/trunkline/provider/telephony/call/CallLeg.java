@@ -172,7 +172,7 @@ final class CallLeg {
     void sendRelease() {
         switch (input.event()) {
             case T308_FIRST, DISCONNECT -> {} // what was said before is said again
-            case T305_FINAL, T306_FINAL -> clearing = withExpiry();
+            case T305_FINAL -> clearing = withExpiry();
             default -> clearing = clearingElements();
         }
         send(MessageType.RELEASE, clearing);
@@ -190,9 +190,8 @@ final class CallLeg {
 
     /** What was asked for from above, what was wrong with the other side's clearing message, or why this side clears on its own. */
     private List<Element> clearingElements() {
-        boolean asked = input.event() == CallEvent.CLEAR_REQUEST || input.event() == CallEvent.CLEAR_WITH_TONES_REQUEST;
         if (complaint.isPresent()) return List.of(Elements.cause(complaint.get()));
-        if (!asked) return List.of(Elements.cause(cause()));
+        if (input.event() != CallEvent.CLEAR_REQUEST) return List.of(Elements.cause(cause()));
         cleared = true;
         return atHand();
     }

@@ -16,7 +16,6 @@ public enum CallTimer implements TimerRow {
     T303(ofSeconds(4),   ofSeconds(4),    2,        "SETUP sent",                                              "§5.1.1, §5.2.1"),
     T304(ofSeconds(30),  ofSeconds(20),   1,        "SETUP ACKNOWLEDGE received; INFORMATION sent",             "§5.1.3, §5.2.4"),
     T305(ofSeconds(30),  ofSeconds(30),   1,        "DISCONNECT sent",                                         "§5.3.3, §5.3.4"),
-    T306(ofSeconds(30),  ofSeconds(30),   1,        "DISCONNECT with tones sent, network side",                "§5.3.4.1"),
     T308(ofSeconds(4),   ofSeconds(4),    2,        "RELEASE sent",                                            "§5.3.3, §5.3.4"),
     T309(ofSeconds(30),  ofSeconds(30),   1,        "data link lost under an active call",                     "§5.8.9"),
     T310(ofSeconds(30),  ofSeconds(10),   1,        "CALL PROCEEDING received",                                "§5.1.5, §5.2.5.3"),

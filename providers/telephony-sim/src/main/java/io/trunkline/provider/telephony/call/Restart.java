@@ -88,10 +88,9 @@ final class Restart {
         tei = fromTei;
         MessageType type = message.type().orElse(null);
         if (!good || type == null) machine.fire(RestartEvent.OTHER_MESSAGE);
-        else if (type == MessageType.RESTART) {
+        else if (type == MessageType.RESTART)
             machine.fire(RestartEvent.RESTART, () -> about(classOf(message), channelsOf(message)));
-            machine.fire(RestartEvent.RESTART_RESPONSE);
-        } else if (type == MessageType.RESTART_ACKNOWLEDGE) machine.fire(RestartEvent.RESTART_ACKNOWLEDGE);
+        else if (type == MessageType.RESTART_ACKNOWLEDGE) machine.fire(RestartEvent.RESTART_ACKNOWLEDGE);
         else machine.fire(type == MessageType.STATUS ? RestartEvent.STATUS : RestartEvent.OTHER_MESSAGE);
     }
 

@@ -10,10 +10,9 @@ import java.time.Duration;
 @Clause("Q.931 (05/98) §9, Tables 9-1 and 9-2")
 public enum RestartTimer implements TimerRow {
     // @formatter:off
-    //   default         expiries  starts when              clause
+    //   default         expiries  starts when                clause
     T307(ofSeconds(180), 1,        "SUSPEND ACKNOWLEDGE sent", "Q.931 §5.6.2"),
-    T316(ofSeconds(120), 2,        "RESTART sent",          "Q.931 §5.5.1"),
-    T317(ofSeconds(90),  1,        "RESTART received",      "Q.931 §5.5.2");
+    T316(ofSeconds(120), 2,        "RESTART sent",            "Q.931 §5.5.1");
     // @formatter:on
 
     private final Duration duration;

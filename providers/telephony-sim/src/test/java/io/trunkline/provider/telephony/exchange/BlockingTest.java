@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The exchange loses as many calls as theory says: half of the 95 % interval is at most 3 % of the value, which lies in it.
- * {@code -Dblocking.all=true} also runs the cases that take long.
+ * {@code -Dblocking.all=true} also runs the cases that take long, and prints what every case has found.
  */
 class BlockingTest {
     private static final double PRECISION = 0.03;
@@ -65,6 +65,7 @@ class BlockingTest {
                     new OfferedTraffic(circuits, new int[] {1}, new double[] {erlang}, seed).offer(500_000)[0];
             if (Math.abs(found.part() - theory) <= found.halfWidth()) holding++;
         }
+        tell(circuits + " circuits, " + erlang + " erlang: " + holding + " of 40 intervals hold " + theory);
         assertThat(holding).isGreaterThanOrEqualTo(33);
     }
 
@@ -73,10 +74,16 @@ class BlockingTest {
         assertThat(theory).isCloseTo(lost, within(0.00006));
         OfferedTraffic.Lost found =
                 new OfferedTraffic(circuits, new int[] {1}, new double[] {erlang}, circuits).offer(calls)[0];
+        tell(circuits + " circuits, " + erlang + " erlang, " + calls + " calls");
         assertAgrees(found, theory, widths);
     }
 
+    private static void tell(String what) {
+        if (Boolean.getBoolean("blocking.all")) System.out.println(what);
+    }
+
     private static void assertAgrees(OfferedTraffic.Lost found, double theory, double widths) {
+        tell("  lost " + found.part() + " ± " + found.halfWidth() + ", in theory " + theory);
         assertThat(found.halfWidth()).as(found.toString()).isLessThanOrEqualTo(PRECISION * theory);
         assertThat(found.part()).as(found.toString()).isCloseTo(theory, within(widths * found.halfWidth()));
     }
@@ -90,6 +97,7 @@ class BlockingTest {
         assertThat(theory[0]).isCloseTo(narrow, within(0.0006));
         assertThat(theory[1]).isCloseTo(wide, within(0.0006));
         OfferedTraffic.Lost[] found = new OfferedTraffic(circuits, widths, erlangs, 1).offer(1_500_000);
+        tell(circuits + " circuits, 10 erlang of 1 channel and 2 of 6");
         assertAgrees(found[0], theory[0], 1);
         assertAgrees(found[1], theory[1], 1);
     }
@@ -104,6 +112,7 @@ class BlockingTest {
                 "background { calls { kind = calls, from = alice, to = bob, erlang = 3, hold = 10s } }");
         town.events.runUntil(1_000_000L * 1_000_000_000_000L);
         BackgroundCalls calls = town.exchange.background().get(0);
+        tell("background calls, 6 circuits, 3 erlang: " + calls.blocked() + " of " + calls.offered() + " lost");
         assertThat((double) calls.offered()).isCloseTo(300_000, within(3_000.0));
         assertThat((double) calls.blocked() / calls.offered())
                 .isCloseTo(LossFormulas.erlangB(6, 3), within(PRECISION * LossFormulas.erlangB(6, 3)));
