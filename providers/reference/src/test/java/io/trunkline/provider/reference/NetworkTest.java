@@ -13,7 +13,8 @@ class NetworkTest {
     @Test
     @Timeout(30)
     void tellsEachOnceWhileOthersHaveNobodyToTell() throws Exception {
-        try (Bench bench = new Bench()) {
+        Bench bench = new Bench(); // the network is there as long as it is
+        try (bench) {
             Network network = Network.named("bench");
             AtomicInteger told = new AtomicInteger();
             CompletableFuture<Void> others = CompletableFuture.runAsync(
