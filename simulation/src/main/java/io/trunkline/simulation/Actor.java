@@ -29,6 +29,11 @@ final class Actor {
     EventScheduler.Planned deadline;
     /** When it became ready, in real time, for what has been announced and does not begin. */
     long sinceNanos;
+    /** The list that it is in, and its neighbours there. The list's. */
+    ActorList list;
+
+    Actor previous;
+    Actor next;
 
     Actor(int number, State state) {
         this.number = number;

@@ -1,12 +1,11 @@
 package io.trunkline.simulation;
 
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** Who has the turn, who could go on and who waits. The simulation's lock guards it, but for who has the turn. */
 final class Turns {
-    final TreeMap<Integer, Actor> ready = new TreeMap<>();
-    final TreeMap<Integer, Actor> waiting = new TreeMap<>();
+    final ActorList ready = new ActorList();
+    final ActorList waiting = new ActorList();
     /** Who has the turn. */
     volatile Actor running;
     /** The waiting thread that lets events happen, {@code null} while somebody has the turn. */
@@ -16,19 +15,17 @@ final class Turns {
     void wakeDriver() {
         if (running != null || driver != null) return;
         if (giveTurn()) return;
-        for (Actor actor : waiting.values()) {
-            driver = actor.thread;
-            LockSupport.unpark(driver);
-            return;
-        }
+        Actor actor = waiting.first();
+        if (actor == null) return;
+        driver = actor.thread;
+        LockSupport.unpark(driver);
     }
 
     /** Under the lock. */
     void makeReady(Actor actor) {
         if (actor.state != Actor.State.WAITING) return;
         actor.state = Actor.State.READY;
-        waiting.remove(actor.number);
-        ready.put(actor.number, actor);
+        ready.insert(actor);
         wakeDriver();
     }
 
@@ -46,7 +43,7 @@ final class Turns {
      */
     Thread passTurn() {
         if (running != null || ready.isEmpty()) return null;
-        Actor next = ready.firstEntry().getValue();
+        Actor next = ready.first();
         stopWaiting(next);
         if (next.thread != null) next.state = Actor.State.RUNNING;
         next.sinceNanos = System.nanoTime();
@@ -61,13 +58,12 @@ final class Turns {
         actor.signal = null;
         if (actor.deadline != null) actor.deadline.cancel();
         actor.deadline = null;
-        waiting.remove(actor.number);
-        ready.remove(actor.number);
+        ActorList.leave(actor);
     }
 
     /** An interrupt ends a wait before time moves on, however late its thread notices. */
     boolean hasInterrupted() {
-        for (Actor actor : waiting.values()) {
+        for (Actor actor = waiting.first(); actor != null; actor = actor.next) {
             if (actor.thread.isInterrupted()) {
                 makeReady(actor);
                 return true;

@@ -62,7 +62,7 @@ final class VirtualTime implements Clockwork {
         Actor announced = simulation.ask(() -> {
             Actor actor = new Actor(numbers++, Actor.State.ANNOUNCED);
             actor.sinceNanos = System.nanoTime();
-            turns.ready.put(actor.number, actor);
+            turns.ready.insert(actor);
             return actor;
         });
         return new Announced(announced, task);
@@ -109,7 +109,7 @@ final class VirtualTime implements Clockwork {
         try {
             if (announced.thread != null) return;
             boolean hadTurn = turns.running == announced;
-            turns.ready.remove(announced.number);
+            ActorList.leave(announced);
             announced.state = Actor.State.GONE;
             if (!hadTurn) return;
             turns.running = null;
@@ -127,7 +127,7 @@ final class VirtualTime implements Clockwork {
             lookout.came(announced);
             if (turns.running != announced) {
                 announced.state = Actor.State.READY;
-                turns.ready.put(announced.number, announced);
+                turns.ready.insert(announced);
                 turns.wakeDriver();
             }
         } finally {
@@ -151,8 +151,7 @@ final class VirtualTime implements Clockwork {
     /** Under the lock. */
     private void gone(Actor actor) {
         if (actor.thread != null && actors.remove(actor.thread, actor)) lookout.went(actor);
-        turns.ready.remove(actor.number);
-        turns.waiting.remove(actor.number);
+        ActorList.leave(actor);
         actor.state = Actor.State.GONE;
         if (turns.running == actor) {
             turns.running = null;
@@ -185,7 +184,7 @@ final class VirtualTime implements Clockwork {
             }
             actors.put(thread, actor);
             lookout.came(actor);
-            turns.ready.put(actor.number, actor);
+            turns.ready.insert(actor);
             turns.wakeDriver();
             return actor;
         } finally {
@@ -262,7 +261,7 @@ final class VirtualTime implements Clockwork {
         if (deadlinePicos != EventScheduler.NEVER) {
             actor.deadline = simulation.events().at(deadlinePicos, () -> turns.makeReady(actor));
         }
-        turns.waiting.put(actor.number, actor);
+        turns.waiting.append(actor);
         turns.running = null;
         Thread next = turns.passTurn();
         if (turns.running == null) turns.driver = actor.thread;
