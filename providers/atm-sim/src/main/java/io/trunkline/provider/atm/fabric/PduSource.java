@@ -32,6 +32,10 @@ final class PduSource extends Feed {
     private int leftCells;
     private long spacingPicos;
     private Planned watch;
+    /** The watch is looking, and units that it has seen to leave at this very instant. */
+    private boolean isLooking;
+
+    private int justLeft;
     private boolean isClosed;
 
     /** @param traffic {@code null}: cells are not spaced */
@@ -108,7 +112,8 @@ final class PduSource extends Feed {
         if ((word & Frame.LAST) == 0) return;
         leftCells = 0;
         oldest = leaving.poll();
-        scheduler.at(endPicos, this::sent);
+        if (isLooking && endPicos == scheduler.nowPicos()) justLeft++;
+        else scheduler.at(endPicos, this::sent);
     }
 
     private void sent() {
@@ -128,7 +133,10 @@ final class PduSource extends Feed {
     private void look() {
         watch = null;
         Frame before = oldest;
+        isLooking = true;
         node.catchUp(scheduler.nowPicos());
+        isLooking = false;
+        for (; justLeft > 0; justLeft--) sent();
         if (before != null && oldest == before) watch();
     }
 
