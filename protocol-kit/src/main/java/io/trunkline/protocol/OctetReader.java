@@ -6,6 +6,9 @@ package io.trunkline.protocol;
  */
 public final class OctetReader {
     private final byte[] octets;
+    /** Nobody will change the array: what is read may share it. */
+    private final boolean fixed;
+
     private final int start;
     private final int end;
     private int next;
@@ -24,17 +27,23 @@ public final class OctetReader {
      * @param to index after the last
      */
     public OctetReader(byte[] octets, int from, int to) {
-        this(octets, from, from, to);
+        this(octets, false, from, from, to);
     }
 
-    private OctetReader(byte[] octets, int start, int from, int to) {
+    private OctetReader(byte[] octets, boolean fixed, int start, int from, int to) {
         if (from < start || to < from || to > octets.length) {
             throw new IndexOutOfBoundsException("octets " + from + " to " + to + " of " + octets.length);
         }
         this.octets = octets;
+        this.fixed = fixed;
         this.start = start;
         this.next = from;
         this.end = to;
+    }
+
+    /** Of an array that never changes. */
+    static OctetReader ofFixed(byte[] octets, int from, int to) {
+        return new OctetReader(octets, true, from, from, to);
     }
 
     /** Octets read so far; the first one has position 0. */
@@ -123,7 +132,7 @@ public final class OctetReader {
     /** The next octets, fewer if fewer are left. */
     public Octets octets(int count) {
         int taken = take(count);
-        return Octets.copyOf(octets, next - taken, next);
+        return fixed ? Octets.partOf(octets, next - taken, next) : Octets.copyOf(octets, next - taken, next);
     }
 
     /** All that is left. */
@@ -139,7 +148,7 @@ public final class OctetReader {
     /** A reader of the next octets only, fewer if fewer are left; its positions go on from this reader's. */
     public OctetReader part(int count) {
         int taken = take(count);
-        return new OctetReader(octets, start, next - taken, next);
+        return new OctetReader(octets, fixed, start, next - taken, next);
     }
 
     private int take(int count) {

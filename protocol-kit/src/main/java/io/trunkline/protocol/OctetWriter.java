@@ -1,10 +1,15 @@
 package io.trunkline.protocol;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Writes octets and bit fields, most significant bit first. A value that does not fit its field is the caller's mistake. */
 public final class OctetWriter {
     private byte[] octets;
+    private final int begin;
+    /** Octets may be more than there is room for. */
+    private final boolean grows;
+
     private int size;
     private int bitsFilled; // of the octet at size, 0..7
     private boolean shared;
@@ -16,12 +21,25 @@ public final class OctetWriter {
 
     /** An empty writer with room for this many octets before it has to grow. */
     public OctetWriter(int expectedOctets) {
-        this.octets = new byte[Math.max(expectedOctets, 8)];
+        this(new byte[Math.max(expectedOctets, 8)], 0, true);
+    }
+
+    private OctetWriter(byte[] octets, int begin, boolean grows) {
+        this.octets = octets;
+        this.begin = begin;
+        this.grows = grows;
+        this.size = begin;
+    }
+
+    /** Writes into an array from an index on, and not behind its end. */
+    public static OctetWriter into(byte[] octets, int from) {
+        Objects.checkIndex(from, octets.length + 1);
+        return new OctetWriter(octets, from, false);
     }
 
     /** Whole octets written so far. */
     public int position() {
-        return size;
+        return size - begin;
     }
 
     /** 8 bits. */
@@ -93,18 +111,19 @@ public final class OctetWriter {
     /** Replaces 16 bits written before: a length known only afterwards. */
     public OctetWriter replaceU16(int position, int value) {
         check(value, 16);
-        if (position < 0 || position + 2 > size) throw new IndexOutOfBoundsException("no two octets at " + position);
+        int at = begin + position;
+        if (position < 0 || at + 2 > size) throw new IndexOutOfBoundsException("no two octets at " + position);
         if (shared) octets = octets.clone();
         shared = false;
-        octets[position] = (byte) (value >>> 8);
-        octets[position + 1] = (byte) value;
+        octets[at] = (byte) (value >>> 8);
+        octets[at + 1] = (byte) value;
         return this;
     }
 
     /** What was written so far; what is written later does not change it. */
     public Octets toOctets() {
         aligned();
-        if (size < octets.length) return Octets.copyOf(octets, 0, size);
+        if (size < octets.length || !grows) return Octets.copyOf(octets, begin, size);
         shared = true; // it is full: more is written into a larger array
         return new Octets(octets);
     }
@@ -112,7 +131,7 @@ public final class OctetWriter {
     /** A copy of what was written. */
     public byte[] toArray() {
         aligned();
-        return Arrays.copyOf(octets, size);
+        return Arrays.copyOfRange(octets, begin, size);
     }
 
     private void aligned() {
@@ -125,6 +144,8 @@ public final class OctetWriter {
     }
 
     private void room(int count) {
-        if (size + count > octets.length) octets = Arrays.copyOf(octets, Math.max(2 * octets.length, size + count));
+        if (size + count <= octets.length) return;
+        if (!grows) throw new IndexOutOfBoundsException("no room for " + count + " octets at " + position());
+        octets = Arrays.copyOf(octets, Math.max(2 * octets.length, size + count));
     }
 }

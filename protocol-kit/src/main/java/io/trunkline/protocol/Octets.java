@@ -1,5 +1,6 @@
 package io.trunkline.protocol;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -27,6 +28,17 @@ public final class Octets {
     /** Takes an array over instead of copying it: whoever made it must not change it any more. */
     public static Octets owning(byte[] made) {
         return new Octets(made);
+    }
+
+    /** The same of a part of an array. @param to index after the last */
+    public static Octets owning(byte[] made, int from, int to) {
+        Objects.checkFromToIndex(from, to, made.length);
+        return new Octets(made, from, to - from);
+    }
+
+    /** A part of an array that nobody changes: the greater part shares it, a small one must not keep a large array alive. */
+    static Octets partOf(byte[] fixed, int from, int to) {
+        return to - from > fixed.length / 2 ? new Octets(fixed, from, to - from) : copyOf(fixed, from, to);
     }
 
     /** A copy of an array. */
@@ -78,9 +90,7 @@ public final class Octets {
     /** The octets from one index up to but without another. */
     public Octets slice(int from, int to) {
         Objects.checkFromToIndex(from, to, size);
-        // the greater part shares the array; a small part must not keep a large array alive
-        if (to - from > octets.length / 2) return new Octets(octets, begin + from, to - from);
-        return copyOf(octets, begin + from, begin + to);
+        return partOf(octets, begin + from, begin + to);
     }
 
     /** A copy as an array. */
@@ -90,7 +100,12 @@ public final class Octets {
 
     /** A reader at the first octet. */
     public OctetReader reader() {
-        return new OctetReader(octets, begin, begin + size);
+        return OctetReader.ofFixed(octets, begin, begin + size);
+    }
+
+    /** A view that cannot be written to. */
+    public ByteBuffer buffer() {
+        return ByteBuffer.wrap(octets, begin, size).asReadOnlyBuffer();
     }
 
     /** Copies all octets into an array. */

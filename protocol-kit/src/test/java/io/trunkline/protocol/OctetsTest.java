@@ -48,4 +48,37 @@ class OctetsTest {
         assertThat(changed).isEqualTo(Octets.hex("ffff030405060708"));
         assertThat(out.toOctets()).isEqualTo(Octets.hex("ffffeeee05060708a1"));
     }
+
+    @Test
+    void partOfAnArrayIsReadAndViewedWithinItsBounds() {
+        Octets part = Octets.owning(SOME.toArray(), 2, 9);
+
+        assertThat(part).isEqualTo(Octets.hex("22334455667788"));
+        OctetReader reader = part.reader();
+        assertThat(reader.octets(2)).isEqualTo(Octets.hex("2233"));
+        assertThat(reader.part(4).rest()).isEqualTo(Octets.hex("44556677"));
+        assertThat(reader.octets(9)).isEqualTo(Octets.hex("88"));
+        assertThat(reader.ranOut()).isTrue();
+        byte[] seen = new byte[7];
+        assertThat(part.buffer().get(seen).hasRemaining()).isFalse();
+        assertThat(Octets.owning(seen)).isEqualTo(part);
+        assertThat(part.buffer().isReadOnly()).isTrue();
+        assertThatThrownBy(() -> Octets.owning(seen, 3, 8)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void writerIntoAnArrayStaysBehindItsBeginAndBeforeItsEnd() {
+        byte[] frame = new byte[6];
+        OctetWriter out = OctetWriter.into(frame, 2).u8(1).u16(0x0203).replaceU16(1, 0x0405);
+
+        assertThat(out.position()).isEqualTo(3);
+        assertThat(out.toOctets()).isEqualTo(Octets.hex("010405"));
+        assertThat(out.toArray()).containsExactly(1, 4, 5);
+        out.u8(6);
+        assertThat(frame).containsExactly(0, 0, 1, 4, 5, 6);
+        assertThat(out.toOctets()).isEqualTo(Octets.hex("01040506"));
+        assertThatThrownBy(() -> out.u8(7)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> out.replaceU16(3, 0)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> OctetWriter.into(frame, 7)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
 }

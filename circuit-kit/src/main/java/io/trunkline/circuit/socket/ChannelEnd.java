@@ -8,6 +8,7 @@ import io.trunkline.circuit.shim.FrameFormat;
 import io.trunkline.circuit.shim.FrameKind;
 import io.trunkline.circuit.shim.StreamKind;
 import io.trunkline.circuit.sscop.Sscop;
+import io.trunkline.protocol.OctetWriter;
 import io.trunkline.protocol.Octets;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.spi.GroupMember;
@@ -186,9 +187,9 @@ public final class ChannelEnd {
     /** The next frame, {@code null} if there is none any more. */
     byte[] take() {
         if (!sscop().hasPdu()) return traffic.take();
-        Octets pdu = sscop().poll(nowPicos()).encode();
-        byte[] sdu = circuit.format().open(FrameKind.SSCOP, number, 0, pdu.size());
-        pdu.copyInto(sdu, sdu.length - pdu.size());
+        int octets = sscop().nextOctets();
+        byte[] sdu = circuit.format().open(FrameKind.SSCOP, number, 0, octets);
+        sscop().poll(nowPicos()).encode(OctetWriter.into(sdu, sdu.length - octets));
         control.askAtTheEnd();
         return sdu;
     }
@@ -281,7 +282,7 @@ public final class ChannelEnd {
         if (kind != StreamKind.DATA) {
             control.came(kind, sdu);
         } else if (!messages && !control.peerHasFinished()) {
-            traffic.arrived(sdu.toArray(), 1, sdu.size() - 1);
+            traffic.arrived(sdu.slice(1, sdu.size()).buffer());
             dataCame();
         }
     }

@@ -249,7 +249,7 @@ final class MessageTraffic implements Traffic {
     }
 
     @Override
-    public void arrived(byte[] octets, int from, int lengthOctets) {}
+    public void arrived(ByteBuffer octets) {}
 
     /** Nothing but such SDUs come: they need no bound but the entity's window. */
     @Override

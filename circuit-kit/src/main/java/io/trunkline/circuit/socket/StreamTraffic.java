@@ -85,9 +85,9 @@ final class StreamTraffic implements Traffic {
     public void received(Frame frame) {}
 
     @Override
-    public void arrived(byte[] octets, int from, int lengthOctets) {
+    public void arrived(ByteBuffer octets) {
         promised--;
-        if (!discarding) keep(ByteBuffer.wrap(octets, from, lengthOctets));
+        if (!discarding) keep(octets);
         giveCredit();
     }
 

@@ -27,8 +27,8 @@ interface Traffic {
     /** A frame of its own has come. */
     void received(Frame frame);
 
-    /** Octets of the assured stream have come. */
-    void arrived(byte[] octets, int from, int lengthOctets);
+    /** Octets of the assured stream have come; they do not change any more. */
+    void arrived(ByteBuffer octets);
 
     /** The other side has sent an assured SDU that is not of the traffic; it may send another in its place. */
     void othersCame();

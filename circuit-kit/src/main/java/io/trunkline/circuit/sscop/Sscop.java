@@ -7,7 +7,6 @@ import static io.trunkline.circuit.sscop.SscopState.OUTGOING_DISCONNECTION_PENDI
 
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Decoded;
-import io.trunkline.protocol.OctetReader;
 import io.trunkline.protocol.Octets;
 import io.trunkline.protocol.StateMachine;
 import java.util.EnumSet;
@@ -137,9 +136,10 @@ public final class Sscop {
         if (!inside) announce();
     }
 
-    /** Octets from the circuit; whatever they are, this does not throw. */
+    /** Octets from the circuit; whatever they are, this does not throw. They must not change any more: data that is delivered shares them. */
     public void received(byte[] octets, int from, int to, long nowPicos) {
-        Decoded<SscopPdu> decoded = SscopPdu.decode(new OctetReader(octets, from, to));
+        Decoded<SscopPdu> decoded =
+                SscopPdu.decode(Octets.owning(octets, from, to).reader());
         if (decoded instanceof Decoded.Value<SscopPdu> value) received(value.value(), nowPicos);
         else fire(SscopEvent.MALFORMED, nowPicos, () -> {});
     }

@@ -3,6 +3,7 @@ package io.trunkline.circuit.sscop;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.OctetReader;
+import io.trunkline.protocol.OctetWriter;
 import io.trunkline.protocol.Octets;
 import java.util.List;
 
@@ -18,24 +19,24 @@ public sealed interface SscopPdu {
     /** Asks for a connection. */
     record Bgn(int sq, int mr, Octets userToUser) implements SscopPdu {
         @Override
-        public Octets encode() {
-            return SscopTrailer.encode(SscopPduType.BGN, userToUser, mr, sq);
+        public void encode(OctetWriter out) {
+            SscopTrailer.encode(out, SscopPduType.BGN, userToUser, mr, sq);
         }
     }
 
     /** Accepts a connection. */
     record Bgak(int mr, Octets userToUser) implements SscopPdu {
         @Override
-        public Octets encode() {
-            return SscopTrailer.encode(SscopPduType.BGAK, userToUser, mr, 0);
+        public void encode(OctetWriter out) {
+            SscopTrailer.encode(out, SscopPduType.BGAK, userToUser, mr, 0);
         }
     }
 
     /** Refuses a connection. */
     record Bgrej(Octets userToUser) implements SscopPdu {
         @Override
-        public Octets encode() {
-            return SscopTrailer.encode(SscopPduType.BGREJ, userToUser, 0, 0);
+        public void encode(OctetWriter out) {
+            SscopTrailer.encode(out, SscopPduType.BGREJ, userToUser, 0, 0);
         }
     }
 
@@ -46,64 +47,64 @@ public sealed interface SscopPdu {
      */
     record End(boolean bySscop, Octets userToUser) implements SscopPdu {
         @Override
-        public Octets encode() {
-            return SscopTrailer.encode(SscopPduType.END, userToUser, bySscop ? SscopTrailer.S_BIT : 0, 0);
+        public void encode(OctetWriter out) {
+            SscopTrailer.encode(out, SscopPduType.END, userToUser, bySscop ? SscopTrailer.S_BIT : 0, 0);
         }
     }
 
     /** Confirms the end. */
     record Endak() implements SscopPdu {
         @Override
-        public Octets encode() {
-            return SscopTrailer.encode(SscopPduType.ENDAK, Octets.NONE, 0, 0);
+        public void encode(OctetWriter out) {
+            SscopTrailer.encode(out, SscopPduType.ENDAK, Octets.NONE, 0, 0);
         }
     }
 
     /** Asks to begin anew, dropping what is under way. */
     record Rs(int sq, int mr, Octets userToUser) implements SscopPdu {
         @Override
-        public Octets encode() {
-            return SscopTrailer.encode(SscopPduType.RS, userToUser, mr, sq);
+        public void encode(OctetWriter out) {
+            SscopTrailer.encode(out, SscopPduType.RS, userToUser, mr, sq);
         }
     }
 
     /** Confirms a resynchronization. */
     record Rsak(int mr) implements SscopPdu {
         @Override
-        public Octets encode() {
-            return SscopTrailer.encode(SscopPduType.RSAK, Octets.NONE, mr, 0);
+        public void encode(OctetWriter out) {
+            SscopTrailer.encode(out, SscopPduType.RSAK, Octets.NONE, mr, 0);
         }
     }
 
     /** Asks to recover from a protocol error. */
     record Er(int sq, int mr) implements SscopPdu {
         @Override
-        public Octets encode() {
-            return SscopTrailer.encode(SscopPduType.ER, Octets.NONE, mr, sq);
+        public void encode(OctetWriter out) {
+            SscopTrailer.encode(out, SscopPduType.ER, Octets.NONE, mr, sq);
         }
     }
 
     /** Confirms a recovery. */
     record Erak(int mr) implements SscopPdu {
         @Override
-        public Octets encode() {
-            return SscopTrailer.encode(SscopPduType.ERAK, Octets.NONE, mr, 0);
+        public void encode(OctetWriter out) {
+            SscopTrailer.encode(out, SscopPduType.ERAK, Octets.NONE, mr, 0);
         }
     }
 
     /** Carries a message of the user, in sequence. */
     record Sd(int ns, Octets data) implements SscopPdu {
         @Override
-        public Octets encode() {
-            return SscopTrailer.encode(SscopPduType.SD, data, ns);
+        public void encode(OctetWriter out) {
+            SscopTrailer.encode(out, SscopPduType.SD, data, ns);
         }
     }
 
     /** Asks for the receiver's state. */
     record Poll(int ps, int ns) implements SscopPdu {
         @Override
-        public Octets encode() {
-            return SscopTrailer.encode(SscopPduType.POLL, Octets.NONE, ns, ps);
+        public void encode(OctetWriter out) {
+            SscopTrailer.encode(out, SscopPduType.POLL, Octets.NONE, ns, ps);
         }
     }
 
@@ -119,12 +120,12 @@ public sealed interface SscopPdu {
         }
 
         @Override
-        public Octets encode() {
+        public void encode(OctetWriter out) {
             int[] words = new int[list.size() + 2];
             for (int i = 0; i < list.size(); i++) words[i] = list.get(i);
             words[list.size()] = ps;
             words[list.size() + 1] = mr;
-            return SscopTrailer.encode(SscopPduType.STAT, Octets.NONE, nr, words);
+            SscopTrailer.encode(out, SscopPduType.STAT, Octets.NONE, nr, words);
         }
     }
 
@@ -136,31 +137,38 @@ public sealed interface SscopPdu {
      */
     record Ustat(int firstMissing, int firstPresent, int mr, int nr) implements SscopPdu {
         @Override
-        public Octets encode() {
-            return SscopTrailer.encode(SscopPduType.USTAT, Octets.NONE, nr, firstMissing, firstPresent, mr);
+        public void encode(OctetWriter out) {
+            SscopTrailer.encode(out, SscopPduType.USTAT, Octets.NONE, nr, firstMissing, firstPresent, mr);
         }
     }
 
     /** Carries a message of the user, outside any connection. */
     record Ud(Octets data) implements SscopPdu {
         @Override
-        public Octets encode() {
-            return SscopTrailer.encode(SscopPduType.UD, data, 0);
+        public void encode(OctetWriter out) {
+            SscopTrailer.encode(out, SscopPduType.UD, data, 0);
         }
     }
 
     /** Carries a message of the management, outside any connection. */
     record Md(Octets data) implements SscopPdu {
         @Override
-        public Octets encode() {
-            return SscopTrailer.encode(SscopPduType.MD, data, 0);
+        public void encode(OctetWriter out) {
+            SscopTrailer.encode(out, SscopPduType.MD, data, 0);
         }
     }
 
-    /** Its octets, a multiple of four. */
-    Octets encode();
+    /** Writes its octets, a multiple of four. */
+    void encode(OctetWriter out);
 
-    /** From all that is left in a reader. */
+    /** Its octets. */
+    default Octets encode() {
+        OctetWriter out = new OctetWriter();
+        encode(out);
+        return out.toOctets();
+    }
+
+    /** From all that is left in a reader; the data may share what it reads. */
     static Decoded<SscopPdu> decode(OctetReader in) {
         return SscopTrailer.decode(in).map(trailer -> trailer.type().make(trailer));
     }

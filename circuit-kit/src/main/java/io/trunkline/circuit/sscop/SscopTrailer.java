@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 record SscopTrailer(SscopPduType type, Octets data, int[] words, int last, boolean sBit) {
     // last word, bits: pad length 2 · reserved 1 · S 1 · type 4 · number 24
 
-    /** Added to the last number of {@link #encode}, sets the S bit. */
+    /** Added to the last number of {@link #encode(OctetWriter, SscopPduType, Octets, int, int...)}, sets the S bit. */
     static final int S_BIT = 1 << 28;
 
     private static final int WORD_OCTETS = 4;
@@ -89,14 +89,13 @@ record SscopTrailer(SscopPduType type, Octets data, int[] words, int last, boole
         return numbers;
     }
 
-    /** The octets of a unit from its parts. */
-    static Octets encode(SscopPduType type, Octets data, int last, int... words) {
+    /** Writes a unit from its parts. */
+    static void encode(OctetWriter out, SscopPduType type, Octets data, int last, int... words) {
         int pad = -data.size() & 3;
-        OctetWriter out = new OctetWriter(data.size() + pad + (words.length + 1) * WORD_OCTETS);
         out.octets(data).fill(pad, 0);
         int count = type.hasList() ? words.length : type.wordsBefore();
         for (int i = 0; i < count; i++) out.u8(0).u24(words[i]);
         out.bits(2, pad).bits(1, 0).bits(1, last >>> 28 & 1).bits(4, type.code());
-        return out.u24(last & ~S_BIT).toOctets();
+        out.u24(last & ~S_BIT);
     }
 }
