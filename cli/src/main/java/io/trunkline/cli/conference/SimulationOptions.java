@@ -66,7 +66,7 @@ final class SimulationOptions {
             try {
                 Fault.parse(fault);
             } catch (IllegalArgumentException e) {
-                throw new UsageException("--fault '" + fault + "': " + e.getMessage(), e);
+                throw new UsageException("--" + e.getMessage(), e); // it begins with the fault
             }
         }
         if (background != null && background < 0) {
