@@ -42,7 +42,7 @@ public final class Access {
     private final SeizedBearer[] holders = new SeizedBearer[MOST_SLOTS];
 
     private int held;
-    private final Set<LineTap> taps = new LinkedHashSet<>();
+    private final List<LineTap> taps = new ArrayList<>();
 
     Access(EventScheduler events, String name, AccessKind kind, Subscriber subscriber, Line line) {
         this.name = name;
@@ -74,7 +74,7 @@ public final class Access {
 
     /** Has somebody see all frames of all its channels, at the user's end. */
     public void tap(LineTap tap) {
-        taps.add(tap);
+        if (!taps.contains(tap)) taps.add(tap);
     }
 
     /** As call control names it: the host, or the host and the number of the access if it has several. */
