@@ -17,6 +17,7 @@ final class Actor {
     }
 
     final int number;
+    private final String name;
     /** {@code null} until a thread has begun what was announced. */
     volatile Thread thread;
     /** Its thread is a virtual one: cheap to park, and wasteful to spin on. */
@@ -37,6 +38,7 @@ final class Actor {
 
     Actor(int number, State state) {
         this.number = number;
+        this.name = "actor-" + number;
         this.state = state;
     }
 
@@ -47,6 +49,6 @@ final class Actor {
 
     @Override
     public String toString() {
-        return "actor-" + number;
+        return name;
     }
 }

@@ -3,23 +3,21 @@ package io.trunkline.simulation;
 import java.util.Arrays;
 
 /**
- * What is going to happen, in order of time, and at one instant in the order in which it was planned. A heap whose entries
- * know their place, so that calling one off takes no longer than planning it. One thread at a time may use it.
+ * What is going to happen, in order of time, and at one instant in the order in which it was planned. A heap of four branches;
+ * instants and places stand in arrays of their own, so that thousands of events need not be looked at to move one, and calling
+ * one off takes no longer than planning it. One thread at a time may use it.
  */
 final class EventQueue {
     /** A planned event; used once. */
     static final class Entry implements EventScheduler.Planned {
         private final EventQueue queue;
-        final long atPicos;
-        private final long number;
+        private final int slot;
         private final boolean background;
         private Runnable event;
-        private int place;
 
-        private Entry(EventQueue queue, long atPicos, boolean background, Runnable event) {
+        private Entry(EventQueue queue, int slot, boolean background, Runnable event) {
             this.queue = queue;
-            this.atPicos = atPicos;
-            this.number = queue.planned++;
+            this.slot = slot;
             this.background = background;
             this.event = event;
         }
@@ -35,23 +33,44 @@ final class EventQueue {
         }
     }
 
-    private Entry[] heap = new Entry[64];
-    /** Instants by place, so that entries need not be looked at to compare them. */
-    private long[] picos = new long[64];
+    private static final int FIRST_ROOM = 64;
+
+    // by place in the heap
+    private long[] picos = new long[FIRST_ROOM];
+    /** Those in use, then the others. */
+    private int[] slots = new int[FIRST_ROOM];
+    // by slot
+    private Entry[] entries = new Entry[FIRST_ROOM];
+    private long[] numbers = new long[FIRST_ROOM];
+    private int[] places = new int[FIRST_ROOM];
 
     private int size;
     private int foreground;
     private long planned;
 
+    EventQueue() {
+        for (int i = 0; i < FIRST_ROOM; i++) slots[i] = i;
+    }
+
     Entry add(long atPicos, boolean background, Runnable event) {
-        Entry entry = new Entry(this, atPicos, background, event);
-        if (size == heap.length) {
-            heap = Arrays.copyOf(heap, 2 * size);
-            picos = Arrays.copyOf(picos, 2 * size);
-        }
+        if (size == slots.length) grow();
+        int slot = slots[size];
+        Entry entry = new Entry(this, slot, background, event);
+        entries[slot] = entry;
+        numbers[slot] = planned++;
         if (!background) foreground++;
-        rise(entry, size++);
+        rise(atPicos, slot, size++);
         return entry;
+    }
+
+    private void grow() {
+        int room = 2 * size;
+        picos = Arrays.copyOf(picos, room);
+        slots = Arrays.copyOf(slots, room);
+        entries = Arrays.copyOf(entries, room);
+        numbers = Arrays.copyOf(numbers, room);
+        places = Arrays.copyOf(places, room);
+        for (int i = size; i < room; i++) slots[i] = i;
     }
 
     /** When the next event is due, {@link EventScheduler#NEVER} if there is none. */
@@ -76,68 +95,67 @@ final class EventQueue {
 
     /** Removes the next event, which must exist. */
     Runnable take() {
-        Entry first = heap[0];
+        Entry first = entries[slots[0]];
         Runnable event = first.event;
         remove(first);
         return event;
     }
 
     private void remove(Entry entry) {
+        int slot = entry.slot;
         entry.event = null;
+        entries[slot] = null;
         if (!entry.background) foreground--;
-        Entry last = heap[--size];
-        heap[size] = null;
-        if (entry == last) return;
-        int place = entry.place;
-        if (place > 0 && isBefore(last, (place - 1) >> 2)) rise(last, place);
-        else sink(last, place);
+        int place = places[slot];
+        int moved = slots[--size];
+        if (place < size) move(picos[size], moved, place);
+        slots[size] = slot;
     }
 
-    private void rise(Entry entry, int from) {
+    private void move(long atPicos, int slot, int place) {
+        if (place > 0 && isBefore(atPicos, slot, place - 1 >> 2)) rise(atPicos, slot, place);
+        else sink(atPicos, slot, place);
+    }
+
+    private void rise(long atPicos, int slot, int from) {
         int place = from;
         while (place > 0) {
-            int parent = (place - 1) >> 2;
-            if (!isBefore(entry, parent)) break;
-            put(heap[parent], place);
+            int parent = place - 1 >> 2;
+            if (!isBefore(atPicos, slot, parent)) break;
+            put(picos[parent], slots[parent], place);
             place = parent;
         }
-        put(entry, place);
+        put(atPicos, slot, place);
     }
 
-    private void sink(Entry entry, int from) {
+    private void sink(long atPicos, int slot, int from) {
         int place = from;
-        while (true) {
-            int child = firstOfChildren(place);
-            if (child < 0 || isBefore(entry, child)) break;
-            put(heap[child], place);
-            place = child;
+        for (int child = 4 * place + 1; child < size; child = 4 * place + 1) {
+            int first = firstOf(child, Math.min(child + 4, size));
+            if (isBefore(atPicos, slot, first)) break;
+            put(picos[first], slots[first], place);
+            place = first;
         }
-        put(entry, place);
+        put(atPicos, slot, place);
     }
 
-    /** The child that comes first of at most four, -1 if there is none. */
-    private int firstOfChildren(int place) {
-        int child = (place << 2) + 1;
-        if (child >= size) return -1;
-        int end = Math.min(child + 4, size);
-        int first = child;
-        for (int other = child + 1; other < end; other++) {
-            boolean before = picos[other] == picos[first]
-                    ? heap[other].number < heap[first].number
-                    : picos[other] < picos[first];
-            if (before) first = other;
+    /** The place of the event that comes first of those from a place on up to another. */
+    private int firstOf(int from, int end) {
+        int first = from;
+        for (int place = from + 1; place < end; place++) {
+            if (isBefore(picos[place], slots[place], first)) first = place;
         }
         return first;
     }
 
-    private boolean isBefore(Entry entry, int place) {
+    private boolean isBefore(long atPicos, int slot, int place) {
         long other = picos[place];
-        return entry.atPicos == other ? entry.number < heap[place].number : entry.atPicos < other;
+        return atPicos == other ? numbers[slot] < numbers[slots[place]] : atPicos < other;
     }
 
-    private void put(Entry entry, int place) {
-        heap[place] = entry;
-        picos[place] = entry.atPicos;
-        entry.place = place;
+    private void put(long atPicos, int slot, int place) {
+        picos[place] = atPicos;
+        slots[place] = slot;
+        places[slot] = place;
     }
 }

@@ -39,6 +39,8 @@ public final class CircuitEnd {
     private final GroupScheduler<ChannelEnd> unshared;
     private Line line;
     private int fragmentOctets;
+    /** Channels that have offered something. Mostly there are none, and the line need not be looked at. */
+    private int offering;
     /** A frame is being taken from a channel, which may say meanwhile that it has more. */
     private boolean choosing;
 
@@ -138,6 +140,7 @@ public final class CircuitEnd {
         if (channels.remove(channel.number()) == null) return;
         if (channel.scheduler != null) channel.scheduler.leave(channel);
         channel.scheduler = null;
+        offered(channel, 0);
         shares.removeIf(share -> share.channel == channel);
         if (line != null) line.forget(channel);
         owner.channelEnded(channel);
@@ -166,7 +169,7 @@ public final class CircuitEnd {
         if (channel.scheduler == next) return;
         if (channel.scheduler != null) channel.scheduler.leave(channel);
         channel.scheduler = next;
-        channel.offeredOctets = 0;
+        offered(channel, 0);
         next.enter(channel, this);
         follow(channel);
         ready(channel);
@@ -194,21 +197,27 @@ public final class CircuitEnd {
         if (channel.scheduler == null || channel.offeredOctets > 0) return;
         int octets = channel.nextOctets();
         if (octets == 0) return;
-        channel.offeredOctets = octets;
+        offered(channel, octets);
         channel.scheduler.offer(channel, octets, events.nowPicos() / EventScheduler.PICOS_PER_NANO);
+    }
+
+    private void offered(ChannelEnd channel, int octets) {
+        if (channel.offeredOctets > 0) offering--;
+        if (octets > 0) offering++;
+        channel.offeredOctets = octets;
     }
 
     /** The channel has less to send than it has said. */
     void withdraw(ChannelEnd channel) {
         if (channel.scheduler == null) return;
         channel.scheduler.withdraw(channel);
-        channel.offeredOctets = 0;
+        offered(channel, 0);
         offer(channel);
     }
 
     /** Hands frames to the line as long as that takes them. */
     public void pump() {
-        while (!choosing && isAttached() && line.isFree()) {
+        while (offering > 0 && !choosing && isAttached() && line.isFree()) {
             if (!sendNext(dueShare()) && !sendNext(null)) return;
         }
     }
@@ -256,7 +265,7 @@ public final class CircuitEnd {
         choosing = false;
         scheduler.served(channel, octets, events.nowPicos() / EventScheduler.PICOS_PER_NANO);
         scheduler.acknowledge(octets);
-        channel.offeredOctets = 0;
+        offered(channel, 0);
         if (frame != null) {
             // not what was offered: a poll of the entity goes before data, and must not use up the share of that
             if (share != null) share.pay(frame.length, events.nowPicos());

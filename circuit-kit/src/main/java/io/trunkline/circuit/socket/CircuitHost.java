@@ -31,6 +31,12 @@ public abstract class CircuitHost {
      */
     public record CircuitKey(Object of, Group group, String peer) {}
 
+    private record CalledKey(String caller, long number) {
+        static CalledKey of(CalledCircuit circuit) {
+            return new CalledKey(circuit.caller(), circuit.number());
+        }
+    }
+
     final GroupTable groups;
     private final Map<GroupMember, CircuitSocket> members = new LinkedHashMap<>();
     private final CircuitNetwork network;
@@ -39,7 +45,8 @@ public abstract class CircuitHost {
     private int libraries;
     private final LocalPorts<ProviderSocket> services = new LocalPorts<>();
     private final Map<CircuitKey, CallerCircuit> calling = new LinkedHashMap<>();
-    private final List<CalledCircuit> called = new ArrayList<>();
+    /** Mostly one for each key. */
+    private final Map<CalledKey, List<CalledCircuit>> called = new LinkedHashMap<>();
     private long circuits;
 
     /** A host without circuits. @param settings until a library stands on it */
@@ -171,7 +178,10 @@ public abstract class CircuitHost {
     }
 
     void forget(CalledCircuit circuit) {
-        called.remove(circuit);
+        called.computeIfPresent(CalledKey.of(circuit), (key, there) -> {
+            there.remove(circuit);
+            return there.isEmpty() ? null : there;
+        });
     }
 
     List<CallerCircuit> circuitsOf(Group group) {
@@ -187,19 +197,26 @@ public abstract class CircuitHost {
 
     /** The circuits that others have called. */
     public final List<CalledCircuit> calledCircuits() {
-        return new ArrayList<>(called);
+        List<CalledCircuit> all = new ArrayList<>();
+        called.values().forEach(all::addAll);
+        return all;
     }
 
     /** A call has come: its first member's request goes to who listens. */
     protected final void enter(CalledCircuit circuit) {
-        called.add(circuit);
+        remember(circuit);
         circuit.offer();
     }
 
     /** The same for a call without a member. */
     protected final void enterBare(CalledCircuit circuit) {
-        called.add(circuit);
+        remember(circuit);
         circuit.offerBare();
+    }
+
+    private void remember(CalledCircuit circuit) {
+        called.computeIfAbsent(CalledKey.of(circuit), none -> new ArrayList<>(1))
+                .add(circuit);
     }
 
     /** True if somebody listens at a service. */
@@ -209,9 +226,8 @@ public abstract class CircuitHost {
 
     /** The circuit that a host has called under its own number. */
     protected final Optional<CalledCircuit> called(String caller, long number) {
-        return called.stream()
-                .filter(circuit -> circuit.caller().equals(caller) && circuit.number() == number)
-                .findFirst();
+        return Optional.ofNullable(called.get(new CalledKey(caller, number)))
+                .map(there -> there.get(0));
     }
 
     // ---- telling sockets
@@ -229,7 +245,7 @@ public abstract class CircuitHost {
         calling.values().stream()
                 .filter(circuit -> circuit.end().isEmpty())
                 .forEach(circuit -> lines.add("circuit " + circuit.circuitName() + " without members"));
-        called.forEach(circuit -> lines.add("called circuit " + circuit.circuitName()));
+        calledCircuits().forEach(circuit -> lines.add("called circuit " + circuit.circuitName()));
         return lines;
     }
 }

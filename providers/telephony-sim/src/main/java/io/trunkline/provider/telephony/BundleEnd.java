@@ -71,7 +71,7 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
 
         /** It carries fragments. */
         boolean isJoined() {
-            return !over && link.bundle().isPresent();
+            return !over && link.isJoined();
         }
     }
 

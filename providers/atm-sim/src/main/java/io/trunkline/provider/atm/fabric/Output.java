@@ -153,7 +153,7 @@ final class Output {
     private void put(Lane lane, Frame frame, int word) {
         counts.sent++;
         lane.sent++;
-        if (frame.tally != null && node.isHost()) frame.tally.countSent();
+        if (node.isHost() && frame.tally != null) frame.tally.countSent();
         if (!isUp) {
             count(lane, frame, Drop.LINE_DOWN);
         } else if (impairment.loses(node.isHost() ? frame.cellLoss : 0)) {

@@ -42,26 +42,33 @@ public final class Aal5Crc {
 
     private static int ofLong(byte[] octets, int from, int to) {
         CRC32 crc = new CRC32();
+        long[] words = new long[LONG_OCTETS / Long.BYTES];
         byte[] turned = new byte[LONG_OCTETS];
         for (int at = from; at < to; at += LONG_OCTETS) {
             int count = Math.min(LONG_OCTETS, to - at);
-            turnBits(octets, at, turned, count);
+            turnOver(octets, at, count, words, turned);
             crc.update(turned, 0, count);
         }
         return Integer.reverse((int) crc.getValue());
     }
 
-    /** Each octet with its bits in the other order: neighbours change places, then pairs, then halves. */
-    private static void turnBits(byte[] octets, int from, byte[] into, int count) {
-        int done = 0;
-        for (; done + 8 <= count; done += 8) {
-            long bits = (long) EIGHT.get(octets, from + done);
+    /** Each octet with its bits in the other order. What is done to the words stands apart, as a processor does it to several at once. */
+    private static void turnOver(byte[] octets, int from, int count, long[] words, byte[] into) {
+        int whole = count / Long.BYTES;
+        for (int i = 0; i < whole; i++) words[i] = (long) EIGHT.get(octets, from + Long.BYTES * i);
+        turnOver(words);
+        for (int i = 0; i < whole; i++) EIGHT.set(into, Long.BYTES * i, words[i]);
+        for (int i = Long.BYTES * whole; i < count; i++) into[i] = (byte) (Integer.reverse(octets[from + i]) >>> 24);
+    }
+
+    /** In each octet neighbours change places, then pairs, then halves. */
+    private static void turnOver(long[] words) {
+        for (int i = 0; i < words.length; i++) {
+            long bits = words[i];
             bits = bits >>> 1 & 0x5555_5555_5555_5555L | (bits & 0x5555_5555_5555_5555L) << 1;
             bits = bits >>> 2 & 0x3333_3333_3333_3333L | (bits & 0x3333_3333_3333_3333L) << 2;
-            bits = bits >>> 4 & 0x0F0F_0F0F_0F0F_0F0FL | (bits & 0x0F0F_0F0F_0F0F_0F0FL) << 4;
-            EIGHT.set(into, done, bits);
+            words[i] = bits >>> 4 & 0x0F0F_0F0F_0F0F_0F0FL | (bits & 0x0F0F_0F0F_0F0F_0F0FL) << 4;
         }
-        for (; done < count; done++) into[done] = (byte) (Integer.reverse(octets[from + done]) >>> 24);
     }
 
     /** The register after these octets. */

@@ -12,7 +12,7 @@ import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.capture.Direction;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +25,8 @@ public final class Access {
     private static final int SIGNALLING_SLOT_E1 = 16;
     private static final int BASIC_D_BITS = 16_000;
     private static final int PRIMARY_D_BITS = 64_000;
+    /** One more than the highest number of a channel. */
+    private static final int MOST_SLOTS = 32;
 
     private final String name;
     private final AccessKind kind;
@@ -32,9 +34,15 @@ public final class Access {
     final Office office;
     final Line line;
     private final DChannel dChannel;
-    private final Map<Integer, BChannel> channels = new TreeMap<>();
-    private final Map<Integer, SeizedBearer> holders = new TreeMap<>();
-    private final Set<LineTap> taps = new LinkedHashSet<>();
+    /** In the order of their numbers. */
+    private final List<BChannel> channels = new ArrayList<>();
+    /** The same by number. */
+    private final BChannel[] numbered = new BChannel[MOST_SLOTS];
+    /** By the number of the channel, {@code null} if nobody holds it. Every call looks at those of all accesses. */
+    private final SeizedBearer[] holders = new SeizedBearer[MOST_SLOTS];
+
+    private int held;
+    private final List<LineTap> taps = new ArrayList<>();
 
     Access(EventScheduler events, String name, AccessKind kind, Subscriber subscriber, Line line) {
         this.name = name;
@@ -45,7 +53,10 @@ public final class Access {
         int bits = kind.isPrimary() ? PRIMARY_D_BITS : BASIC_D_BITS;
         this.dChannel = new DChannel(events, bits, line.delayPicos(), List.of(line.there), List.of(line.back));
         dChannel.tap(this::tapped);
-        for (int number : numbers(kind)) channels.put(number, new BChannel(name, number, events, this::tapped));
+        for (int number : numbers(kind)) {
+            numbered[number] = new BChannel(name, number, events, this::tapped);
+            channels.add(numbered[number]);
+        }
     }
 
     /** The numbers of the B channels of a kind of access: 1 and 2, or the time slots. */
@@ -63,7 +74,7 @@ public final class Access {
 
     /** Has somebody see all frames of all its channels, at the user's end. */
     public void tap(LineTap tap) {
-        taps.add(tap);
+        if (!taps.contains(tap)) taps.add(tap);
     }
 
     /** As call control names it: the host, or the host and the number of the access if it has several. */
@@ -92,27 +103,32 @@ public final class Access {
      * @throws IllegalArgumentException there is none
      */
     public BChannel channel(int number) {
-        BChannel channel = channels.get(number);
-        if (channel == null)
-            throw new IllegalArgumentException(name + " has no channel " + number + ", but " + channels.keySet());
-        return channel;
+        if (!has(number)) {
+            throw new IllegalArgumentException(name + " has no channel " + number + ", but " + numbers(kind));
+        }
+        return numbered[number];
+    }
+
+    private boolean has(int number) {
+        return number >= 0 && number < MOST_SLOTS && numbered[number] != null;
     }
 
     /** Its B channels, by number. */
     public Collection<BChannel> channels() {
-        return channels.values();
+        return Collections.unmodifiableCollection(channels);
     }
 
     /** Channels that are in order and that no call holds. */
     public int freeChannels() {
+        if (!isUp()) return 0;
         int free = 0;
-        for (int number : channels.keySet()) if (isFree(number)) free++;
-        return isUp() ? free : 0;
+        for (BChannel channel : channels) if (isFree(channel)) free++;
+        return free;
     }
 
     /** Channels that calls hold. */
     public int heldChannels() {
-        return holders.size();
+        return held;
     }
 
     /** False while the whole line or its signalling is out of order. */
@@ -120,49 +136,53 @@ public final class Access {
         return line.isUp() && dChannel.isUp();
     }
 
-    private boolean isFree(int number) {
-        return !holders.containsKey(number) && channels.get(number).isUp();
+    private boolean isFree(BChannel channel) {
+        return holders[channel.number()] == null && channel.isUp();
     }
 
+    /** The call that holds a channel, {@code null} if none does. */
     SeizedBearer holder(int number) {
-        return holders.get(number);
+        return holders[number];
     }
 
     Answer<SeizedBearer> take(ChannelWish wish) {
         if (!isUp()) return new Answer.Refused<>(CauseValue.DESTINATION_OUT_OF_ORDER);
-        if (!channels.keySet().containsAll(wish.numbers())) {
+        if (!wish.numbers().stream().allMatch(this::has)) {
             return new Answer.Refused<>(CauseValue.IDENTIFIED_CHANNEL_DOES_NOT_EXIST);
         }
         if (wish.count() > channels.size()) return new Answer.Refused<>(CauseValue.BEARER_NOT_IMPLEMENTED);
-        boolean wished = !wish.numbers().isEmpty() && wish.numbers().stream().allMatch(this::isFree);
-        if (wished) return new Answer.Taken<>(hold(new LinkedHashSet<>(wish.numbers())));
-        if (wish.exclusive() && !wish.numbers().isEmpty()) {
+        List<BChannel> wished = wish.numbers().stream().map(this::channel).toList();
+        if (!wished.isEmpty() && wished.stream().allMatch(this::isFree)) return new Answer.Taken<>(hold(wished));
+        if (wish.exclusive() && !wished.isEmpty()) {
             return new Answer.Refused<>(CauseValue.REQUESTED_CHANNEL_NOT_AVAILABLE);
         }
-        Set<Integer> free = new LinkedHashSet<>();
-        for (int number : channels.keySet()) if (free.size() < wish.count() && isFree(number)) free.add(number);
-        if (free.size() < wish.count()) return new Answer.Refused<>(CauseValue.NO_CIRCUIT_AVAILABLE);
-        return new Answer.Taken<>(hold(free));
+        if (freeChannels() < wish.count()) return new Answer.Refused<>(CauseValue.NO_CIRCUIT_AVAILABLE);
+        return new Answer.Taken<>(
+                hold(channels.stream().filter(this::isFree).limit(wish.count()).toList()));
     }
 
-    private SeizedBearer hold(Set<Integer> numbers) {
-        Map<Integer, BChannel> held = new TreeMap<>();
-        for (int number : numbers) held.put(number, channels.get(number));
-        SeizedBearer bearer = new SeizedBearer(this, held);
-        for (int number : numbers) holders.put(number, bearer);
+    private SeizedBearer hold(List<BChannel> taken) {
+        Map<Integer, BChannel> byNumber = new TreeMap<>();
+        for (BChannel channel : taken) byNumber.put(channel.number(), channel);
+        SeizedBearer bearer = new SeizedBearer(this, byNumber);
+        for (int number : byNumber.keySet()) holders[number] = bearer;
+        held += byNumber.size();
         return bearer;
     }
 
     void giveBack(SeizedBearer bearer) {
         for (int number : bearer.numbers()) {
-            holders.remove(number);
-            channels.get(number).release();
+            holders[number] = null;
+            held--;
+            numbered[number].release();
         }
     }
 
     /** The calls on it, each once. */
     Set<SeizedBearer> bearers() {
-        return new LinkedHashSet<>(new LinkedHashMap<>(holders).values());
+        Set<SeizedBearer> bearers = new LinkedHashSet<>();
+        for (SeizedBearer bearer : holders) if (bearer != null) bearers.add(bearer);
+        return bearers;
     }
 
     /** The place of a channel on the line, from 0. */

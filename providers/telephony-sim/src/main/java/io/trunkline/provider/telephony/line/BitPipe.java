@@ -27,7 +27,11 @@ final class BitPipe {
     private Way way;
     private Way wayAtStart;
     private boolean isUp = true;
-    private ChannelCounts counts = ChannelCounts.NONE;
+    private long frames;
+    private long octets;
+    private long lineBits;
+    private long lostFrames;
+    private long damagedFrames;
 
     BitPipe(EventScheduler events, BitClock clock, Left left) {
         this.events = events;
@@ -56,7 +60,9 @@ final class BitPipe {
     private void left() {
         Waiting done = sending;
         sending = null;
-        counts = counts.plusSent(done.frame.length, done.lineBits);
+        frames++;
+        octets += done.frame.length;
+        lineBits += done.lineBits;
         left.left(done.frame);
         travel(done);
         if (!waiting.isEmpty()) start(waiting.remove());
@@ -66,7 +72,7 @@ final class BitPipe {
     private void travel(Waiting done) {
         Way taken = wayAtStart;
         if (!isUp || cuts != cutsAtStart || taken == null || !taken.isOpen()) {
-            counts = counts.plusLost();
+            lostFrames++;
             return;
         }
         DamagedFrame damaged = null;
@@ -75,13 +81,13 @@ final class BitPipe {
             if (damaged == null) damaged = new DamagedFrame(done.frame);
             stretch.damage(damaged, done.lineBits);
             if (!stretch.losesNext()) continue;
-            counts = counts.plusLost();
+            lostFrames++;
             return;
         }
         DamagedFrame arriving = damaged;
         long cutsNow = cuts;
         events.after(taken.delayPicos, () -> {
-            if (cuts != cutsNow || !taken.isOpen() || !taken.end.isUp()) counts = counts.plusLost();
+            if (cuts != cutsNow || !taken.isOpen() || !taken.end.isUp()) lostFrames++;
             else if (arriving == null || !arriving.isDamaged())
                 taken.end.receiver().frame(done.frame);
             else arrive(arriving, taken.end.receiver());
@@ -89,7 +95,7 @@ final class BitPipe {
     }
 
     private void arrive(DamagedFrame damaged, LineReceiver receiver) {
-        counts = counts.plusDamaged();
+        damagedFrames++;
         damaged.readBy(new FrameReceiver() {
             @Override
             public void frame(byte[] octets) {
@@ -134,6 +140,6 @@ final class BitPipe {
     }
 
     ChannelCounts counts() {
-        return counts;
+        return new ChannelCounts(frames, octets, lineBits, lostFrames, damagedFrames);
     }
 }

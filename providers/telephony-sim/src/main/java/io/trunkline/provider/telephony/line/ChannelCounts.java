@@ -9,18 +9,4 @@ package io.trunkline.provider.telephony.line;
  * @param lostFrames that went nowhere, or were lost on the way
  * @param damagedFrames that came with bits turned over
  */
-public record ChannelCounts(long frames, long octets, long lineBits, long lostFrames, long damagedFrames) {
-    static final ChannelCounts NONE = new ChannelCounts(0, 0, 0, 0, 0);
-
-    ChannelCounts plusSent(long more, long bits) {
-        return new ChannelCounts(frames + 1, octets + more, lineBits + bits, lostFrames, damagedFrames);
-    }
-
-    ChannelCounts plusLost() {
-        return new ChannelCounts(frames, octets, lineBits, lostFrames + 1, damagedFrames);
-    }
-
-    ChannelCounts plusDamaged() {
-        return new ChannelCounts(frames, octets, lineBits, lostFrames, damagedFrames + 1);
-    }
-}
+public record ChannelCounts(long frames, long octets, long lineBits, long lostFrames, long damagedFrames) {}

@@ -22,6 +22,10 @@ public final class BundleSender {
     private final long[] next; // number of the class's next fragment, never wrapped
     private final long[] lastOfData;
     private boolean spoken;
+    /** The link that was asked for last, {@code null} if it may have gone: it is asked for again and again. */
+    private SendingLink lastAsked;
+
+    private int lastNumber;
 
     private static final class SendingLink {
         private final long[] last;
@@ -65,11 +69,20 @@ public final class BundleSender {
         if (links.putIfAbsent(link, added) != null) {
             throw new IllegalArgumentException("link " + link + " is in the bundle already");
         }
+        lastAsked = null;
+    }
+
+    /** A link of the bundle, {@code null} if it is none. */
+    private SendingLink link(int number) {
+        if (lastAsked == null || lastNumber != number) lastAsked = links.get(number);
+        lastNumber = number;
+        return lastAsked;
     }
 
     /** A link leaves; what it was given before is on its way. */
     public void removeLink(int link) {
         links.remove(link);
+        lastAsked = null;
         if (!links.isEmpty() && links.values().stream().allMatch(left -> left.waits)) {
             links.values().iterator().next().waits = false;
         }
@@ -104,7 +117,7 @@ public final class BundleSender {
 
     /** True if {@link #next} would give this link something. */
     public boolean hasFragment(int link) {
-        SendingLink asking = links.get(link);
+        SendingLink asking = link(link);
         if (asking == null) return false;
         for (int level = packets.length - 1; level >= 0; level--) {
             if (packets[level] != null && maySend(asking, level)) return true;
@@ -128,7 +141,7 @@ public final class BundleSender {
      * @return empty if there is nothing for this link
      */
     public Optional<Fragment> next(int link, int maxOctets) {
-        SendingLink asking = links.get(link);
+        SendingLink asking = link(link);
         if (asking == null) return Optional.empty();
         for (int level = packets.length - 1; level >= 0; level--) {
             if (packets[level] == null || !maySend(asking, level)) continue;

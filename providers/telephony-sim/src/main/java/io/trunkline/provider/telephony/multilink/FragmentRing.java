@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class FragmentRing {
     private static final int BEGINS = 1;
     private static final int ENDS = 2;
-    private static final int FIRST_SIZE = 16;
+    private static final int FIRST_SIZE = 4;
 
     private final int size;
     private int room; // slots that exist: grows up to size

@@ -84,9 +84,10 @@ public final class Bundle {
         }
         boolean first = links.isEmpty();
         if (own == null) begin(link);
-        boolean known = links.put(link.number(), link) != null;
+        Link before = links.put(link.number(), link);
+        if (before != null) before.left();
         link.joined(this);
-        if (!known) receiver.addLink(link.number());
+        if (before == null) receiver.addLink(link.number());
         sender.removeLink(link.number());
         sender.addLink(link.number());
         if (allocation != null) allocation.bundleChanged();
@@ -118,6 +119,7 @@ public final class Bundle {
     void left(Link link, long picos) {
         nowPicos = picos;
         if (!links.remove(link.number(), link)) return;
+        link.left();
         sender.removeLink(link.number());
         receiver.removeLink(link.number(), picos);
         if (allocation != null) allocation.bundleChanged();
@@ -260,11 +262,6 @@ public final class Bundle {
     }
 
     // ---- receiving
-
-    /** True until a link has left. */
-    boolean listensTo(Link link) {
-        return links.get(link.number()) == link;
-    }
 
     /** False if the protocol is not spoken here. */
     boolean received(Link link, PppFrame frame, long picos) {

@@ -23,6 +23,8 @@ public enum ControlCode {
     DISCARD_REQUEST  (11,   true,      "§5.9");
     // @formatter:on
 
+    private static final ControlCode[] ALL = values();
+
     private final int code;
     private final boolean linkOnly;
     private final String clause;
@@ -44,7 +46,7 @@ public enum ControlCode {
 
     /** The row of a number. */
     static Optional<ControlCode> of(int code) {
-        return code >= 1 && code <= values().length ? Optional.of(values()[code - 1]) : Optional.empty();
+        return code >= 1 && code <= ALL.length ? Optional.of(ALL[code - 1]) : Optional.empty();
     }
 
     /** The rows in Markdown. */

@@ -28,6 +28,8 @@ public enum LcpOption {
     HEADER_FORMAT         (27,   2,    2,    "taken by a link with classes",  "RFC 2686 §5.1");
     // @formatter:on
 
+    private static final LcpOption[] ALL = values();
+
     private final int type;
     private final int least;
     private final int most;
@@ -61,7 +63,7 @@ public enum LcpOption {
     }
 
     static Optional<LcpOption> of(int type) {
-        for (LcpOption option : values()) if (option.type == type) return Optional.of(option);
+        for (LcpOption option : ALL) if (option.type == type) return Optional.of(option);
         return Optional.empty();
     }
 

@@ -34,6 +34,8 @@ public final class Link {
     private final ControlProtocol lcp;
     private final ArrayDeque<byte[]> frames = new ArrayDeque<>();
     private Bundle bundle;
+    /** The bundle takes what comes on it. */
+    private boolean heard;
     private long nowPicos;
     private boolean circuitUp;
     private boolean closing;
@@ -86,8 +88,19 @@ public final class Link {
         return Optional.ofNullable(bundle);
     }
 
+    /** It has joined one. */
+    public boolean isJoined() {
+        return bundle != null;
+    }
+
     void joined(Bundle joined) {
         bundle = joined;
+        heard = true;
+    }
+
+    /** The bundle takes nothing from it any more. */
+    void left() {
+        heard = false;
     }
 
     /** Frames thrown away because nobody understood them or they came too early. */
@@ -176,7 +189,7 @@ public final class Link {
         if (whole.protocol() == PppProtocol.LINK_CONTROL.number()) {
             lcp.received(whole.octets(), whole.from(), picos);
             if (negotiation.loops() >= MOST_LOOPS) looped(picos);
-        } else if (bundle != null && bundle.listensTo(this)) {
+        } else if (heard) {
             if (!bundle.received(this, whole, picos)) refuse(whole);
         } else if (isOpened() && bundle == null && !isKnown(whole.protocol())) {
             refuse(whole);
