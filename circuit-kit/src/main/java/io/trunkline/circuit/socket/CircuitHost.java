@@ -47,6 +47,7 @@ public abstract class CircuitHost {
     private final Map<CircuitKey, CallerCircuit> calling = new LinkedHashMap<>();
     /** Mostly one for each key. */
     private final Map<CalledKey, List<CalledCircuit>> called = new LinkedHashMap<>();
+
     private long circuits;
 
     /** A host without circuits. @param settings until a library stands on it */
@@ -226,8 +227,7 @@ public abstract class CircuitHost {
 
     /** The circuit that a host has called under its own number. */
     protected final Optional<CalledCircuit> called(String caller, long number) {
-        return Optional.ofNullable(called.get(new CalledKey(caller, number)))
-                .map(there -> there.get(0));
+        return Optional.ofNullable(called.get(new CalledKey(caller, number))).map(there -> there.get(0));
     }
 
     // ---- telling sockets

@@ -36,6 +36,7 @@ public final class Link {
     private Bundle bundle;
     /** The bundle takes what comes on it. */
     private boolean heard;
+
     private long nowPicos;
     private boolean circuitUp;
     private boolean closing;
