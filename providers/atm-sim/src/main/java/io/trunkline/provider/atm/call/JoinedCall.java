@@ -76,9 +76,8 @@ final class JoinedCall {
     private void beSilent(Branch branch) {
         long silencePicos = 2 * TimerTable.picos(CallTimer.T303.networkDuration());
         processing.scheduler().after(silencePicos, () -> {
-            if (branches.get(branch.endpoint()) == branch) {
+            if (branches.get(branch.endpoint()) == branch)
                 branchFailed(branch, network(CauseValue.NO_USER_RESPONDING), List.of());
-            }
         });
     }
 
@@ -94,10 +93,7 @@ final class JoinedCall {
     }
 
     private void refuse(Cause cause, Optional<TrafficContract> available) {
-        List<Element> elements = new ArrayList<>();
-        elements.add(Elements.cause(cause));
-        elements.addAll(Elements.available(available));
-        clearCaller(elements);
+        clearCaller(why(cause, Elements.available(available)));
     }
 
     /** Brings the call to a called interface. */
@@ -287,10 +283,8 @@ final class JoinedCall {
     }
 
     private void refuseModification(Cause cause, Optional<TrafficContract> available) {
-        List<Element> elements = new ArrayList<>();
-        elements.add(Elements.cause(cause));
-        elements.addAll(Elements.available(available));
-        tellCaller(CallEvent.MODIFICATION_REFUSAL, MessageType.MODIFY_REJECT, elements);
+        tellCaller(
+                CallEvent.MODIFICATION_REFUSAL, MessageType.MODIFY_REJECT, why(cause, Elements.available(available)));
     }
 
     private void modified(Branch branch, Indication told) {
@@ -321,8 +315,7 @@ final class JoinedCall {
         branches.remove(branch.endpoint());
         branch.path().release();
         branch.leg().filter(CallLeg::isNull).ifPresent(processing::part);
-        List<Element> elements = new ArrayList<>(List.of(Elements.cause(cause)));
-        elements.addAll(clearing);
+        List<Element> elements = why(cause, clearing);
         boolean last = branches.isEmpty() || (branch.endpoint() == 0 && !branch.isAnswered());
         later(branch, () -> {
             if (last) clearCaller(elements);
@@ -342,9 +335,7 @@ final class JoinedCall {
 
     private void clearBranch(Branch branch, Cause cause, List<Element> clearing) {
         branch.path().release();
-        List<Element> elements = new ArrayList<>(List.of(Elements.cause(cause)));
-        elements.addAll(clearing);
-        toBranch(branch, CallEvent.RELEASE_REQUEST, MessageType.RELEASE, elements);
+        toBranch(branch, CallEvent.RELEASE_REQUEST, MessageType.RELEASE, why(cause, clearing));
     }
 
     /** The network clears all of it. */
@@ -378,6 +369,12 @@ final class JoinedCall {
 
     private static Cause network(CauseValue value) {
         return Cause.of(CallLeg.NETWORK, value);
+    }
+
+    private static List<Element> why(Cause cause, List<Element> more) {
+        List<Element> elements = new ArrayList<>(List.of(Elements.cause(cause)));
+        elements.addAll(more);
+        return elements;
     }
 
     private void tellCaller(CallEvent event, MessageType type, List<Element> elements) {
