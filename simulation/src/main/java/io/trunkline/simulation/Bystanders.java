@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 final class Bystanders {
     private static final long BEGIN_LIMIT_NANOS = 3_000_000_000L;
     private static final int FRAMES = 12;
+    /** Of the looks that there could have been one in so many is enough; on a machine that is too busy for those nobody knows who is stuck. */
+    private static final int ENOUGH_OF_LOOKS = 5;
 
     /** What was found. */
     enum Verdict {
@@ -25,6 +27,7 @@ final class Bystanders {
     private Actor seen;
     private long seenAtPicos;
     private long blockedSinceNanos;
+    private long looksSince;
 
     Bystanders(Simulation simulation, Duration stuckLimit) {
         this.simulation = simulation;
@@ -36,14 +39,20 @@ final class Bystanders {
         long now = System.nanoTime();
         if (thread == null) return now - holder.sinceNanos > BEGIN_LIMIT_NANOS ? Verdict.NEVER_BEGAN : Verdict.FINE;
         if (!thread.isAlive()) return Verdict.ENDED;
-        boolean blocked = thread.getState() != Thread.State.RUNNABLE;
-        if (!blocked || seen != holder || seenAtPicos != simulation.nowPicos()) {
+        if (!isBlocked(thread) || seen != holder || seenAtPicos != simulation.nowPicos()) {
             seen = holder;
             seenAtPicos = simulation.nowPicos();
             blockedSinceNanos = now;
+            looksSince = 0;
             return Verdict.FINE;
         }
-        return now - blockedSinceNanos > stuckNanos ? Verdict.STUCK : Verdict.FINE;
+        boolean enough = ++looksSince * ENOUGH_OF_LOOKS * Lookout.LOOK_NANOS >= stuckNanos;
+        return enough && now - blockedSinceNanos > stuckNanos ? Verdict.STUCK : Verdict.FINE;
+    }
+
+    /** Who waits for the simulation's own lock goes on when whoever has that gets a processor. */
+    private boolean isBlocked(Thread thread) {
+        return thread.getState() != Thread.State.RUNNABLE && !simulation.lock.hasQueuedThread(thread);
     }
 
     String describe(Actor holder) {
