@@ -16,24 +16,24 @@ public final class CellTally {
     private long sent;
     private long tagged;
 
-    /** @param whole counts what this one counts besides others; {@code null} for none */
+    /** @param whole counts what this one counts besides others, and has none above itself; {@code null} for none */
     public CellTally(CellTally whole) {
         this.whole = whole;
     }
 
     void countSent() {
         sent++;
-        if (whole != null) whole.countSent();
+        if (whole != null) whole.sent++;
     }
 
     void countTagged() {
         tagged++;
-        if (whole != null) whole.countTagged();
+        if (whole != null) whole.tagged++;
     }
 
     void countDropped(Drop why) {
         dropped[why.ordinal()]++;
-        if (whole != null) whole.countDropped(why);
+        if (whole != null) whole.dropped[why.ordinal()]++;
     }
 
     /** Cells that went onto the sender's line. */

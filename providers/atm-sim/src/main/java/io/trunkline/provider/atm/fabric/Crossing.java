@@ -71,14 +71,9 @@ final class Crossing implements Sink {
             }
         }
         node.account(lane, word, -1);
-        if (leg != null) pass(leg, frame, passed, atPicos);
+        if (leg != null) leg.output.offer(leg, frame, passed, atPicos);
         else lane.output.count(lane, frame, Drop.NO_CHANNEL);
         if (otherLegs == null) return;
-        for (Lane other : otherLegs) pass(other, frame, passed, atPicos);
-    }
-
-    private void pass(Lane onto, Frame frame, int word, long atPicos) {
-        node.account(onto, word, 1);
-        onto.output.offer(onto, frame, word, atPicos);
+        for (Lane other : otherLegs) other.output.offer(other, frame, passed, atPicos);
     }
 }

@@ -20,6 +20,11 @@ final class FeedHeap {
 
     private int size;
 
+    /** The feed whose cells are being handed on, and when another one or the end of the run follows; 0 outside of a run. */
+    private Feed taking;
+
+    private long quietPicos;
+
     /** When the next cell comes, {@link Feed#NEVER} if none is on its way. */
     long nextPicos() {
         return size == 0 ? Feed.NEVER : keys[0];
@@ -32,11 +37,19 @@ final class FeedHeap {
             if (feed.duePicos == keys[0]) {
                 // as long as no other feed has its turn, this one keeps its place
                 long limit = Math.min(untilPicos, secondPicos());
+                taking = feed;
+                quietPicos = limit;
                 do feed.take();
                 while (feed.duePicos < limit);
             }
             renew(feed);
         }
+        quietPicos = 0;
+    }
+
+    /** True, while a cell is handed on, if it is certain that no other comes up to and with an instant. */
+    boolean isQuietUntil(long picos) {
+        return picos < quietPicos && picos < taking.duePicos;
     }
 
     private long secondPicos() {

@@ -165,6 +165,11 @@ final class Node {
         plan();
     }
 
+    /** True if the cell that is being taken is for certain the last one that comes up to and with an instant. */
+    boolean isQuietUntil(long picos) {
+        return feeds.isQuietUntil(picos);
+    }
+
     /** A host that was late may not be so now, but has not caught up yet. */
     private void catchUpIfBehind(long untilPicos) {
         if (activeCount > 0 || feeds.nextPicos() < untilPicos) catchUp(untilPicos);

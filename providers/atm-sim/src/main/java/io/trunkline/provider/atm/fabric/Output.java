@@ -65,7 +65,13 @@ final class Output {
     /** A cell for the line; cells come in order of time. */
     void offer(Lane lane, Frame frame, int word, long atPicos) {
         advance(atPicos);
-        if (order.isEmpty()) clock.seek(atPicos);
+        if (order.isEmpty()) {
+            clock.seek(atPicos);
+            if (node.isQuietUntil(clock.startPicos())) {
+                pass(lane, frame, word, atPicos);
+                return;
+            }
+        }
         admit(lane, frame, word, atPicos);
         if (!active) node.activate(this);
     }
@@ -105,7 +111,6 @@ final class Output {
         int before = queued[lane.rank];
         Drop why = admittance.judge(lane, word, before, order.rivals(lane.rank));
         if (why != null) {
-            node.account(lane, word, -1);
             count(lane, frame, why);
             return;
         }
@@ -118,8 +123,22 @@ final class Output {
             lane.congested++;
         }
         queued[lane.rank]++;
+        node.account(lane, marked, 1);
         lane.enqueue(frame, marked, atPicos);
         if (!lane.waiting) order.enter(lane);
+    }
+
+    /** The cell that finds nothing waiting, and that nothing can overtake before its slot, needs no queue: most are so. */
+    private void pass(Lane lane, Frame frame, int word, long atPicos) {
+        Drop why = admittance.judge(lane, word, 0, 0);
+        if (why != null) {
+            count(lane, frame, why);
+            return;
+        }
+        counts.queued(0);
+        lane.queued(0);
+        leave(lane, frame, word, atPicos);
+        clock.step();
     }
 
     /** Counts a cell that is lost. */
@@ -139,12 +158,18 @@ final class Output {
         }
         Frame frame = lane.firstFrame();
         int word = lane.firstWord();
-        int waited = Histogram.bucketOfWait(clock.startPicos() - lane.firstPicos());
+        long atPicos = lane.firstPicos();
         lane.dequeue();
         queued[lane.rank]--;
+        node.account(lane, word, -1);
+        leave(lane, frame, word, atPicos);
+    }
+
+    /** A cell has the slot at which the clock stands. */
+    private void leave(Lane lane, Frame frame, int word, long sincePicos) {
+        int waited = Histogram.bucketOfWait(clock.startPicos() - sincePicos);
         counts.waited(waited);
         lane.waited(waited);
-        node.account(lane, word, -1);
         if (lane.source != null) lane.source.left(word, clock.endPicos());
         put(lane, frame, word);
     }

@@ -84,14 +84,15 @@ final class PduSource extends Feed {
         long at = duePicos;
         int last = unit.cells - 1;
         if (shaper == null) {
-            while (cell < last) put(unit, cell++, at);
+            while (cell < last) offer(unit, cell++, at);
         } else {
             shaper.sent(at);
         }
-        put(unit, cell, at);
-        if (cell == last) begin(waiting.poll());
+        int number = cell;
+        if (number == last) begin(waiting.poll());
         else cell++;
-        duePicos = nextPicos(at);
+        duePicos = nextPicos(at); // before the cell goes on: whether it needs a queue depends on when the next one comes
+        offer(unit, number, at);
     }
 
     private void begin(Waiting next) {
@@ -100,10 +101,8 @@ final class PduSource extends Feed {
         if (next != null) sincePicos = next.sincePicos;
     }
 
-    private void put(Frame unit, int number, long atPicos) {
-        int word = unit.word(number);
-        node.account(lane, word, 1);
-        lane.output.offer(lane, unit, word, atPicos);
+    private void offer(Frame unit, int number, long atPicos) {
+        lane.output.offer(lane, unit, unit.word(number), atPicos);
     }
 
     /** A cell has its slot, which ends at an instant. */
