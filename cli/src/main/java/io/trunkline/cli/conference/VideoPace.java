@@ -4,12 +4,17 @@ import io.trunkline.api.FlowSpec;
 import io.trunkline.api.Qos;
 
 /**
- * Video whose rate follows what the group is granted: what audio leaves of it, and never more than was planned. Frames keep
- * their grid; those that begin after a change have the new size. Safe from any thread.
+ * Video that follows what the group is granted: its rate is what audio leaves of it, and never more than was planned, and a key
+ * frame is no larger than what can be there in time. Frames keep their grid; those that begin after a change have the new size.
+ * Safe from any thread.
  */
 final class VideoPace implements FrameSchedule {
     private static final FrameSchedule AUDIO = FrameSchedule.audio();
-    private static final long AUDIO_FRAMES_PER_SECOND = 50;
+    private static final long AUDIO_OCTETS_PER_SECOND = 50L * (AUDIO.largestOctets() + FrameHeader.OCTETS);
+    /** How long a key frame may be on its way at the rate that video has; the rest of a frame's time is the network's. */
+    private static final long KEY_FRAME_NANOS = DelaySamples.DEADLINE_NANOS * 2 / 3;
+
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final long STEP_BITS_PER_SECOND = 1000;
 
     private final VideoSchedule planned;
@@ -26,15 +31,19 @@ final class VideoPace implements FrameSchedule {
      * @param granted to the group, as seen from the side that sends; what promises no rate limits nothing
      */
     void follow(Qos granted) {
-        current = new VideoSchedule(rate(granted.sending()), planned.framesPerSecond());
+        FlowSpec flow = granted.sending();
+        boolean promised = flow.serviceType().isReserved() && FlowSpec.isSpecified(flow.tokenRateOctetsPerSecond());
+        current = promised ? within(flow.tokenRateOctetsPerSecond() - AUDIO_OCTETS_PER_SECOND) : planned;
     }
 
-    private long rate(FlowSpec flow) {
-        boolean promised = flow.serviceType().isReserved() && FlowSpec.isSpecified(flow.tokenRateOctetsPerSecond());
-        if (!promised) return planned.bitsPerSecond();
-        long audio = AUDIO_FRAMES_PER_SECOND * (AUDIO.largestOctets() + FrameHeader.OCTETS);
+    private VideoSchedule within(long octetsPerSecond) {
+        long key = (long) (octetsPerSecond * (KEY_FRAME_NANOS / NANOS_PER_SECOND)) - FrameHeader.OCTETS;
+        return new VideoSchedule(rate(octetsPerSecond), planned.framesPerSecond(), key);
+    }
+
+    private long rate(long octetsPerSecond) {
         long headers = (long) planned.framesPerSecond() * FrameHeader.OCTETS;
-        long left = 8 * (flow.tokenRateOctetsPerSecond() - audio - headers);
+        long left = 8 * (octetsPerSecond - headers);
         if (left >= planned.bitsPerSecond()) return planned.bitsPerSecond();
         long least = Math.min(planned.bitsPerSecond(), Math.max(STEP_BITS_PER_SECOND, 8L * planned.framesPerSecond()));
         return Math.max(left - Math.floorMod(left, STEP_BITS_PER_SECOND), least);

@@ -3,8 +3,12 @@ package io.trunkline.cli.conference;
 /**
  * Video frames at a constant mean rate: once a second a key frame of five times the mean size, the others share what is
  * left of that second, so that every second carries exactly the rate.
+ *
+ * @param bitsPerSecond the rate, at least an octet a frame
+ * @param framesPerSecond 1 to 240
+ * @param mostKeyOctets what a key frame may have at most, as long as it remains the largest frame
  */
-record VideoSchedule(long bitsPerSecond, int framesPerSecond) implements FrameSchedule {
+record VideoSchedule(long bitsPerSecond, int framesPerSecond, long mostKeyOctets) implements FrameSchedule {
     private static final int KEY_FRAME_FACTOR = 5;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -16,6 +20,11 @@ record VideoSchedule(long bitsPerSecond, int framesPerSecond) implements FrameSc
             throw new IllegalArgumentException(
                     bitsPerSecond + " bit/s of video, expected at least an octet a frame and at most 1000000000");
         }
+    }
+
+    /** With key frames as large as they come. */
+    VideoSchedule(long bitsPerSecond, int framesPerSecond) {
+        this(bitsPerSecond, framesPerSecond, Long.MAX_VALUE);
     }
 
     @Override
@@ -40,7 +49,8 @@ record VideoSchedule(long bitsPerSecond, int framesPerSecond) implements FrameSc
         long second = bitsPerSecond / 8;
         if (frames == 0) return 0;
         if (framesPerSecond <= KEY_FRAME_FACTOR) return second * frames / framesPerSecond;
-        long key = second * KEY_FRAME_FACTOR / framesPerSecond;
+        long mean = (second + framesPerSecond - 1) / framesPerSecond;
+        long key = Math.max(mean, Math.min(mostKeyOctets, second * KEY_FRAME_FACTOR / framesPerSecond));
         return key + (second - key) * (frames - 1) / (framesPerSecond - 1);
     }
 }

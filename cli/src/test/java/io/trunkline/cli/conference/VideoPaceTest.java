@@ -53,4 +53,23 @@ class VideoPaceTest {
         video.follow(Qos.BEST_EFFORT);
         assertThat(octetsOfASecond()).isEqualTo(40_000);
     }
+
+    @Test
+    void aKeyFrameIsNoLargerThanWhatIsThereInTimeAndTheRateStays() {
+        assertThat(video.octets(0)).isEqualTo(8000);
+        video.follow(guaranteed(56_000));
+        int key = video.octets(0) + FrameHeader.OCTETS;
+        assertThat(1000.0 * key / (56_000 - AUDIO_OCTETS_PER_SECOND)).isBetween(99.0, 100.0);
+        assertThat(octetsOfASecond()).isEqualTo(40_000);
+        video.follow(guaranteed(150_000));
+        assertThat(video.octets(0)).isEqualTo(8000);
+    }
+
+    @Test
+    void aKeyFrameRemainsTheLargestFrameHoweverLittleIsGranted() {
+        for (int octetsPerSecond : new int[] {1000, 10_000, 12_000, 20_000, 40_000}) {
+            video.follow(guaranteed(octetsPerSecond));
+            for (int k = 1; k < 25; k++) assertThat(video.octets(k)).isBetween(1, video.octets(0));
+        }
+    }
 }
