@@ -40,6 +40,10 @@ final class Node {
     private Planned wake;
     private long wakePicos = EventScheduler.NEVER;
     private boolean wakeMoves;
+    /** Looks after cells that nobody waits for. It stays when cells come that somebody waits for, and may then come too early. */
+    private Planned look;
+
+    private long lookPicos;
     private boolean isCatchingUp;
 
     Node(Fabric fabric, String name, boolean host) {
@@ -114,7 +118,8 @@ final class Node {
         if (host) return;
         feeds.renew(arrivals);
         if (moves) mustMove(lane, atPicos);
-        else wakeBy(atPicos + shortestPicos + (mayBeLate() ? latePicos() : 0), false);
+        else if (mayBeLate()) lookBy(atPicos + shortestPicos + latePicos());
+        else wakeBy(atPicos + shortestPicos, false);
     }
 
     /** A cell that somebody waits for is on a line to here: it is in time to look when it may be at the end of its next line. */
@@ -184,15 +189,25 @@ final class Node {
 
     private void plan() {
         long picos = nextArrivalPicos();
-        if (picos != EventScheduler.NEVER && mayBeLate()) {
-            picos += latePicos();
-            if (wake != null && !wakeMoves && wakePicos <= picos) return;
-        }
-        if (picos == wakePicos && wakeMoves == awaited > 0) return;
+        boolean late = picos != EventScheduler.NEVER && mayBeLate();
+        if (!late && picos == wakePicos && wakeMoves == awaited > 0) return;
         if (wake != null) wake.cancel();
         wake = null;
         wakePicos = EventScheduler.NEVER;
-        wakeBy(picos, awaited > 0);
+        if (late) lookBy(picos + latePicos());
+        else wakeBy(picos, awaited > 0);
+    }
+
+    private void lookBy(long picos) {
+        if (isCatchingUp || look != null && lookPicos <= picos) return;
+        if (look != null) look.cancel();
+        lookPicos = picos;
+        look = scheduler.background(picos, this::looks);
+    }
+
+    private void looks() {
+        look = null;
+        catchUp(scheduler.nowPicos());
     }
 
     private void wakeBy(long picos, boolean moves) {
