@@ -68,6 +68,13 @@ final class VirtualTime implements Clockwork {
         return new Announced(announced, task);
     }
 
+    /** The actor that the calling thread is, {@code null} if it is none. Mostly it is who has the turn. */
+    private Actor caller() {
+        Thread thread = Thread.currentThread();
+        Actor actor = turns.running;
+        return actor != null && actor.thread == thread ? actor : actors.get(thread);
+    }
+
     private final class Announced implements Runnable {
         private final Actor actor;
         private final Runnable task;
@@ -194,7 +201,7 @@ final class VirtualTime implements Clockwork {
 
     @Override
     public String actorName() {
-        Actor actor = actors.get(Thread.currentThread());
+        Actor actor = caller();
         return actor == null ? "network" : actor.toString();
     }
 
@@ -233,7 +240,7 @@ final class VirtualTime implements Clockwork {
     public void drive(Signal until, long deadlineNanos) throws InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException();
         enter();
-        Actor actor = actors.get(Thread.currentThread());
+        Actor actor = caller();
         if (actor == null || simulation.isClosed()) {
             LockSupport.parkNanos(NANOS_PER_MILLI); // it has ended: whoever waits is let go, and looks again
             return;
