@@ -1,7 +1,7 @@
 package io.trunkline.provider.atm;
 
 import io.trunkline.circuit.network.NetworkKeys;
-import io.trunkline.circuit.testkit.PlainContext;
+import io.trunkline.conformance.TestContext;
 import io.trunkline.provider.atm.call.ContractElements;
 import io.trunkline.provider.atm.fabric.ReplayedLine;
 import io.trunkline.provider.atm.wire.ConnectionIdentifier;
@@ -69,7 +69,7 @@ final class CalledHostReplay {
     /** Replays cells towards bob. @param duration how long the called application lives */
     Outcome run(List<CapturedCell> cells, Duration duration) throws Exception {
         Path capture = folder.resolve("replay-" + NAMES.get() + ".pcapng");
-        try (CalledApplication bob = new CalledApplication(new PlainContext("atm-sim", settings(capture)))) {
+        try (CalledApplication bob = new CalledApplication(TestContext.of("atm-sim", settings(capture)))) {
             AtmNetwork network = bob.network();
             ReplayedLine line = network.ask(() -> new ReplayedLine(network.fabric(), "bob"));
             network.act(() -> feed(network, line, cells));

@@ -7,7 +7,7 @@ import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.testkit.HostSettingsBehaviour;
-import io.trunkline.circuit.testkit.PlainContext;
+import io.trunkline.conformance.TestContext;
 import io.trunkline.spi.Transport;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ class HostSettingsTest extends HostSettingsBehaviour {
     @Override
     protected Transport start(String host, int bufferOctets) throws Ws2Exception {
         return new AtmProvider()
-                .start(new PlainContext(
+                .start(TestContext.of(
                         "atm-sim",
                         Map.of(
                                 AtmCatalog.NAME,

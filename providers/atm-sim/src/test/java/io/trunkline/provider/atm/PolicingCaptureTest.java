@@ -11,7 +11,7 @@ import io.trunkline.api.Ws2Socket;
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.testkit.Octetry;
-import io.trunkline.circuit.testkit.PlainContext;
+import io.trunkline.conformance.TestContext;
 import io.trunkline.provider.atm.call.ContractElements;
 import io.trunkline.provider.atm.call.PathControl;
 import io.trunkline.provider.atm.fabric.CellTally;
@@ -211,7 +211,7 @@ class PolicingCaptureTest {
         List<int[]> channels = new ArrayList<>();
         List<CellTally> tallies = new ArrayList<>();
         // whoever it is keeps the network and its time going
-        try (CalledApplication application = new CalledApplication(new PlainContext("atm-sim", values))) {
+        try (CalledApplication application = new CalledApplication(TestContext.of("atm-sim", values))) {
             AtmNetwork network = application.network();
             network.act(() -> {
                 Paths paths = new Paths(network.fabric(), NOTHING_FAILS);

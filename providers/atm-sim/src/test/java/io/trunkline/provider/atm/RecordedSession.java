@@ -2,7 +2,7 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.testkit.CalledRecord;
-import io.trunkline.circuit.testkit.PlainContext;
+import io.trunkline.conformance.TestContext;
 import io.trunkline.spi.ConfigKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ record RecordedSession(List<String> record, Duration life, List<CapturedCell> to
         same.put(NetworkKeys.HOST, "bob");
         CalledRecord.Beginning beginning = name -> {
             same.put(AtmCatalog.NAME, name);
-            CalledApplication bob = new CalledApplication(new PlainContext("atm-sim", same));
+            CalledApplication bob = new CalledApplication(TestContext.of("atm-sim", same));
             watch.accept(bob.network());
             return bob;
         };

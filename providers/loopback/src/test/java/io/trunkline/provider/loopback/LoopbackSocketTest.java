@@ -12,6 +12,7 @@ import io.trunkline.api.Qos;
 import io.trunkline.api.Shutdown;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
+import io.trunkline.conformance.TestContext;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.ConnectCall;
 import io.trunkline.spi.IncomingConnection;
@@ -20,6 +21,7 @@ import io.trunkline.spi.OpenRequest;
 import io.trunkline.spi.ProviderConfig;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
+import io.trunkline.spi.SystemTimeSource;
 import io.trunkline.spi.Transport;
 import io.trunkline.spi.Upcalls;
 import java.nio.ByteBuffer;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.Timeout;
 class LoopbackSocketTest {
     private static final int BUFFER_OCTETS = 100;
     private static final LocalAddress PORT = new LocalAddress("bob", 9000);
+    private static final SystemTimeSource TIME = new SystemTimeSource(Thread::new);
 
     private final ProtocolInfo entry =
             new LoopbackProvider().protocols(ProviderConfig.defaults()).get(0);
@@ -51,8 +54,10 @@ class LoopbackSocketTest {
 
     private static Transport library(String network) {
         return new LoopbackProvider()
-                .start(new TestContext(
-                        Map.of(LoopbackProvider.NETWORK, network, LoopbackProvider.BUFFER, BUFFER_OCTETS)));
+                .start(TestContext.of(
+                                "loopback",
+                                Map.of(LoopbackProvider.NETWORK, network, LoopbackProvider.BUFFER, BUFFER_OCTETS))
+                        .withSystemTime(TIME));
     }
 
     @AfterEach

@@ -14,6 +14,7 @@ import io.trunkline.api.Qos;
 import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
+import io.trunkline.conformance.TestContext;
 import io.trunkline.provider.reference.control.ReferenceNetwork;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ConnectCall;
@@ -60,7 +61,8 @@ final class Bench implements AutoCloseable {
         values.put(ReferenceCatalog.BUFFER, 10_000);
         values.put(ReferenceCatalog.LARGEST_MESSAGE, 4_000);
         values.putAll(more);
-        List<ProtocolInfo> entries = new ReferenceProvider().protocols(new TestContext(values).config());
+        List<ProtocolInfo> entries = new ReferenceProvider()
+                .protocols(TestContext.of("reference", values).config());
         stream = entries.get(0);
         message = entries.get(1);
         alice = library("alice");
@@ -71,7 +73,7 @@ final class Bench implements AutoCloseable {
     Transport library(String host) throws Ws2Exception {
         Map<ConfigKey<?>, Object> mine = new HashMap<>(values);
         mine.put(ReferenceCatalog.HOST, host);
-        Transport library = new ReferenceProvider().start(new TestContext(mine));
+        Transport library = new ReferenceProvider().start(TestContext.of("reference", mine));
         libraries.add(library);
         return library;
     }

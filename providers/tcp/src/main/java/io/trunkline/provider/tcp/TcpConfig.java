@@ -21,15 +21,15 @@ record TcpConfig(int backlog, boolean mapsPriority, Map<Ws2Option<?>, Object> pr
     // @formatter:off
     private static final ConfigKey<Integer> BACKLOG = ConfigKey.number("backlog", 4096, 1, 65_535,
             "Longest queue of connections that nobody has accepted yet; listen is clipped to it, and to the system's own limit.");
-    private static final ConfigKey<Integer> SEND_BUFFER = ConfigKey.number("sendBufferOctets", 0, 0, MAX_BUFFER_OCTETS,
+    static final ConfigKey<Integer> SEND_BUFFER = ConfigKey.number("sendBufferOctets", 0, 0, MAX_BUFFER_OCTETS,
             "SO_SNDBUF of new sockets in octets; 0 leaves it to the system, which then adapts it to the path.");
-    private static final ConfigKey<Integer> RECEIVE_BUFFER = ConfigKey.number("receiveBufferOctets", 0, 0, MAX_BUFFER_OCTETS,
+    static final ConfigKey<Integer> RECEIVE_BUFFER = ConfigKey.number("receiveBufferOctets", 0, 0, MAX_BUFFER_OCTETS,
             "SO_RCVBUF of new sockets in octets; 0 leaves it to the system, which then adapts it to the path.");
-    private static final ConfigKey<Boolean> NO_DELAY = ConfigKey.flag("noDelay", false,
+    static final ConfigKey<Boolean> NO_DELAY = ConfigKey.flag("noDelay", false,
             "TCP_NODELAY of new sockets: send small segments at once.");
-    private static final ConfigKey<Boolean> KEEP_ALIVE = ConfigKey.flag("keepAlive", false,
+    static final ConfigKey<Boolean> KEEP_ALIVE = ConfigKey.flag("keepAlive", false,
             "SO_KEEPALIVE of new sockets: probe idle connections, at the system's interval.");
-    private static final ConfigKey<Boolean> DSCP = ConfigKey.flag("dscp", true,
+    static final ConfigKey<Boolean> DSCP = ConfigKey.flag("dscp", true,
             "Mark the packets of a socket whose group priority was set with the DSCP of that priority.");
     // @formatter:on
 

@@ -10,7 +10,6 @@ import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** A process with one socket of a group; says {@code ok} with the group's id, or the name of an error. */
 final class GroupProcess {
@@ -18,7 +17,7 @@ final class GroupProcess {
     private TestSocket socket;
 
     private GroupProcess(Path shared) {
-        host = new Host(Map.of(), shared, false);
+        host = new Host(shared);
     }
 
     public static void main(String[] arguments) throws IOException {

@@ -4,14 +4,12 @@ import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.conformance.TestContext;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.IncomingConnection;
 import io.trunkline.spi.OpenRequest;
-import io.trunkline.spi.ProviderConfig;
-import io.trunkline.spi.ProviderContext;
 import io.trunkline.spi.Ready;
-import io.trunkline.spi.SpiVersion;
 import io.trunkline.spi.SystemTimeSource;
 import io.trunkline.spi.Transport;
 import java.io.IOException;
@@ -21,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** A library's part for tests: starts the provider, opens sockets, waits for upcalls with a limit. */
@@ -29,10 +26,7 @@ final class Host implements AutoCloseable {
     static final ProtocolInfo V4 = TcpCatalog.ENTRIES.get(0);
     static final ProtocolInfo V6 = TcpCatalog.ENTRIES.get(1);
 
-    private final SystemTimeSource time = new SystemTimeSource(task -> daemon("clock", task));
-    private final Path shared;
-    private final boolean strict;
-    private final Map<String, Object> settings;
+    private final SystemTimeSource time;
     private final List<TestSocket> opened = new ArrayList<>();
     final Transport transport;
 
@@ -40,15 +34,18 @@ final class Host implements AutoCloseable {
         this(Map.of());
     }
 
-    Host(Map<String, Object> settings) {
-        this(settings, newDirectory(), false);
+    Host(Map<ConfigKey<?>, ?> settings) {
+        this(TestContext.of(TcpCatalog.NAME, settings).withSharedDirectory(newDirectory()));
     }
 
-    Host(Map<String, Object> settings, Path shared, boolean strict) {
-        this.settings = settings;
-        this.shared = shared;
-        this.strict = strict;
-        this.transport = new TcpProvider().start(context());
+    Host(Path shared) {
+        this(TestContext.of(TcpCatalog.NAME).withSharedDirectory(shared));
+    }
+
+    /** Started with {@code context}, which needs no clock yet. */
+    Host(TestContext context) {
+        time = new SystemTimeSource(context.threads("clock"));
+        transport = new TcpProvider().start(context.withSystemTime(time));
     }
 
     private static Path newDirectory() {
@@ -57,57 +54,6 @@ final class Host implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static Thread daemon(String purpose, Runnable task) {
-        Thread thread = new Thread(task, "tcp-" + purpose);
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private ProviderContext context() {
-        return new ProviderContext() {
-            @Override
-            public SpiVersion spiVersion() {
-                return SpiVersion.CURRENT;
-            }
-
-            @Override
-            public ProviderConfig config() {
-                return new ProviderConfig() {
-                    @Override
-                    public <T> T get(ConfigKey<T> key) {
-                        Object value = settings.getOrDefault(key.name(), key.defaultValue());
-                        return key.type().cast(value);
-                    }
-                };
-            }
-
-            @Override
-            public SystemTimeSource systemTime() {
-                return time;
-            }
-
-            @Override
-            public ThreadFactory threads(String purpose) {
-                return task -> daemon(purpose, task);
-            }
-
-            @Override
-            public Path sharedDirectory() {
-                return shared;
-            }
-
-            @Override
-            public boolean strictGroups() {
-                return strict;
-            }
-
-            @Override
-            public System.Logger logger() {
-                return System.getLogger("io.trunkline.provider.tcp.test");
-            }
-        };
     }
 
     SystemTimeSource time() {

@@ -16,6 +16,7 @@ import io.trunkline.api.Side;
 import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
+import io.trunkline.conformance.TestContext;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.ConnectCall;
 import io.trunkline.spi.Ready;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -258,7 +260,8 @@ class TcpConnectTest {
         Connected connected =
                 ungrouped.blocking().connectBlocking(call(listener.name(), null, GroupQos.require(asks)), 0);
         assertEquals(1, connected.ignored().size());
-        try (Host strict = new Host(java.util.Map.of(), java.nio.file.Path.of("unused"), true)) {
+        try (Host strict = new Host(
+                TestContext.of("tcp").withSharedDirectory(Path.of("unused")).withStrictGroups())) {
             TestSocket caller = strict.socket();
             assertEquals(
                     WsaError.WSAENOPROTOOPT,

@@ -14,7 +14,6 @@ import io.trunkline.api.WsaError;
 import io.trunkline.spi.CloseMode;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +33,7 @@ class TcpGroupTest {
 
     @BeforeEach
     void listen() throws Ws2Exception {
-        host = new Host(Map.of(), shared, false);
+        host = new Host(shared);
         everywhere = host.socket();
         everywhere.spi.bind(new InetSocketAddress("0.0.0.0", 0));
         everywhere.spi.listen(100);

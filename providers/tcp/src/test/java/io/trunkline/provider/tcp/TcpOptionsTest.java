@@ -89,7 +89,14 @@ class TcpOptionsTest {
     @Test
     void configurationPresetsNewSocketsCallingAndAccepted() throws Exception {
         try (Host preset = new Host(Map.of(
-                "noDelay", true, "keepAlive", true, "sendBufferOctets", 50_000, "receiveBufferOctets", 60_000))) {
+                TcpConfig.NO_DELAY,
+                true,
+                TcpConfig.KEEP_ALIVE,
+                true,
+                TcpConfig.SEND_BUFFER,
+                50_000,
+                TcpConfig.RECEIVE_BUFFER,
+                60_000))) {
             Host.Pair pair = preset.pair();
             for (TestSocket socket : List.of(pair.one(), pair.other())) {
                 assertEquals(true, socket.spi.option(SocketOptions.TCP_NODELAY));
@@ -126,7 +133,7 @@ class TcpOptionsTest {
 
     @Test
     void markingCanBeSwitchedOff() throws Exception {
-        try (Host unmarked = new Host(Map.of("dscp", false))) {
+        try (Host unmarked = new Host(Map.of(TcpConfig.DSCP, false))) {
             TestSocket member = unmarked.socket(GroupRequest.NEW_UNCONSTRAINED);
             member.spi.option(SocketOptions.SO_GROUP_PRIORITY, 0);
             assertEquals(0, trafficClass(member));

@@ -1,7 +1,7 @@
 package io.trunkline.provider.telephony;
 
 import io.trunkline.circuit.network.NetworkKeys;
-import io.trunkline.circuit.testkit.PlainContext;
+import io.trunkline.conformance.TestContext;
 import io.trunkline.provider.telephony.call.ChannelWish;
 import io.trunkline.provider.telephony.call.Switching;
 import io.trunkline.provider.telephony.exchange.Access;
@@ -54,7 +54,7 @@ final class CalledHostReplay {
         settings.put(TelephonyCatalog.NAME, "replay-" + number);
         settings.put(NetworkKeys.CAPTURE, capture.toString());
         settings.remove(NetworkKeys.FAULTS);
-        try (CalledApplication bob = new CalledApplication(new PlainContext("telephony-sim", settings))) {
+        try (CalledApplication bob = new CalledApplication(TestContext.of("telephony-sim", settings))) {
             TelephonyNetwork network = bob.network();
             Access access = network.exchange().access("bob");
             network.act(() -> {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.testkit.HostSettingsBehaviour;
-import io.trunkline.circuit.testkit.PlainContext;
+import io.trunkline.conformance.TestContext;
 import io.trunkline.simulation.capture.Direction;
 import io.trunkline.spi.Transport;
 import java.util.List;
@@ -55,7 +55,7 @@ class HostSettingsTest extends HostSettingsBehaviour {
     @Override
     protected Transport start(String host, int bufferOctets) throws Ws2Exception {
         return new TelephonyProvider()
-                .start(new PlainContext(
+                .start(TestContext.of(
                         "telephony-sim",
                         Map.of(
                                 TelephonyCatalog.NAME,

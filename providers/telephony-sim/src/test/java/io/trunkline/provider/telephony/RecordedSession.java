@@ -2,7 +2,7 @@ package io.trunkline.provider.telephony;
 
 import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.testkit.CalledRecord;
-import io.trunkline.circuit.testkit.PlainContext;
+import io.trunkline.conformance.TestContext;
 import io.trunkline.spi.ConfigKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ record RecordedSession(
         settings.put(NetworkKeys.HOST, "bob");
         CalledRecord.Beginning beginning = name -> {
             settings.put(TelephonyCatalog.NAME, name);
-            return new CalledApplication(new PlainContext("telephony-sim", settings));
+            return new CalledApplication(TestContext.of("telephony-sim", settings));
         };
         CalledRecord bobs = CalledRecord.of(new TwoHosts(texts), beginning, callers);
         return new RecordedSession(file, settings, bobs.lines(), bobs.life(), CapturedFrame.read(capture, "bob"));

@@ -15,7 +15,7 @@ import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.testkit.Octetry;
-import io.trunkline.circuit.testkit.PlainContext;
+import io.trunkline.conformance.TestContext;
 import io.trunkline.provider.telephony.address.IsdnSocketAddress;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.ConfigKey;
@@ -63,7 +63,7 @@ class UserDataSystemTest {
         settings.put(TelephonyCatalog.NAME, name);
         settings.put(NetworkKeys.HOST, host);
         settings.put(NetworkKeys.FAULTS, faults);
-        return new TelephonyProvider().start(new PlainContext("telephony-sim", settings));
+        return new TelephonyProvider().start(TestContext.of("telephony-sim", settings));
     }
 
     @AfterEach

@@ -8,6 +8,7 @@ import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
+import io.trunkline.conformance.TestContext;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ConnectCall;
@@ -47,7 +48,7 @@ class TraceTest {
     private Transport start(Map<ConfigKey<?>, Object> values) throws Ws2Exception {
         Map<ConfigKey<?>, Object> all = new HashMap<>(values);
         all.putIfAbsent(TraceProvider.FILE, file().toString());
-        return new TraceProvider().start(new TestContext(all), new Downstream(new EchoTransport(), ECHO));
+        return new TraceProvider().start(TestContext.of("trace", all), new Downstream(new EchoTransport(), ECHO));
     }
 
     private Path file() {
