@@ -49,4 +49,24 @@ public record GroupStatistics(
             List<SocketStatistics> members) {
         this(id, kind, provider, constrainedTo, requestedQos, grantedQos, members, Map.of(), Map.of());
     }
+
+    /**
+     * The same group with other {@link #members()}, such as each with what a layer counts of it.
+     *
+     * @param members replace those that were there; copied in their order
+     */
+    public GroupStatistics withMembers(List<SocketStatistics> members) {
+        return new GroupStatistics(
+                id, kind, provider, constrainedTo, requestedQos, grantedQos, members, circuit, network);
+    }
+
+    /**
+     * The same group with another {@link #network()}; its members keep theirs.
+     *
+     * @param network replaces what the network counted for the circuit; copied in its order
+     */
+    public GroupStatistics withNetwork(Map<String, String> network) {
+        return new GroupStatistics(
+                id, kind, provider, constrainedTo, requestedQos, grantedQos, members, circuit, network);
+    }
 }

@@ -63,4 +63,24 @@ public record SocketStatistics(
                 grantedQos,
                 Map.of());
     }
+
+    /**
+     * The same socket with another {@link #network()}: what a layer does that adds to it or takes from it.
+     *
+     * @param network replaces what the network counted; copied in its order
+     */
+    public SocketStatistics withNetwork(Map<String, String> network) {
+        return new SocketStatistics(
+                octetsSent,
+                octetsReceived,
+                queuedOctets,
+                groupId,
+                priority,
+                waits,
+                shareAchieved,
+                inversions,
+                circuit,
+                grantedQos,
+                network);
+    }
 }

@@ -38,32 +38,13 @@ final class CalledApplication extends AnsweringApplication<AtmNetwork> {
     /** What becomes of cells in the network is counted beside the wire: no host is told of it. */
     @Override
     protected GroupStatistics told(GroupStatistics group) {
-        return new GroupStatistics(
-                group.id(),
-                group.kind(),
-                group.provider(),
-                group.constrainedTo(),
-                group.requestedQos(),
-                group.grantedQos(),
-                group.members().stream().map(this::told).toList(),
-                group.circuit(),
-                Map.of());
+        return group.withMembers(group.members().stream().map(this::told).toList())
+                .withNetwork(Map.of());
     }
 
     @Override
     protected SocketStatistics told(SocketStatistics member) {
-        return new SocketStatistics(
-                member.octetsSent(),
-                member.octetsReceived(),
-                member.queuedOctets(),
-                member.groupId(),
-                member.priority(),
-                member.waits(),
-                member.shareAchieved(),
-                member.inversions(),
-                member.circuit(),
-                member.grantedQos(),
-                withoutCells(member.network()));
+        return member.withNetwork(withoutCells(member.network()));
     }
 
     private static Map<String, String> withoutCells(Map<String, String> counted) {
