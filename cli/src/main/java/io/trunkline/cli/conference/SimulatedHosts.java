@@ -43,7 +43,8 @@ final class SimulatedHosts {
         try {
             return NetworkPlan.read(file, schema);
         } catch (NetworkFileException e) {
-            throw new UsageException(String.join("; ", e.problems()), e);
+            throw new UsageException(
+                    "--network does not fit " + schema.provider() + ": " + String.join("; ", e.problems()), e);
         }
     }
 

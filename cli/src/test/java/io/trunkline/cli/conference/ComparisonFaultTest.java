@@ -40,6 +40,16 @@ class ComparisonFaultTest {
     }
 
     @Test
+    void networkFileThatDoesNotFitOneOfThemIsRefusedWithItsName() throws Exception {
+        String atm = "../examples/networks/default.conf";
+        String telephony = "../examples/networks/telephony-default.conf";
+        compare("tcp,atm-sim,telephony-sim", "--network", atm)
+                .failed(2, "--network does not fit telephony-sim: " + atm + " line ", "unknown key switches");
+        compare("telephony-sim,atm-sim", "--network", telephony)
+                .failed(2, "--network does not fit atm-sim: " + telephony + " line ", "unknown key exchanges");
+    }
+
+    @Test
     void eachFaultIsGivenToThoseThatKnowIt() throws Exception {
         Program.Result result = compare(
                 "atm-sim,telephony-sim",
