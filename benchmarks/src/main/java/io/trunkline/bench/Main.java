@@ -9,8 +9,6 @@ public final class Main {
     /** Runs the command and ends the process with its exit status. */
     public static void main(String[] arguments) {
         System.setProperty("guice_bytecode_gen_option", "DISABLED");
-        System.exit(new CommandLine(new BenchCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments));
+        System.exit(io.trunkline.cli.Main.run(new CommandLine(new BenchCommand()), arguments));
     }
 }

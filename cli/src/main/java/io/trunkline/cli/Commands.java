@@ -10,6 +10,9 @@ final class Commands {
     static final List<String> NAMES =
             List.of("providers", "explain", "resolve", "conference", "nc", "check", "network", "trace-diff");
 
+    /** What the script {@code ./trunkline} does itself: the jar has neither the comparison's other side nor the sources. */
+    static final List<String> OF_THE_SCRIPT = List.of("bench", "install");
+
     private Commands() {}
 
     /** A command by its name; only the one that runs is loaded. */

@@ -21,9 +21,17 @@ public final class Main {
         System.exit(status);
     }
 
-    /** Runs one command. */
-    static int run(String... args) {
-        CommandLine program = program(args.length == 0 ? "" : args[0]);
+    private static int run(String... args) {
+        return run(program(args.length == 0 ? "" : args[0]), args);
+    }
+
+    /**
+     * Runs a program that reports as this one does: one line, or with {@code --json} an object, and the exit status that
+     * belongs to it.
+     *
+     * @return the exit status
+     */
+    public static int run(CommandLine program, String... args) {
         program.setParameterExceptionHandler((mistake, all) ->
                 report(mistake.getCommandLine(), mistake, Failure.usage(advice(mistake)), List.of(all)));
         program.setExecutionExceptionHandler(
@@ -44,11 +52,18 @@ public final class Main {
     private static String advice(CommandLine.ParameterException mistake) {
         CommandLine command = mistake.getCommandLine();
         String help = "; '" + command.getCommandSpec().qualifiedName() + " --help' shows what it takes";
-        if (command.getParent() == null && mistake instanceof UnmatchedArgumentException unknown) {
-            return "there is no command '" + unknown.getUnmatched().get(0) + "', expected one of "
-                    + String.join(", ", Commands.NAMES);
+        if (command.getCommand() instanceof Trunkline && mistake instanceof UnmatchedArgumentException unknown) {
+            return noCommand(unknown.getUnmatched().get(0));
         }
         return lowerFirst(mistake.getMessage()) + help;
+    }
+
+    private static String noCommand(String name) {
+        if (Commands.OF_THE_SCRIPT.contains(name)) {
+            return "'" + name + "' is a command of the script ./trunkline alone, in a checkout; the jar has the others";
+        }
+        return "there is no command '" + name + "', expected one of " + String.join(", ", Commands.NAMES) + ", "
+                + String.join(", ", Commands.OF_THE_SCRIPT);
     }
 
     private static String lowerFirst(String text) {

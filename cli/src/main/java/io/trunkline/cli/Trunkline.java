@@ -13,6 +13,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = ProgramVersion.class,
         footer = {
+            "Commands of the script ./trunkline alone:",
+            "  bench       Compare raw channels, sockets, Netty and Trunkline/tcp on",
+            "                loopback; measure the simulated networks.",
+            "  install     Build all modules and put them into the local Maven repository.",
             "",
             "Exit status:",
             "  0  good",

@@ -20,6 +20,12 @@ class BadInputTest {
     }
 
     @Test
+    void aCommandOfTheScriptIsNotTheJars() throws Exception {
+        Program.run("bench", "--rounds", "3").failed(2, "'bench' is a command of the script ./trunkline");
+        Program.run("install").failed(2, "'install' is a command of the script ./trunkline");
+    }
+
+    @Test
     void anUnknownConfigurationKeyIsNamedWithFileAndLine(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("t.conf"), "connect.limit = 5s\nconect.limit = 3s\n");
         Program.run("providers", "--config", file.toString()).failed(2, file + " line 2", "conect");
@@ -134,7 +140,7 @@ class BadInputTest {
 
     @Test
     void badArgumentsAreUsageErrors() throws Exception {
-        Program.run("frobnicate").failed(2, "no command 'frobnicate'", "conference");
+        Program.run("frobnicate").failed(2, "no command 'frobnicate'", "conference", "bench, install");
         Program.run("nc").failed(2, "ADDRESS", "trunkline nc --help");
         Program.run("nc", "--loud", "127.0.0.1:9").failed(2, "--loud");
         Program.run("nc", "--priority", "1", "127.0.0.1:9").failed(2, "--priority needs --group");
@@ -150,7 +156,9 @@ class BadInputTest {
         Program.Result result = Program.run();
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err().get(0)).startsWith("Usage: trunkline");
-        assertThat(Program.run("--help").status()).isZero();
+        Program.Result help = Program.run("--help");
+        assertThat(help.status()).isZero();
+        assertThat(help.out()).contains(Commands.NAMES).contains(Commands.OF_THE_SCRIPT);
     }
 
     @Test
