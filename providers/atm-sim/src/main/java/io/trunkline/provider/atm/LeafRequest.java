@@ -124,6 +124,13 @@ final class LeafRequest implements IncomingConnection, CallListener {
     public void connected(Answer answer) {}
 
     @Override
+    public void modified(TrafficContract now) {
+        if (accepted == null) return;
+        Qos asked = qos().mirrored(); // as the root sees it
+        accepted.granted(listener.host().mapping().granted(asked, now).mirrored());
+    }
+
+    @Override
     public void ended(Cause cause, boolean byNetwork, Octets userData, Optional<TrafficContract> available) {
         listener.takes(this);
         if (accepted == null) return;

@@ -3,6 +3,7 @@ package io.trunkline.provider.atm;
 import static io.trunkline.api.Ws2Constants.MSG_DONTROUTE;
 import static io.trunkline.api.Ws2Constants.MSG_PEEK;
 
+import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.shim.Frame;
 import io.trunkline.circuit.shim.FrameKind;
@@ -47,6 +48,12 @@ final class LeafSocket extends MulticastSocket implements DisconnectData {
         } else if (receiver.received(frame)) {
             changed(Ready.RECEIVE);
         }
+    }
+
+    /** The network has less for the circuit than before. */
+    void granted(Qos now) {
+        ownQos(now);
+        changed(Ready.QOS);
     }
 
     /** The call is over. */

@@ -13,6 +13,7 @@ import io.trunkline.api.WsaError;
 import io.trunkline.provider.atm.address.AtmSocketAddress;
 import io.trunkline.simulation.network.Fault;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,32 @@ class MulticastFaultsTest extends ThreeHosts {
         assertThat(failure(() -> read(two.socket()))).isNotNull();
         hears(one, "to bob");
         endsCleanly(one);
+    }
+
+    @Test
+    void slowerAccessOfTheRootLowersTheContractForEveryLeaf() throws Exception {
+        root.ioctl(Ioctls.SIO_SET_QOS, Qos.of(FlowSpec.guaranteed(20_000, 2_000), FlowSpec.UNSPECIFIED));
+        Leaf one = join(bob, "bob", 100);
+        Leaf two = join(carol, "carol", 100);
+        AtomicInteger told = new AtomicInteger();
+        for (Ws2Socket socket : List.of(root, one.socket(), two.socket())) {
+            assertThat(socket.ioctl(Ioctls.SIO_GET_QOS, null)).isNotNull();
+            socket.onQosChange(Runnable::run, change -> told.incrementAndGet());
+        }
+        at("rate link=alice-s1 rate=128kbit/s");
+        pass(1000);
+        assertThat(told).hasValue(3);
+        long left = root.ioctl(Ioctls.SIO_GET_QOS, null).sending().tokenRateOctetsPerSecond();
+        assertThat(left).isBetween(1_000L, 15_000L);
+        for (Leaf leaf : List.of(one, two)) {
+            assertThat(leaf.socket().ioctl(Ioctls.SIO_GET_QOS, null).receiving().tokenRateOctetsPerSecond())
+                    .isEqualTo(left);
+        }
+        for (int i = 0; i < 20; i++) send(root, "x".repeat(2_000));
+        pass(20_000);
+        assertThat(read(one.socket())).as("nothing is dropped").hasSize(20);
+        assertThat(read(two.socket())).hasSize(20);
+        endsCleanly(one, two);
     }
 
     @Test

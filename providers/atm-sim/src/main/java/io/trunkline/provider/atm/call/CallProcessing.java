@@ -4,7 +4,6 @@ import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.fault.CallFaults;
 import io.trunkline.circuit.fault.PlacedCalls;
 import io.trunkline.protocol.Clause;
-import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Cause;
 import io.trunkline.simulation.EventScheduler;
@@ -21,10 +20,6 @@ import java.util.TreeMap;
  */
 @Clause("Q.2931 (02/95) §5.1, §5.2; Q.2971 (10/95) §9")
 public final class CallProcessing implements PathControl.Upcalls, PlacedCalls {
-    /** Contents of the notification element when the network has changed what a call may carry. */
-    @Clause("Q.931 (05/98) §4.5.22: bearer service change")
-    public static final Octets BEARER_SERVICE_CHANGE = Octets.of(0x82);
-
     private final EventScheduler scheduler;
     private final PathControl paths;
     private final Map<String, NetworkSide> sides = new TreeMap<>();

@@ -2,6 +2,7 @@ package io.trunkline.provider.atm.call;
 
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Decoded;
+import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.provider.atm.traffic.TrafficContract;
@@ -12,7 +13,9 @@ import io.trunkline.provider.atm.wire.Element;
 import io.trunkline.provider.atm.wire.ElementType;
 import io.trunkline.provider.atm.wire.ExtendedQos;
 import io.trunkline.provider.atm.wire.ExtendedQosTag;
+import io.trunkline.provider.atm.wire.Instruction;
 import io.trunkline.provider.atm.wire.Message;
+import io.trunkline.provider.atm.wire.OpaqueBody;
 import io.trunkline.provider.atm.wire.QosParameter;
 import io.trunkline.provider.atm.wire.TrafficDescriptor;
 import io.trunkline.provider.atm.wire.TrafficTag;
@@ -34,6 +37,10 @@ public final class ContractElements {
     /** Largest AAL5 unit of a SETUP without AAL parameters, octets. */
     private static final int DEFAULT_SDU = 9188;
 
+    /** Contents of the notification element when the network has changed what a call may carry. */
+    @Clause("Q.931 (05/98) §4.5.22: bearer service change")
+    private static final Octets BEARER_SERVICE_CHANGE = Octets.of(0x82);
+
     private static final int ANY_DELAY = 0xFFFF;
     private static final int ANY_VARIATION = 0xFF_FFFF;
     private static final int MAX_SDU = 0xFFFF;
@@ -53,6 +60,14 @@ public final class ContractElements {
         if (contract.maxTransitDelayMillis() >= 0) elements.add(delay(contract.maxTransitDelayMillis()));
         if (contract.delayVariationMicros() >= 0) elements.add(variation(contract.delayVariationMicros()));
         return elements;
+    }
+
+    /** The elements of a NOTIFY by which the network tells what a call may carry from now on. */
+    static List<Element> notice(TrafficContract now) {
+        return List.of(
+                Element.of(ElementType.TRAFFIC_DESCRIPTOR, descriptor(now))
+                        .withInstruction(new Instruction(true, Instruction.DISCARD)),
+                Element.of(ElementType.NOTIFICATION, new OpaqueBody(BEARER_SERVICE_CHANGE)));
     }
 
     private static int sdu(int octets) {

@@ -10,10 +10,8 @@ import io.trunkline.provider.atm.wire.Cause;
 import io.trunkline.provider.atm.wire.Element;
 import io.trunkline.provider.atm.wire.ElementType;
 import io.trunkline.provider.atm.wire.EndpointReference;
-import io.trunkline.provider.atm.wire.Instruction;
 import io.trunkline.provider.atm.wire.Message;
 import io.trunkline.provider.atm.wire.MessageType;
-import io.trunkline.provider.atm.wire.OpaqueBody;
 import io.trunkline.provider.atm.wire.PartyNumber;
 import io.trunkline.provider.atm.wire.TrafficDescriptor;
 import java.util.ArrayList;
@@ -31,6 +29,7 @@ final class JoinedCall {
     private final int number;
     private final Map<Integer, Branch> branches = new TreeMap<>();
     private Message setup;
+    private TrafficContract asked;
     private TrafficContract contract;
     private Optional<TrafficContract> before = Optional.empty();
     private boolean isSilent;
@@ -67,7 +66,8 @@ final class JoinedCall {
             return;
         }
         isSilent = fault.isPresent();
-        contract = read.get().contract();
+        asked = read.get().contract();
+        contract = asked;
         boolean multipoint = read.get().multipoint();
         place(processing.paths().reserve(callerHost(), read.get().called(), contract, multipoint));
     }
@@ -97,15 +97,15 @@ final class JoinedCall {
     }
 
     /** Brings the call to a called interface. */
-    private void offer(Branch branch, List<Element> asked) {
+    private void offer(Branch branch, List<Element> setup) {
         branches.put(branch.endpoint(), branch);
         if (isSilent) {
             beSilent(branch);
             return;
         }
         List<Element> elements = new ArrayList<>(
-                Elements.without(asked, ElementType.CONNECTION_IDENTIFIER, ElementType.ENDPOINT_REFERENCE));
-        if (!branch.path().contract().equals(contract)) {
+                Elements.without(setup, ElementType.CONNECTION_IDENTIFIER, ElementType.ENDPOINT_REFERENCE));
+        if (!branch.path().contract().equals(asked)) {
             elements.replaceAll(element -> element.id() == ElementType.TRAFFIC_DESCRIPTOR.code()
                     ? descriptor(branch.path().contract())
                     : element);
@@ -353,14 +353,14 @@ final class JoinedCall {
         }
     }
 
+    /** Told for each branch: the caller hears of it with the first. */
     void pathDegraded(PathControl.Path path, TrafficContract now) {
         for (Branch branch : branches.values()) {
             if (branch.path() != path || !branch.isAnswered()) continue;
+            boolean callerKnows = now.equals(contract);
             contract = now;
-            List<Element> elements = List.of(
-                    descriptor(now).withInstruction(new Instruction(true, Instruction.DISCARD)),
-                    Element.of(ElementType.NOTIFICATION, new OpaqueBody(CallProcessing.BEARER_SERVICE_CHANGE)));
-            tellCaller(CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements);
+            List<Element> elements = ContractElements.notice(now);
+            if (!callerKnows) tellCaller(CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements);
             toBranch(branch, CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements);
         }
     }

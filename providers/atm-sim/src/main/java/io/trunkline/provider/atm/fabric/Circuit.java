@@ -127,10 +127,11 @@ final class Circuit {
         return paths.room(hop.link).seen(wanted, hop.upstream);
     }
 
-    // ---- what fails; for circuits without branches
+    // ---- what fails
 
     /**
-     * Goes another way between the same interfaces; the hops between them are given back in any case.
+     * Goes another way between the same interfaces; the hops between them are given back in any case. For circuits without
+     * branches.
      *
      * @param chain the hops of the only path, which are changed
      * @return the contract that fits there, which is in force; empty if none does
@@ -178,15 +179,13 @@ final class Circuit {
     /** Books what there is on a link that got slower. @return false if there is nothing */
     boolean rebook(Link slower, long nowPicos) {
         Optional<TrafficContract> fits = Optional.of(contract);
-        for (Hop hop : hops) {
-            if (hop.link == slower && !hop.reservation.isInForce()) {
-                fits = fits.flatMap(fit -> paths.room(slower).available(fit, hop.upstream));
-            }
-        }
+        Room room = paths.room(slower);
+        List<Hop> withdrawn = hops.stream()
+                .filter(hop -> hop.link == slower && !hop.reservation.isInForce())
+                .toList();
+        for (Hop hop : withdrawn) fits = fits.flatMap(fit -> room.available(fit, hop.upstream));
         if (fits.isEmpty()) return false;
-        for (Hop hop : hops) {
-            if (hop.reservation.isInForce()) continue;
-            Room room = paths.room(hop.link);
+        for (Hop hop : withdrawn) {
             Optional<Admission.Reservation> booked = room.admission.reserve(room.seen(fits.get(), hop.upstream));
             if (booked.isEmpty()) return false;
             hop.reservation = booked.get();

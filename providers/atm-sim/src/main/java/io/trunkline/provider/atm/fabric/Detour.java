@@ -28,9 +28,15 @@ final class Detour {
         else if (!fits.get().equals(before)) paths.degraded(path);
     }
 
-    /** Its room on a link was withdrawn: less on the same way, or another way, or it is lost. */
+    /**
+     * Its room on a link was withdrawn: less on the same way, or another way, or it is lost. A circuit with branches is sent
+     * at one rate to all of them: it is lowered where all of them are behind that link, else those that are get lost alone.
+     */
     void lower(Link slower) {
-        if (!path.circuit.multipoint && path.circuit.rebook(slower, paths.settled())) paths.degraded(path);
-        else around(slower);
+        List<CircuitPath> branches = paths.branches(path.circuit);
+        boolean concernsAll = branches.stream().allMatch(branch -> branch.uses(slower));
+        TrafficContract before = path.contract();
+        if (!concernsAll || !path.circuit.rebook(slower, paths.settled())) around(slower);
+        else if (!path.contract().equals(before)) branches.forEach(paths::degraded);
     }
 }

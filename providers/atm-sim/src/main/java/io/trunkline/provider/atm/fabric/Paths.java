@@ -190,6 +190,13 @@ public final class Paths implements PathControl {
         upcalls.pathLost(path, cause);
     }
 
+    /** The paths of a circuit that are not lost. */
+    List<CircuitPath> branches(Circuit circuit) {
+        return paths.stream()
+                .filter(path -> path.circuit == circuit && !path.isLost)
+                .toList();
+    }
+
     void degraded(CircuitPath path) {
         upcalls.pathDegraded(path, path.contract());
     }

@@ -124,4 +124,38 @@ class CallChangeTest extends CallLadder {
         assertThat(b.told()).containsExactly("modified 500", "notified 82");
         assertThat(ladder()).containsExactly("network:a NOTIFY", "network:b NOTIFY");
     }
+
+    @Test
+    void aDegradedMultipointCallIsNotifiedToTheRootOnceAndToEveryLeaf() {
+        Call call = a.call(b, oneWay(1_000), true);
+        net.clock.seconds(1);
+        call.addParty(TestNetwork.address("c"), Octets.NONE, Octets.NONE);
+        net.clock.seconds(1);
+        forget();
+        for (TestNetwork.Room room : net.rooms) {
+            room.contract = oneWay(500);
+            net.processing.pathDegraded(room, room.contract);
+        }
+        net.clock.seconds(1);
+
+        assertThat(a.told()).containsExactly("modified 500", "notified 82");
+        assertThat(b.told()).containsExactly("modified 500", "notified 82");
+        assertThat(c.told()).containsExactly("modified 500", "notified 82");
+        assertThat(ladder()).containsExactly("network:a NOTIFY", "network:b NOTIFY", "network:c NOTIFY");
+    }
+
+    @Test
+    void aLeafThatComesAfterACallWasDegradedIsOfferedWhatIsLeft() {
+        Call call = a.call(b, oneWay(1_000), true);
+        net.clock.seconds(1);
+        TestNetwork.Room first = net.rooms.iterator().next();
+        first.contract = oneWay(500);
+        net.processing.pathDegraded(first, first.contract);
+        net.clock.seconds(1);
+        call.addParty(TestNetwork.address("c"), Octets.NONE, Octets.NONE);
+        net.clock.seconds(1);
+
+        assertThat(c.last.contract().forward().pcr()).isEqualTo(500);
+        assertThat(c.told()).containsExactly("incoming", "connected 500");
+    }
 }

@@ -158,6 +158,65 @@ class FabricTest {
         assertThat(ends.path.contract().forward().pcr()).isBetween(2_000, 2_264);
     }
 
+    /** A circuit from a to some leaves, open. */
+    private List<Path> tree(int pcr, String first, String... others) {
+        List<Path> branches = new ArrayList<>();
+        branches.add(((Answer.Reserved)
+                        network.paths.reserve("a", network.fabric.address(first), TestNetwork.contract(CBR, pcr), true))
+                .path());
+        for (String leaf : others) {
+            Answer added = branches.get(0).addParty(network.fabric.address(leaf));
+            branches.add(((Answer.Reserved) added).path());
+        }
+        branches.forEach(Path::open);
+        return branches;
+    }
+
+    private void slower(String link) {
+        network.fabric.setRate(network.fabric.link(link), LineRate.of("960000"));
+        network.paths.linkRateChanged(network.fabric.link(link));
+    }
+
+    @Test
+    void aSlowerLinkThatAllBranchesShareLowersTheCircuitForAllOfThem() {
+        List<Path> branches = tree(4_000, "c", "d", "b");
+        slower("a");
+        int left = branches.get(0).contract().forward().pcr();
+        assertThat(left).isBetween(2_000, 2_264);
+        assertThat(network.upcalls)
+                .containsExactly("degraded to c: " + left, "degraded to d: " + left, "degraded to b: " + left);
+        for (Path branch : branches)
+            assertThat(branch.contract().forward().pcr()).isEqualTo(left);
+        assertThat(network.paths.usage(network.fabric.link("trunk"))).contains("forward=" + left);
+        assertThat(network.ask("b", "c", CBR, 2_000))
+                .as("what the trunk has again")
+                .isInstanceOf(Answer.Reserved.class);
+        branches.forEach(Path::release);
+        assertThat(network.ask("a", "c", CBR, left)).as("all is given back").isInstanceOf(Answer.Reserved.class);
+    }
+
+    @Test
+    void aSlowerLinkThatSomeBranchesShareLosesThoseAlone() {
+        List<Path> branches = tree(4_000, "c", "d", "b");
+        slower("trunk");
+        assertThat(network.upcalls)
+                .containsExactly("lost to c: NETWORK_OUT_OF_ORDER", "lost to d: NETWORK_OUT_OF_ORDER");
+        assertThat(branches.get(2).contract().forward().pcr()).isEqualTo(4_000);
+    }
+
+    @Test
+    void aBranchThatWasLostBeforeDoesNotKeepTheOthersFromBeingLowered() {
+        List<Path> branches = tree(4_000, "c", "b");
+        slower("trunk");
+        assertThat(network.upcalls).containsExactly("lost to c: NETWORK_OUT_OF_ORDER");
+        network.upcalls.clear();
+        slower("a");
+        assertThat(network.upcalls)
+                .containsExactly(
+                        "degraded to b: " + branches.get(1).contract().forward().pcr());
+        assertThat(branches.get(1).contract().forward().pcr()).isBetween(2_000, 2_264);
+    }
+
     @Test
     void everyLeafGetsWhatTheRootSendsUntilItIsDropped() {
         Path root = ((Answer.Reserved)
