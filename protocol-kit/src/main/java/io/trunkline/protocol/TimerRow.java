@@ -7,15 +7,36 @@ public interface TimerRow {
     /** The standard's name; an enum has it already. */
     String name();
 
+    /** What stands in the row behind the name. */
+    Columns columns();
+
+    /**
+     * The columns of a row.
+     *
+     * @param duration how long it runs unless configured otherwise
+     * @param expiries the expiry with this number is the last: what was tried is given up. At least 1
+     * @param startsWhen the event that starts it
+     * @param clause where the standard says so
+     */
+    record Columns(Duration duration, int expiries, String startsWhen, String clause) {}
+
     /** How long it runs unless configured otherwise. */
-    Duration duration();
+    default Duration duration() {
+        return columns().duration();
+    }
 
     /** The expiry with this number is the last: what was tried is given up. At least 1. */
-    int expiries();
+    default int expiries() {
+        return columns().expiries();
+    }
 
     /** The event that starts it. */
-    String startsWhen();
+    default String startsWhen() {
+        return columns().startsWhen();
+    }
 
     /** Where the standard says so. */
-    String clause();
+    default String clause() {
+        return columns().clause();
+    }
 }

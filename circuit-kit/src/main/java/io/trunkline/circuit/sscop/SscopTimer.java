@@ -16,38 +16,17 @@ public enum SscopTimer implements TimerRow {
     IDLE      (15_000,    1,       true,  "a STAT comes while KEEP_ALIVE runs",                  "Q.2110 §7.6");
     // @formatter:on
 
-    private final Duration duration;
-    private final int expiries;
+    private final Columns columns;
     private final boolean background;
-    private final String startsWhen;
-    private final String clause;
 
     SscopTimer(int millis, int expiries, boolean background, String startsWhen, String clause) {
-        this.duration = Duration.ofMillis(millis);
-        this.expiries = expiries;
+        this.columns = new Columns(Duration.ofMillis(millis), expiries, startsWhen, clause);
         this.background = background;
-        this.startsWhen = startsWhen;
-        this.clause = clause;
     }
 
     @Override
-    public Duration duration() {
-        return duration;
-    }
-
-    @Override
-    public int expiries() {
-        return expiries;
-    }
-
-    @Override
-    public String startsWhen() {
-        return startsWhen;
-    }
-
-    @Override
-    public String clause() {
-        return clause;
+    public Columns columns() {
+        return columns;
     }
 
     /** True if the timer alone must not make a virtual clock advance: nothing waits for it. */

@@ -22,18 +22,12 @@ enum CallTimer implements TimerRow {
     T361(ofSeconds(20),  ofSeconds(20),  1,        "MODIFY ACKNOWLEDGE sent that asks for confirmation",     "Q.2963.1 §10");
     // @formatter:on
 
-    private final Duration duration;
+    private final Columns columns;
     private final Duration networkDuration;
-    private final int expiries;
-    private final String startsWhen;
-    private final String clause;
 
     CallTimer(Duration duration, Duration networkDuration, int expiries, String startsWhen, String clause) {
-        this.duration = duration;
+        this.columns = new Columns(duration, expiries, startsWhen, clause);
         this.networkDuration = networkDuration;
-        this.expiries = expiries;
-        this.startsWhen = startsWhen;
-        this.clause = clause;
     }
 
     /** The event of its expiry. */
@@ -46,22 +40,7 @@ enum CallTimer implements TimerRow {
     }
 
     @Override
-    public Duration duration() {
-        return duration;
-    }
-
-    @Override
-    public int expiries() {
-        return expiries;
-    }
-
-    @Override
-    public String startsWhen() {
-        return startsWhen;
-    }
-
-    @Override
-    public String clause() {
-        return clause;
+    public Columns columns() {
+        return columns;
     }
 }

@@ -16,16 +16,12 @@ enum PartyTimer implements TimerRow {
     T399(ofSeconds(34),  ofSeconds(14),  "ADD PARTY sent",          "Q.2971 §10");
     // @formatter:on
 
-    private final Duration duration;
+    private final Columns columns;
     private final Duration networkDuration;
-    private final String startsWhen;
-    private final String clause;
 
     PartyTimer(Duration duration, Duration networkDuration, String startsWhen, String clause) {
-        this.duration = duration;
+        this.columns = new Columns(duration, 1, startsWhen, clause);
         this.networkDuration = networkDuration;
-        this.startsWhen = startsWhen;
-        this.clause = clause;
     }
 
     Duration networkDuration() {
@@ -33,22 +29,7 @@ enum PartyTimer implements TimerRow {
     }
 
     @Override
-    public Duration duration() {
-        return duration;
-    }
-
-    @Override
-    public int expiries() {
-        return 1;
-    }
-
-    @Override
-    public String startsWhen() {
-        return startsWhen;
-    }
-
-    @Override
-    public String clause() {
-        return clause;
+    public Columns columns() {
+        return columns;
     }
 }

@@ -14,35 +14,14 @@ enum RestartTimer implements TimerRow {
     T316(ofSeconds(120), 2,        "RESTART sent", "Q.2931 §5.5.1");
     // @formatter:on
 
-    private final Duration duration;
-    private final int expiries;
-    private final String startsWhen;
-    private final String clause;
+    private final Columns columns;
 
     RestartTimer(Duration duration, int expiries, String startsWhen, String clause) {
-        this.duration = duration;
-        this.expiries = expiries;
-        this.startsWhen = startsWhen;
-        this.clause = clause;
+        this.columns = new Columns(duration, expiries, startsWhen, clause);
     }
 
     @Override
-    public Duration duration() {
-        return duration;
-    }
-
-    @Override
-    public int expiries() {
-        return expiries;
-    }
-
-    @Override
-    public String startsWhen() {
-        return startsWhen;
-    }
-
-    @Override
-    public String clause() {
-        return clause;
+    public Columns columns() {
+        return columns;
     }
 }

@@ -14,35 +14,14 @@ enum BapTimer implements TimerRow {
     LINGER (12,     1,       "ended: a repeated request still gets the same answer", "chosen here");
     // @formatter:on
 
-    private final Duration duration;
-    private final int expiries;
-    private final String startsWhen;
-    private final String clause;
+    private final Columns columns;
 
     BapTimer(int seconds, int expiries, String startsWhen, String clause) {
-        this.duration = Duration.ofSeconds(seconds);
-        this.expiries = expiries;
-        this.startsWhen = startsWhen;
-        this.clause = clause;
+        this.columns = new Columns(Duration.ofSeconds(seconds), expiries, startsWhen, clause);
     }
 
     @Override
-    public Duration duration() {
-        return duration;
-    }
-
-    @Override
-    public int expiries() {
-        return expiries;
-    }
-
-    @Override
-    public String startsWhen() {
-        return startsWhen;
-    }
-
-    @Override
-    public String clause() {
-        return clause;
+    public Columns columns() {
+        return columns;
     }
 }

@@ -26,18 +26,12 @@ public enum CallTimer implements TimerRow {
     T322(ofSeconds(4),   ofSeconds(4),    2,        "STATUS ENQUIRY sent",                                     "§5.8.10");
     // @formatter:on
 
-    private final Duration duration;
+    private final Columns columns;
     private final Duration networkDuration;
-    private final int expiries;
-    private final String startsWhen;
-    private final String clause;
 
     CallTimer(Duration duration, Duration networkDuration, int expiries, String startsWhen, String clause) {
-        this.duration = duration;
+        this.columns = new Columns(duration, expiries, startsWhen, "Q.931 " + clause);
         this.networkDuration = networkDuration;
-        this.expiries = expiries;
-        this.startsWhen = startsWhen;
-        this.clause = "Q.931 " + clause;
     }
 
     /** The event of its expiry. */
@@ -52,22 +46,7 @@ public enum CallTimer implements TimerRow {
     }
 
     @Override
-    public Duration duration() {
-        return duration;
-    }
-
-    @Override
-    public int expiries() {
-        return expiries;
-    }
-
-    @Override
-    public String startsWhen() {
-        return startsWhen;
-    }
-
-    @Override
-    public String clause() {
-        return clause;
+    public Columns columns() {
+        return columns;
     }
 }
