@@ -1,10 +1,5 @@
 package io.trunkline.provider.atm;
 
-import static io.trunkline.api.Capability.GroupReach.PROCESS;
-import static io.trunkline.api.Capability.GroupTransport.SHARED;
-import static io.trunkline.api.Capability.Groups.CONSTRAINED;
-import static io.trunkline.api.Capability.Priority.SCHEDULED;
-import static io.trunkline.api.Capability.QosLevel.ENFORCED;
 import static io.trunkline.api.ServiceFlag.CONNECT_DATA;
 import static io.trunkline.api.ServiceFlag.DISCONNECT_DATA;
 import static io.trunkline.api.ServiceFlag.GRACEFUL_CLOSE;
@@ -16,23 +11,18 @@ import static io.trunkline.api.ServiceFlag.MULTIPOINT_DATA_PLANE;
 import static io.trunkline.api.ServiceFlag.QOS_SUPPORTED;
 import static io.trunkline.api.ServiceFlag.SUPPORT_MULTIPOINT;
 
-import io.trunkline.api.Capabilities;
-import io.trunkline.api.ClockKind;
-import io.trunkline.api.Figures;
-import io.trunkline.api.GroupScheduling;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.ServiceFlag;
 import io.trunkline.api.Ws2Constants;
 import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.socket.ChannelSettings;
+import io.trunkline.circuit.socket.CircuitEntry;
 import io.trunkline.circuit.sscop.SscopProfile;
-import io.trunkline.simulation.SimulationSettings;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ProviderConfig;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -58,9 +48,6 @@ final class AtmCatalog {
     private static final Set<ServiceFlag> MESSAGE = EnumSet.of(
             GUARANTEED_ORDER, GRACEFUL_CLOSE, CONNECT_DATA, DISCONNECT_DATA, QOS_SUPPORTED, MESSAGE_ORIENTED,
             SUPPORT_MULTIPOINT, MULTIPOINT_CONTROL_PLANE, MULTIPOINT_DATA_PLANE);
-
-    private static final Capabilities CAPABILITIES = new Capabilities(
-            CONSTRAINED, PROCESS, SHARED, ENFORCED, ENFORCED, SCHEDULED);
 
     //                                      id                 type                         protocol: ATMPROTO_AAL5
     private static final Row STREAM_ROW  = new Row("atm-sim",         Ws2Constants.SOCK_STREAM,    5);
@@ -92,21 +79,9 @@ final class AtmCatalog {
 
     private static ProtocolInfo entry(
             Row row, Set<ServiceFlag> flags, ProviderConfig config, int largestMessageOctets) {
-        int fragment = config.get(FRAGMENT);
-        Figures figures = new Figures(
-                fragment,
-                fragment,
-                largestMessageOctets,
-                OptionalLong.empty(),
-                EnumSet.allOf(GroupScheduling.class),
-                config.get(NetworkKeys.TIME) == SimulationSettings.Pace.REAL ? ClockKind.REAL : ClockKind.VIRTUAL,
-                true);
-        return ProtocolInfo.declare(row.id, VENDOR)
+        return CircuitEntry.declare(row.id, VENDOR, config, config.get(FRAGMENT), largestMessageOctets)
                 .triple(Ws2Constants.AF_ATM, row.type, row.protocol)
                 .serviceFlags(flags)
-                .messageSizeOctets(largestMessageOctets)
-                .capabilities(CAPABILITIES)
-                .figures(figures)
                 .build();
     }
 }

@@ -1,10 +1,5 @@
 package io.trunkline.provider.telephony;
 
-import static io.trunkline.api.Capability.GroupReach.PROCESS;
-import static io.trunkline.api.Capability.GroupTransport.SHARED;
-import static io.trunkline.api.Capability.Groups.CONSTRAINED;
-import static io.trunkline.api.Capability.Priority.SCHEDULED;
-import static io.trunkline.api.Capability.QosLevel.ENFORCED;
 import static io.trunkline.api.ServiceFlag.CONNECT_DATA;
 import static io.trunkline.api.ServiceFlag.DISCONNECT_DATA;
 import static io.trunkline.api.ServiceFlag.GRACEFUL_CLOSE;
@@ -13,23 +8,18 @@ import static io.trunkline.api.ServiceFlag.GUARANTEED_ORDER;
 import static io.trunkline.api.ServiceFlag.MESSAGE_ORIENTED;
 import static io.trunkline.api.ServiceFlag.QOS_SUPPORTED;
 
-import io.trunkline.api.Capabilities;
-import io.trunkline.api.ClockKind;
-import io.trunkline.api.Figures;
-import io.trunkline.api.GroupScheduling;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.ServiceFlag;
 import io.trunkline.api.Ws2Constants;
 import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.socket.ChannelSettings;
+import io.trunkline.circuit.socket.CircuitEntry;
 import io.trunkline.provider.telephony.traffic.FragmentSize;
-import io.trunkline.simulation.SimulationSettings;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ProviderConfig;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -57,9 +47,6 @@ final class TelephonyCatalog {
             GUARANTEED_DELIVERY, GUARANTEED_ORDER, GRACEFUL_CLOSE, CONNECT_DATA, DISCONNECT_DATA, QOS_SUPPORTED);
     private static final Set<ServiceFlag> MESSAGE = EnumSet.of(
             GUARANTEED_ORDER, GRACEFUL_CLOSE, CONNECT_DATA, DISCONNECT_DATA, QOS_SUPPORTED, MESSAGE_ORIENTED);
-
-    private static final Capabilities CAPABILITIES = new Capabilities(
-            CONSTRAINED, PROCESS, SHARED, ENFORCED, ENFORCED, SCHEDULED);
 
     //                                      id                       type                         protocol: Q.931 discriminator
     private static final Row STREAM_ROW  = new Row("telephony-sim",         Ws2Constants.SOCK_STREAM,    8);
@@ -89,21 +76,9 @@ final class TelephonyCatalog {
 
     private static ProtocolInfo entry(
             Row row, Set<ServiceFlag> flags, ProviderConfig config, int largestMessageOctets) {
-        int fragment = config.get(FRAGMENT);
-        Figures figures = new Figures(
-                fragment,
-                fragment,
-                largestMessageOctets,
-                OptionalLong.empty(),
-                EnumSet.allOf(GroupScheduling.class),
-                config.get(NetworkKeys.TIME) == SimulationSettings.Pace.REAL ? ClockKind.REAL : ClockKind.VIRTUAL,
-                true);
-        return ProtocolInfo.declare(row.id, VENDOR)
+        return CircuitEntry.declare(row.id, VENDOR, config, config.get(FRAGMENT), largestMessageOctets)
                 .triple(Ws2Constants.AF_ISDN, row.type, row.protocol)
                 .serviceFlags(flags)
-                .messageSizeOctets(largestMessageOctets)
-                .capabilities(CAPABILITIES)
-                .figures(figures)
                 .build();
     }
 }

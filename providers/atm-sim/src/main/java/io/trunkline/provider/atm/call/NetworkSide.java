@@ -1,18 +1,16 @@
 package io.trunkline.provider.atm.call;
 
+import io.trunkline.circuit.fault.MessageFaults;
 import io.trunkline.provider.atm.wire.CallReference;
 import io.trunkline.provider.atm.wire.Message;
 import io.trunkline.provider.atm.wire.MessageType;
 import io.trunkline.simulation.EventScheduler;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** The network side of one host's interface, at its switch. Made by {@link CallProcessing#attach}. */
 public final class NetworkSide extends InterfaceSide {
     private final String host;
     private final CallProcessing processing;
-    private final Map<MessageType, Integer> toLose = new EnumMap<>(MessageType.class);
-    private final Map<MessageType, Integer> toDouble = new EnumMap<>(MessageType.class);
+    private final MessageFaults<MessageType> faults = new MessageFaults<>(MessageType.class);
 
     NetworkSide(String host, EventScheduler scheduler, AssuredLink link, CallProcessing processing) {
         super(scheduler, link, "network:" + host, CallLeg.NETWORK);
@@ -27,28 +25,17 @@ public final class NetworkSide extends InterfaceSide {
 
     /** The next messages of this type, in either direction, vanish. */
     public void loseNext(MessageType type, int count) {
-        toLose.merge(type, count, Integer::sum);
+        faults.loseNext(type, count);
     }
 
     /** The next messages of this type, in either direction, arrive twice. */
     public void doubleNext(MessageType type, int count) {
-        toDouble.merge(type, count, Integer::sum);
+        faults.doubleNext(type, count);
     }
 
     @Override
     int copies(Message message) {
-        MessageType type = message.type().orElse(null);
-        if (type == null) return 1;
-        if (takes(toLose, type)) return 0;
-        return takes(toDouble, type) ? 2 : 1;
-    }
-
-    private static boolean takes(Map<MessageType, Integer> left, MessageType type) {
-        Integer count = left.get(type);
-        if (count == null) return false;
-        if (count == 1) left.remove(type);
-        else left.put(type, count - 1);
-        return true;
+        return faults.copies(message.type());
     }
 
     @Override

@@ -1,13 +1,13 @@
 package io.trunkline.provider.telephony.call;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.fault.MessageFaults;
 import io.trunkline.provider.telephony.q931.Cause;
 import io.trunkline.provider.telephony.q931.ChannelIdentification;
 import io.trunkline.provider.telephony.q931.Element;
 import io.trunkline.provider.telephony.q931.Message;
 import io.trunkline.provider.telephony.q931.MessageType;
 import io.trunkline.simulation.EventScheduler;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,7 @@ public final class NetworkSide extends AccessSide {
     private final String access;
     private final CallProcessing processing;
     private final Map<CallLeg, Offer> offers = new LinkedHashMap<>();
-    private final Map<MessageType, Integer> toLose = new EnumMap<>(MessageType.class);
-    private final Map<MessageType, Integer> toDouble = new EnumMap<>(MessageType.class);
+    private final MessageFaults<MessageType> faults = new MessageFaults<>(MessageType.class);
 
     NetworkSide(
             String access, EventScheduler scheduler, DataLink link, AccessProfile profile, CallProcessing processing) {
@@ -35,28 +34,17 @@ public final class NetworkSide extends AccessSide {
 
     /** The next messages of this type, in either direction, vanish. */
     public void loseNext(MessageType type, int count) {
-        toLose.merge(type, count, Integer::sum);
+        faults.loseNext(type, count);
     }
 
     /** The next messages of this type, in either direction, arrive twice. */
     public void doubleNext(MessageType type, int count) {
-        toDouble.merge(type, count, Integer::sum);
+        faults.doubleNext(type, count);
     }
 
     @Override
     int copies(Message message) {
-        MessageType type = message.type().orElse(null);
-        if (type == null) return 1;
-        if (takes(toLose, type)) return 0;
-        return takes(toDouble, type) ? 2 : 1;
-    }
-
-    private static boolean takes(Map<MessageType, Integer> left, MessageType type) {
-        Integer count = left.get(type);
-        if (count == null) return false;
-        if (count == 1) left.remove(type);
-        else left.put(type, count - 1);
-        return true;
+        return faults.copies(message.type());
     }
 
     @Override
