@@ -6,14 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * An EyeSDN file ({@code .trc}): the one format that carries whole cells with their check octet, and an ISDN access with all
  * its channels. One file is one access. Time stamps are microseconds, rounded down. Source: the reader in Wireshark's
  * wiretap/eyesdn.c.
  */
-public final class EyeSdnWriter implements CaptureFile {
+public final class EyeSdnWriter extends CaptureFile {
     /** The longest frame. */
     public static final int MAX_OCTETS = 65_535;
 
@@ -27,16 +26,13 @@ public final class EyeSdnWriter implements CaptureFile {
     private static final long PICOS_PER_MICRO = 1_000_000;
     private static final long MICROS_PER_SECOND = 1_000_000;
 
-    private final PrivateFile file;
-    private long records;
-
     /**
      * An empty file; one of that name is replaced.
      *
      * @throws IOException it cannot be written; the message says what to do
      */
     public EyeSdnWriter(Path path) throws IOException {
-        file = PrivateFile.create(path, ByteOrder.BIG_ENDIAN);
+        super(PrivateFile.create(path, ByteOrder.BIG_ENDIAN));
         file.put(MAGIC, 0, MAGIC.length);
     }
 
@@ -73,7 +69,7 @@ public final class EyeSdnWriter implements CaptureFile {
             number(out, length, 2);
             for (int i = offset; i < offset + length; i++) escaped(out, octets[i] & 0xFF);
             file.end();
-            records++;
+            count();
         }
     }
 
@@ -87,27 +83,5 @@ public final class EyeSdnWriter implements CaptureFile {
         } else {
             out.put((byte) ESCAPE).put((byte) (octet - 2));
         }
-    }
-
-    @Override
-    public Path path() {
-        return file.path();
-    }
-
-    @Override
-    public long records() {
-        synchronized (file) {
-            return records;
-        }
-    }
-
-    @Override
-    public Optional<String> trouble() {
-        return file.trouble();
-    }
-
-    @Override
-    public void close() {
-        file.close();
     }
 }

@@ -7,14 +7,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * A pcapng file of one section, with any number of interfaces of any link type and nanosecond time stamps, rounded down. The
  * format could say picoseconds, but tshark 4.0 reads anything finer than nanoseconds wrongly. Source:
  * draft-ietf-opsawg-pcapng, blocks of §4.1 to §4.3.
  */
-public final class PcapngWriter implements CaptureFile {
+public final class PcapngWriter extends CaptureFile {
     /** The longest record. */
     public static final int MAX_OCTETS = 100_000;
     /** The longest comment in octets of UTF-8; what is longer is cut. */
@@ -43,9 +42,7 @@ public final class PcapngWriter implements CaptureFile {
     private static final int END_OCTETS = 4;
     private static final long PICOS_PER_NANO = 1_000;
 
-    private final PrivateFile file;
     private int interfaces;
-    private long records;
 
     /**
      * A file with one section and no interface yet; a file of that name is replaced.
@@ -54,7 +51,7 @@ public final class PcapngWriter implements CaptureFile {
      * @throws IOException it cannot be written; the message says what to do
      */
     public PcapngWriter(Path path, String comment) throws IOException {
-        file = PrivateFile.create(path, ByteOrder.LITTLE_ENDIAN);
+        super(PrivateFile.create(path, ByteOrder.LITTLE_ENDIAN));
         byte[] about = utf8(comment);
         byte[] application = utf8("Trunkline");
         int length = 28 + optionOctets(about) + optionOctets(application) + END_OCTETS;
@@ -127,7 +124,7 @@ public final class PcapngWriter implements CaptureFile {
             option(out, OPT_COMMENT, about);
             out.putInt(OPT_END).putInt(length);
             file.end();
-            records++;
+            count();
         }
     }
 
@@ -155,27 +152,5 @@ public final class PcapngWriter implements CaptureFile {
 
     private static void pad(ByteBuffer out, int octets) {
         for (int i = octets; i < padded(octets); i++) out.put((byte) 0);
-    }
-
-    @Override
-    public Path path() {
-        return file.path();
-    }
-
-    @Override
-    public long records() {
-        synchronized (file) {
-            return records;
-        }
-    }
-
-    @Override
-    public Optional<String> trouble() {
-        return file.trouble();
-    }
-
-    @Override
-    public void close() {
-        file.close();
     }
 }
