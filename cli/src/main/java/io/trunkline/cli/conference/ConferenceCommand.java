@@ -29,16 +29,18 @@ import picocli.CommandLine.Option;
         name = "conference",
         description = {
             "Hold a conference: audio, video and data both ways between two parties, one socket group each.",
-            "Without --listen and --connect both parties run in this process; with both options as well, at",
-            "that address. Ends with 0 if everything arrived and every --expect holds, else with 1."
+            "Without --listen and --connect both parties run in this process; with both options as well, at"
+                    + " that address. Ends with 0 if everything arrived and every --expect holds, else with 1."
         },
         versionProvider = ProgramVersion.class,
         footer = {
             "",
             "Examples: trunkline conference --duration 30 --report out",
             "          trunkline conference --expect 'audio.delayMillis.p99<=30'",
-            "          trunkline conference --listen 9000    trunkline conference --connect 9000",
-            "          trunkline conference --provider atm-sim --compare --network examples/networks/e1-access.conf"
+            "          trunkline conference --listen 9000",
+            "          trunkline conference --connect 9000",
+            "          trunkline conference --provider atm-sim --compare \\",
+            "              --network examples/networks/e1-access.conf"
         })
 public final class ConferenceCommand implements Callable<Integer> {
     @Mixin
