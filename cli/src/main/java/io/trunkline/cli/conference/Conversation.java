@@ -36,7 +36,7 @@ final class Conversation {
         Map<StreamKind, CompletableFuture<Reception>> receiving = new EnumMap<>(StreamKind.class);
         for (StreamKind stream : StreamKind.values()) {
             Connection connection = connections.get(stream);
-            StreamRecorder recorder = new StreamRecorder(stream, sharedClock);
+            StreamRecorder recorder = new StreamRecorder(stream, sharedClock, crew.newDigest());
             FrameReceiver receiver = new FrameReceiver(connection.reader(), recorder);
             recorders.put(stream, recorder);
             receivers.put(stream, receiver);
@@ -53,7 +53,8 @@ final class Conversation {
     private Sent send(StreamKind stream, long startNanos, long endNanos) throws IOException, InterruptedException {
         try (OctetSource source = party.plan().source(stream)) {
             FrameWriter writer = connections.get(stream).writer();
-            FrameSender sender = new FrameSender(writer, party.clock(), party.schedule(stream), source);
+            FrameSender sender =
+                    new FrameSender(writer, party.clock(), party.schedule(stream), source, crew.newDigest());
             try {
                 return sender.run(startNanos, endNanos);
             } catch (IOException e) {

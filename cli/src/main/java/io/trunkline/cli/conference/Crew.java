@@ -11,7 +11,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,11 +27,21 @@ final class Crew implements AutoCloseable {
     private final AtomicInteger number = new AtomicInteger();
     private final Set<Thread> working = ConcurrentHashMap.newKeySet();
     private final ExecutorService callbacks;
+    private final ExecutorService digests;
 
     Crew(Ws2Clock clock) {
         this.clock = clock;
         this.threads = clock.threads(clock.kind() == ClockKind.VIRTUAL ? LightThreads.factory() : Thread::new);
         this.callbacks = Executors.newCachedThreadPool(task -> named(new Thread(task)));
+        // what comes after the end is computed by who brings it
+        this.digests = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> named(new Thread(task)),
+                (task, ended) -> task.run());
     }
 
     private Thread named(Thread thread) {
@@ -88,10 +101,19 @@ final class Crew implements AutoCloseable {
         return callbacks;
     }
 
+    /**
+     * A digest for a stream. On a simulated clock, where one thread at a time has the turn, one thread beside them computes
+     * all digests; elsewhere every thread computes its own, at the same time as the others.
+     */
+    PayloadDigest newDigest() {
+        return new PayloadDigest(clock.kind() == ClockKind.VIRTUAL ? digests : Runnable::run);
+    }
+
     /** Interrupts all that still work. */
     @Override
     public void close() {
         callbacks.shutdownNow();
+        digests.shutdown();
         working.forEach(Thread::interrupt);
     }
 }

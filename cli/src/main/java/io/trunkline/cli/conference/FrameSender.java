@@ -2,8 +2,6 @@ package io.trunkline.cli.conference;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
  * Sends one stream on its grid: frame {@code k} at the instant that the schedule has for {@code k}, never before. If
@@ -15,15 +13,17 @@ final class FrameSender {
     private final MediaClock clock;
     private final FrameSchedule schedule;
     private final OctetSource source;
-    private final MessageDigest digest = StreamRecorder.sha256();
+    private final PayloadDigest digest;
     private long frames;
     private long octets;
 
-    FrameSender(FrameWriter writer, MediaClock clock, FrameSchedule schedule, OctetSource source) {
+    FrameSender(
+            FrameWriter writer, MediaClock clock, FrameSchedule schedule, OctetSource source, PayloadDigest digest) {
         this.writer = writer;
         this.clock = clock;
         this.schedule = schedule;
         this.source = source;
+        this.digest = digest;
     }
 
     /** Sends all frames that are due from {@code startNanos} on and before {@code endNanos}, and then the stream's end. */
@@ -49,7 +49,7 @@ final class FrameSender {
         boolean full = !payload.hasRemaining();
         int length = payload.position() - begin;
         if (length == 0) return false;
-        digest.update(payload.duplicate().flip().position(begin));
+        digest.addWritten(payload, begin);
         writer.send(FrameHeader.Kind.MEDIA, k, dueNanos);
         frames++;
         octets += length;
@@ -58,14 +58,6 @@ final class FrameSender {
 
     /** What has been sent until now. To be called by the sending thread, or after its end. */
     Sent sent() {
-        return new Sent(frames, octets, HexFormat.of().formatHex(copyOfDigest()));
-    }
-
-    private byte[] copyOfDigest() {
-        try {
-            return ((MessageDigest) digest.clone()).digest();
-        } catch (CloneNotSupportedException e) {
-            throw new AssertionError("the JDK's SHA-256 can be cloned", e);
-        }
+        return new Sent(frames, octets, digest.hex());
     }
 }

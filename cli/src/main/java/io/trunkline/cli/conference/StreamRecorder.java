@@ -1,10 +1,7 @@
 package io.trunkline.cli.conference;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /** Notes what arrives of one stream. For one thread; the two counts may be read by others meanwhile. */
 final class StreamRecorder {
@@ -12,7 +9,7 @@ final class StreamRecorder {
 
     private final StreamKind stream;
     private final boolean sharedClock;
-    private final MessageDigest digest = sha256();
+    private final PayloadDigest digest;
     private final DelaySamples samples = new DelaySamples();
     private long binNanos = SHORTEST_BIN_NANOS;
     private long[] binOctets = new long[Series.MAX_BINS];
@@ -22,21 +19,14 @@ final class StreamRecorder {
     private volatile long octets;
     private volatile long lastDelayNanos = -1;
 
-    StreamRecorder(StreamKind stream, boolean sharedClock) {
+    StreamRecorder(StreamKind stream, boolean sharedClock, PayloadDigest digest) {
         this.stream = stream;
         this.sharedClock = sharedClock;
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        this.digest = digest;
     }
 
     void payload(ByteBuffer piece) {
-        digest.update(piece);
+        digest.add(piece);
     }
 
     /** A frame has arrived whole. */
@@ -88,8 +78,7 @@ final class StreamRecorder {
                         samples.maxNanos(),
                         samples.count(),
                         samples.misses());
-        String sha256 = HexFormat.of().formatHex(digest.digest());
-        return new Reception(stream, frames, octets, sha256, delay, throughput(), series(sorted), failure);
+        return new Reception(stream, frames, octets, digest.hex(), delay, throughput(), series(sorted), failure);
     }
 
     private double throughput() {

@@ -34,7 +34,8 @@ class FrameSenderTest {
     };
 
     private Sent send(FrameSchedule schedule, OctetSource source, long millis) throws Exception {
-        FrameSender sender = new FrameSender(new FrameWriter(link), MediaClock.of(clock), schedule, source);
+        FrameSender sender = new FrameSender(
+                new FrameWriter(link), MediaClock.of(clock), schedule, source, new PayloadDigest(Runnable::run));
         long start = clock.now;
         return sender.run(start, start + millis * 1_000_000);
     }

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 
 /** A trace that is nothing but its hash. */
 final class HashingTrace implements Trace {
-    private final MessageDigest digest = StreamRecorder.sha256();
+    private final MessageDigest digest = PayloadDigest.sha256();
     private String spoiled = "";
 
     @Override

@@ -42,7 +42,7 @@ final class ResultFixture {
         Map<StreamKind, Sent> sent = new EnumMap<>(StreamKind.class);
         Map<StreamKind, Reception> received = new EnumMap<>(StreamKind.class);
         for (StreamKind stream : StreamKind.values()) {
-            StreamRecorder recorder = new StreamRecorder(stream, true);
+            StreamRecorder recorder = new StreamRecorder(stream, true, new PayloadDigest(Runnable::run));
             for (int k = 0; k < 50; k++) {
                 long due = k * 20_000_000L;
                 recorder.payload(ByteBuffer.allocate(160));
@@ -59,6 +59,6 @@ final class ResultFixture {
     }
 
     private static String digest() {
-        return HexFormat.of().formatHex(StreamRecorder.sha256().digest(new byte[8000]));
+        return HexFormat.of().formatHex(PayloadDigest.sha256().digest(new byte[8000]));
     }
 }

@@ -9,7 +9,7 @@ class StatisticsTest {
     private static final long MILLI = 1_000_000;
 
     private static Reception received(int frames, long delayStepNanos, boolean sharedClock) {
-        StreamRecorder recorder = new StreamRecorder(StreamKind.AUDIO, sharedClock);
+        StreamRecorder recorder = new StreamRecorder(StreamKind.AUDIO, sharedClock, new PayloadDigest(Runnable::run));
         for (int k = 0; k < frames; k++) {
             long due = k * 20 * MILLI;
             recorder.payload(ByteBuffer.allocate(160));

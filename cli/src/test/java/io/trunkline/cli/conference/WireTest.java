@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 /** What travels between two parties beside the media. */
 class WireTest {
     private static final String DIGEST =
-            HexFormat.of().formatHex(StreamRecorder.sha256().digest());
+            HexFormat.of().formatHex(PayloadDigest.sha256().digest());
 
     private static Reception reception() {
-        StreamRecorder recorder = new StreamRecorder(StreamKind.VIDEO, true);
+        StreamRecorder recorder = new StreamRecorder(StreamKind.VIDEO, true, new PayloadDigest(Runnable::run));
         for (int k = 0; k < 40; k++) {
             recorder.payload(ByteBuffer.allocate(100));
             long due = 1000 + k * 40_000_000L;
