@@ -6,6 +6,7 @@ import io.trunkline.api.Ws2Constants;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.spi.BlockingTransfer;
+import io.trunkline.spi.FullReceive;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
 import io.trunkline.spi.VectoredTransfer;
@@ -17,6 +18,7 @@ final class Receiver {
     private final SocketCore core;
     private final ProviderSocket provider;
     private final VectoredTransfer vectored;
+    private final FullReceive full;
     private final TransferMode mode;
     private final Turn turn;
     private final boolean messages;
@@ -28,6 +30,7 @@ final class Receiver {
         this.messages = core.entry.isMessageOriented();
         this.mode = new TransferMode(core);
         this.turn = new Turn(core, Ready.RECEIVE | Ready.ACCEPT);
+        this.full = provider.extension(FullReceive.class);
         VectoredTransfer several = provider.extension(VectoredTransfer.class);
         this.vectored = several == null ? new PiecewiseTransfer(provider, messages) : several;
     }
@@ -110,17 +113,43 @@ final class Receiver {
     /** A receive with flags. {@code MSG_WAITALL} waits on a blocking stream until the buffer is full or data has ended. */
     private int receiveFlagged(ByteBuffer data, int flags, long deadline) throws Ws2Exception {
         int bits = flags & ~Ws2Constants.MSG_WAITALL;
+        if (!fills(flags, deadline)) return receiveSome(data, bits, deadline);
         int before = data.remaining();
-        int got = receiveSome(data, bits, deadline);
-        if (!fills(flags, deadline)) return got;
+        int got = receiveMuch(data, bits, deadline);
         while (got > 0 && data.hasRemaining()) {
             try {
-                got = receiveSome(data, bits, deadline);
+                got = receiveMuch(data, bits, deadline);
             } catch (Ws2Exception e) {
                 break; // what has come is not lost; the next receive meets the failure again
             }
         }
         return before == data.remaining() ? got : before - data.remaining();
+    }
+
+    /** The next piece of what is to fill the buffer, as large as it comes. */
+    private int receiveMuch(ByteBuffer data, int bits, long deadline) throws Ws2Exception {
+        if (full == null || bits != 0) return receiveSome(data, bits, deadline);
+        while (true) {
+            core.incoming.clear();
+            core.check(Operation.RECEIVE);
+            int got = receiveFully(data);
+            if (got != WOULD_BLOCK) return got;
+            try {
+                awaitData(deadline);
+            } catch (Ws2Exception e) { // the time is over, or the thread was interrupted: what has come counts
+                got = receiveNow(data, 0);
+                if (got == WOULD_BLOCK) throw e;
+                return got;
+            }
+        }
+    }
+
+    private int receiveFully(ByteBuffer data) throws Ws2Exception {
+        try {
+            return full.receiveFully(data);
+        } catch (Ws2Exception e) {
+            throw failed(e);
+        }
     }
 
     private boolean fills(int flags, long deadline) {

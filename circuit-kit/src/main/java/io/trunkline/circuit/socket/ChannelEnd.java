@@ -282,8 +282,7 @@ public final class ChannelEnd {
         if (kind != StreamKind.DATA) {
             control.came(kind, sdu);
         } else if (!messages && !control.peerHasFinished()) {
-            traffic.arrived(sdu.slice(1, sdu.size()).buffer());
-            dataCame();
+            if (traffic.arrived(sdu.slice(1, sdu.size()).buffer())) dataCame();
         }
     }
 
@@ -297,6 +296,12 @@ public final class ChannelEnd {
         if (!peek && octets > 0) figures.received(octets);
         circuit.ready(this);
         return octets;
+    }
+
+    /** As {@link #receive}, but would block as long as {@code data} cannot be filled and waiting may change that. */
+    int receiveFully(ByteBuffer data) throws Ws2Exception {
+        boolean ended = life.failure() != null || control.peerHasFinished();
+        return !ended && traffic.holdsOut(data.remaining()) ? ProviderSocket.WOULD_BLOCK : receive(data, false);
     }
 
     int receivableOctets() {
@@ -330,6 +335,7 @@ public final class ChannelEnd {
         boolean over = life.failure() != null || (control.peerHasFinished() && !traffic.hasArrived());
         int ready = over ? Ready.RECEIVE | Ready.ENDED : 0;
         if (traffic.hasArrived()) ready |= Ready.RECEIVE;
+        else traffic.watch();
         if (life.sendFailure() != null || sendRoom() > 0) ready |= Ready.SEND;
         return ready;
     }

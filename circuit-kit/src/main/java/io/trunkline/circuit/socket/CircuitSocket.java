@@ -18,6 +18,7 @@ import io.trunkline.simulation.EventScheduler;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.ConnectCall;
 import io.trunkline.spi.DisconnectData;
+import io.trunkline.spi.FullReceive;
 import io.trunkline.spi.GroupMember;
 import io.trunkline.spi.IncomingCall;
 import io.trunkline.spi.IncomingConnection;
@@ -30,7 +31,7 @@ import java.nio.ByteBuffer;
 
 /** A socket: the joint between the library's calls and the network. The kernel guards all its fields. */
 public final class CircuitSocket extends HostedSocket
-        implements LingeringClose, DisconnectData, PendingControl, ChannelEnd.Owner {
+        implements LingeringClose, DisconnectData, FullReceive, PendingControl, ChannelEnd.Owner {
     private static final byte[] NOTHING = {};
 
     private final GroupMember member;
@@ -233,6 +234,15 @@ public final class CircuitSocket extends HostedSocket
         checkFlags(flags, MSG_DONTROUTE | MSG_PEEK);
         return network().call(() -> {
             int received = open().receive(data, (flags & MSG_PEEK) != 0);
+            note("receive " + received);
+            return received;
+        });
+    }
+
+    @Override
+    public int receiveFully(ByteBuffer data) throws Ws2Exception {
+        return network().call(() -> {
+            int received = open().receiveFully(data);
             note("receive " + received);
             return received;
         });

@@ -249,7 +249,9 @@ final class MessageTraffic implements Traffic {
     }
 
     @Override
-    public void arrived(ByteBuffer octets) {}
+    public boolean arrived(ByteBuffer octets) {
+        return false;
+    }
 
     /** Nothing but such SDUs come: they need no bound but the entity's window. */
     @Override

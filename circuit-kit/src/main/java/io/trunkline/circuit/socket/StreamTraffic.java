@@ -31,6 +31,12 @@ final class StreamTraffic implements Traffic {
     /** SDUs that the other side may send and has not. */
     private int promised;
 
+    /** What the reader waits for. */
+    private int wantedOctets = 1;
+    /** What has arrived while it waits for more: as good as read, so that waiting holds nobody up. */
+    private int heldOctets;
+    /** Somebody else waits for the first octet. */
+    private boolean watched;
     private boolean discarding;
 
     StreamTraffic(ChannelEnd channel, int bufferOctets, int largestOctets) {
@@ -85,10 +91,29 @@ final class StreamTraffic implements Traffic {
     public void received(Frame frame) {}
 
     @Override
-    public void arrived(ByteBuffer octets) {
+    public boolean arrived(ByteBuffer octets) {
         promised--;
         if (!discarding) keep(octets);
         giveCredit();
+        boolean tells = watched || !holdsOut(wantedOctets);
+        watched = false;
+        return tells;
+    }
+
+    /** Half the buffer at most is held, so that memory stays bounded. */
+    @Override
+    public boolean holdsOut(int octets) {
+        wantedOctets = octets;
+        int half = (arrived.size() + arrived.room() + 1) / 2;
+        if (arrived.size() >= Math.min(octets, half)) return false;
+        heldOctets = arrived.size();
+        giveCredit();
+        return promised > 0;
+    }
+
+    @Override
+    public void watch() {
+        watched = true;
     }
 
     private void keep(ByteBuffer data) {
@@ -105,7 +130,7 @@ final class StreamTraffic implements Traffic {
 
     /** Lets the other side send what there is room for. */
     void giveCredit() {
-        int room = discarding ? arrived.size() + arrived.room() : arrived.room();
+        int room = arrived.room() + (discarding ? arrived.size() : heldOctets);
         int more = room / largestOctets - promised;
         int window = (arrived.size() + arrived.room()) / largestOctets;
         if (more <= 0 || (more < Math.max(1, window / 4) && promised > 0)) return;
@@ -129,6 +154,8 @@ final class StreamTraffic implements Traffic {
 
     @Override
     public int receive(ByteBuffer data, boolean peek) {
+        wantedOctets = 1;
+        heldOctets = 0;
         if (arrived.isEmpty()) return ProviderSocket.WOULD_BLOCK;
         if (peek) return arrived.peek(data);
         int octets = arrived.take(data);

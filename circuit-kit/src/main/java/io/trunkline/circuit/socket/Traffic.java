@@ -27,8 +27,8 @@ interface Traffic {
     /** A frame of its own has come. */
     void received(Frame frame);
 
-    /** Octets of the assured stream have come; they do not change any more. */
-    void arrived(ByteBuffer octets);
+    /** Octets of the assured stream have come; they do not change any more. @return true if the reader is to be told */
+    boolean arrived(ByteBuffer octets);
 
     /** The other side has sent an assured SDU that is not of the traffic; it may send another in its place. */
     void othersCame();
@@ -41,6 +41,18 @@ interface Traffic {
 
     /** Gives what has arrived, or one message; WOULD_BLOCK if nothing has. */
     int receive(ByteBuffer data, boolean peek) throws Ws2Exception;
+
+    /**
+     * The reader waits for so many octets.
+     *
+     * @return false if it need not, because they have come or the other side can send no more before some are taken
+     */
+    default boolean holdsOut(int octets) {
+        return false;
+    }
+
+    /** Somebody beside the reader has seen that nothing has come, and is to be told of the first octet. */
+    default void watch() {}
 
     /** Octets that one receive would give; -1 for an empty message. */
     int receivableOctets();

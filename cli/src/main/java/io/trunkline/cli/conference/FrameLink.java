@@ -1,6 +1,7 @@
 package io.trunkline.cli.conference;
 
 import io.trunkline.api.ProtocolInfo;
+import io.trunkline.api.Ws2Constants;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
 import java.io.IOException;
@@ -13,6 +14,11 @@ interface FrameLink {
 
     /** Receives what there is, waiting for the first octet. @return -1 at the graceful end, else the count */
     int receive(ByteBuffer into) throws IOException;
+
+    /** As {@link #receive}, but waits until {@code into} is full where the connection can do so; may give less. */
+    default int receiveFully(ByteBuffer into) throws IOException {
+        return receive(into);
+    }
 
     /** A socket; message-oriented ones carry the octets in messages as large as they may be. */
     static FrameLink of(Ws2Socket socket) {
@@ -35,7 +41,15 @@ interface FrameLink {
 
         @Override
         public int receive(ByteBuffer into) throws IOException {
-            int count = socket.receive(into);
+            return outcome(socket.receive(into));
+        }
+
+        @Override
+        public int receiveFully(ByteBuffer into) throws IOException {
+            return messages ? receive(into) : outcome(socket.receive(into, Ws2Constants.MSG_WAITALL));
+        }
+
+        private int outcome(int count) {
             if (count == WsaError.WSAEDISCON.negative()) return -1;
             return count == 0 && !messages ? -1 : count;
         }

@@ -30,7 +30,7 @@ final class FrameReader {
     FrameHeader next() throws IOException {
         head.clear();
         while (head.hasRemaining()) {
-            if (!received.hasRemaining() && !fill()) {
+            if (!received.hasRemaining() && !fill(0)) {
                 if (head.position() == 0) return null;
                 throw new EOFException("the connection ended inside a frame");
             }
@@ -44,7 +44,7 @@ final class FrameReader {
     void payload(FrameHeader header, Consumer<ByteBuffer> pieces) throws IOException {
         int missing = header.lengthOctets();
         while (missing > 0) {
-            if (!received.hasRemaining() && !fill()) throw new EOFException("the connection ended inside a frame");
+            if (!received.hasRemaining() && !fill(missing)) throw new EOFException("the connection ended inside a frame");
             missing -= take(missing, pieces);
         }
     }
@@ -68,10 +68,19 @@ final class FrameReader {
         return count;
     }
 
-    private boolean fill() throws IOException {
+    /**
+     * Receives something.
+     *
+     * @param wanted octets to wait for if the connection can do so, 0 for as few or as many as come first
+     * @return false at the graceful end
+     */
+    private boolean fill(int wanted) throws IOException {
         received.clear();
+        if (wanted > 0) received.limit(Math.min(wanted, BUFFER_OCTETS));
         int count = 0;
-        while (count == 0) count = link.receive(received); // an empty message says nothing
+        while (count == 0) { // an empty message says nothing
+            count = wanted > 0 ? link.receiveFully(received) : link.receive(received);
+        }
         received.flip();
         arrivalNanos = nanos.getAsLong();
         return count > 0;
