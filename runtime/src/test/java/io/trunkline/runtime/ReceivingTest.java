@@ -9,6 +9,7 @@ import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Constants;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
+import io.trunkline.spi.FullReceive;
 import io.trunkline.spi.Ready;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +99,92 @@ class ReceivingTest {
         fake.last().arrives(FakeSocket.END);
         assertEquals(1, socket.receive(ByteBuffer.allocate(4), Ws2Constants.MSG_WAITALL));
         assertEquals(0, socket.receive(ByteBuffer.allocate(4), Ws2Constants.MSG_WAITALL));
+    }
+
+    /** Octets as a provider gives them that waits until the buffer can be filled. */
+    private static final class Full implements FullReceive {
+        final StringBuilder arrived = new StringBuilder();
+        int asked;
+
+        @Override
+        public synchronized int receiveFully(ByteBuffer data) {
+            asked++;
+            return arrived.length() < data.remaining() ? WOULD_BLOCK : take(data);
+        }
+
+        synchronized int take(ByteBuffer data) {
+            int count = Math.min(arrived.length(), data.remaining());
+            data.put(arrived.substring(0, count).getBytes(StandardCharsets.UTF_8));
+            arrived.delete(0, count);
+            return count == 0 ? WOULD_BLOCK : count;
+        }
+
+        synchronized void arrives(String text) {
+            arrived.append(text);
+        }
+    }
+
+    private SocketHandle connectedTo(Full full) throws Exception {
+        fake.extensions.add(full);
+        return fake.connected();
+    }
+
+    @Test
+    void waitAllGoesToAProviderThatCanWaitForAll() throws Exception {
+        Full full = new Full();
+        SocketHandle socket = connectedTo(full);
+        ByteBuffer data = ByteBuffer.allocate(4);
+        Call<Integer> call = Call.start(() -> socket.receive(data, Ws2Constants.MSG_WAITALL));
+        fake.time.awaitWaiting(1);
+        full.arrives("hello");
+        fake.last().upcalls.lookAgain(Ready.RECEIVE);
+        assertEquals(4, call.result());
+        assertEquals("hell", text(data));
+        assertEquals(4, socket.statistics().octetsReceived());
+        assertEquals(2, full.asked);
+    }
+
+    @Test
+    void waitAllWithPeekOrWithoutBlockingDoesNotWaitForAll() throws Exception {
+        Full full = new Full();
+        SocketHandle socket = connectedTo(full);
+        fake.last().arrives("he");
+        assertEquals(2, socket.receive(ByteBuffer.allocate(4), Ws2Constants.MSG_WAITALL | Ws2Constants.MSG_PEEK));
+        socket.ioctl(Ioctls.FIONBIO, true);
+        assertEquals(2, socket.receive(ByteBuffer.allocate(4), Ws2Constants.MSG_WAITALL));
+        assertEquals(0, full.asked);
+    }
+
+    @Test
+    void waitAllGivesWhatHasComeWhenTheTimeIsOver() throws Exception {
+        SocketHandle socket = connectedTo(new Full());
+        socket.setOption(SocketOptions.SO_RCVTIMEO, Duration.ofMillis(500));
+        ByteBuffer data = ByteBuffer.allocate(4);
+        Call<Integer> call = Call.start(() -> socket.receive(data, Ws2Constants.MSG_WAITALL));
+        fake.time.awaitWaiting(1);
+        fake.last().arrives("he");
+        fake.time.advance(Duration.ofMillis(500).toNanos());
+        assertEquals(2, call.result());
+        assertEquals("he", text(data));
+        Call<Integer> nothing = Call.start(() -> socket.receive(data, Ws2Constants.MSG_WAITALL));
+        fake.time.awaitWaiting(1);
+        fake.time.advance(Duration.ofMillis(500).toNanos());
+        assertEquals(WsaError.WSAETIMEDOUT, nothing.failure().error());
+    }
+
+    @Test
+    void waitAllGivesWhatHasComeWhenItsThreadIsInterrupted() throws Exception {
+        SocketHandle socket = connectedTo(new Full());
+        Call<Integer> call = Call.start(() -> socket.receive(ByteBuffer.allocate(4), Ws2Constants.MSG_WAITALL));
+        fake.time.awaitWaiting(1);
+        fake.last().arrives("hel");
+        call.interrupt();
+        assertEquals(3, call.result());
+        Call<Integer> nothing =
+                Call.start(() -> socket.receive(ByteBuffer.allocate(4), Ws2Constants.MSG_WAITALL));
+        fake.time.awaitWaiting(1);
+        nothing.interrupt();
+        assertEquals(WsaError.WSAEINTR, nothing.failure().error());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.Simulation;
 import io.trunkline.simulation.SimulationSettings;
 import io.trunkline.simulation.TraceLog;
+import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -34,6 +35,7 @@ class UnequalEndsTest {
         final ChannelEnd channel;
         /** Room for octets whenever a sender was told of room. */
         final List<Integer> roomsTold = new ArrayList<>();
+        int timesToldOfData;
 
         End(boolean messages, int bufferOctets, int fragmentOctets) {
             super(simulation.events(), FrameFormat.COMPACT, fragmentOctets);
@@ -51,6 +53,7 @@ class UnequalEndsTest {
         @Override
         public void changed(int what) {
             if ((what & Ready.SEND) != 0) roomsTold.add(channel.sendRoom());
+            if ((what & Ready.RECEIVE) != 0) timesToldOfData++;
         }
 
         byte[] receiveAll() throws Ws2Exception {
@@ -65,9 +68,13 @@ class UnequalEndsTest {
     }
 
     private End[] pair(boolean messages) {
+        return pair(messages, 1024, 64);
+    }
+
+    private End[] pair(boolean messages, int sendersFragment, int readersFragment) {
         return simulation.ask(() -> {
-            End sender = new End(messages, 1 << 17, 1024);
-            End receiver = new End(messages, SMALL_BUFFER, 64);
+            End sender = new End(messages, 1 << 17, sendersFragment);
+            End receiver = new End(messages, SMALL_BUFFER, readersFragment);
             TestEnd.join(sender, receiver);
             receiver.channel.awaitBegin(Octets.NONE);
             sender.channel.open(Octets.NONE);
@@ -88,6 +95,78 @@ class UnequalEndsTest {
             got.writeBytes(simulation.call(ends[1]::receiveAll));
         }
         assertThat(got.toByteArray()).isEqualTo(data);
+    }
+
+    /** A reader that wants {@code wanted} octets at once and looks only when it is told; the most that it was given. */
+    private int readInPiecesOf(int wanted, End[] ends, int total) throws Ws2Exception {
+        byte[] data = new byte[total];
+        for (int i = 0; i < data.length; i++) data[i] = (byte) (i * 31 >> 3);
+        simulation.call(() -> ends[0].channel.send(ByteBuffer.wrap(data), data.length));
+        simulation.act(() -> ends[0].channel.finish(new byte[0]));
+        ByteArrayOutputStream got = new ByteArrayOutputStream();
+        End reader = ends[1];
+        reader.timesToldOfData = 0;
+        int most = 0;
+        int octets = -1;
+        for (int i = 0; i < 20_000 && octets != 0; i++) {
+            int told = reader.timesToldOfData;
+            do {
+                ByteBuffer piece = ByteBuffer.allocate(wanted);
+                octets = simulation.call(() -> reader.channel.receiveFully(piece));
+                most = Math.max(most, octets);
+                got.write(piece.array(), 0, piece.position());
+            } while (octets > 0);
+            for (int k = 0; k < 100 && told == reader.timesToldOfData; k++) {
+                simulation.advance(EventScheduler.PICOS_PER_MILLI);
+            }
+        }
+        assertThat(got.toByteArray()).isEqualTo(data);
+        return most;
+    }
+
+    @Test
+    void aReaderThatWantsMoreThanThereIsCreditForIsNotLeftWaiting() throws Ws2Exception {
+        End[] ends = pair(false);
+        simulation.advance(EventScheduler.PICOS_PER_SECOND);
+        int most = readInPiecesOf(30_000, ends, 100_000);
+        assertThat(most).isBetween(SMALL_BUFFER / 2, SMALL_BUFFER);
+        assertThat(ends[1].timesToldOfData).isLessThan(60);
+    }
+
+    @Test
+    void aReaderThatWantsMoreUnitsThanItGivesCreditForIsNotLeftWaiting() throws Ws2Exception {
+        End[] ends = pair(false, 1, 1000);
+        simulation.advance(EventScheduler.PICOS_PER_SECOND);
+        assertThat(readInPiecesOf(500, ends, 600)).isEqualTo(500);
+    }
+
+    @Test
+    void aReaderIsToldOnceWhenAllThatItWaitsForHasCome() throws Ws2Exception {
+        End[] ends = pair(false, 64, 64);
+        simulation.advance(EventScheduler.PICOS_PER_SECOND);
+        assertThat(readInPiecesOf(1600, ends, 16_000)).isEqualTo(1600);
+        assertThat(ends[1].timesToldOfData).isLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void whoAsksForReadinessWhileAReaderWaitsIsToldOfTheFirstOctet() throws Ws2Exception {
+        End[] ends = pair(false, 64, 64);
+        simulation.advance(EventScheduler.PICOS_PER_SECOND);
+        End reader = ends[1];
+        assertThat(simulation.call(() -> reader.channel.receiveFully(ByteBuffer.allocate(1000))))
+                .isEqualTo(ProviderSocket.WOULD_BLOCK);
+        int before = reader.timesToldOfData;
+        simulation.call(() -> ends[0].channel.send(ByteBuffer.allocate(100), 100));
+        simulation.advance(EventScheduler.PICOS_PER_SECOND);
+        assertThat(reader.timesToldOfData).isEqualTo(before);
+        assertThat(simulation.ask(reader.channel::readiness) & Ready.RECEIVE).isNotZero();
+        simulation.call(reader::receiveAll);
+        assertThat(simulation.call(() -> reader.channel.receiveFully(ByteBuffer.allocate(1000))))
+                .isEqualTo(ProviderSocket.WOULD_BLOCK);
+        assertThat(simulation.ask(reader.channel::readiness) & Ready.RECEIVE).isZero();
+        simulation.call(() -> ends[0].channel.send(ByteBuffer.allocate(1), 1));
+        simulation.advance(EventScheduler.PICOS_PER_SECOND);
+        assertThat(reader.timesToldOfData).isEqualTo(before + 1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.Shutdown;
 import io.trunkline.api.SocketGroup;
+import io.trunkline.api.Ws2Constants;
 import io.trunkline.api.Ws2Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -72,6 +73,41 @@ public abstract class StreamBehaviour implements CircuitSystem {
                         group.close();
                     });
             for (int i = 0; i < 3; i++) assertThat(received.get(i)).isEqualTo(Octetry.pattern(i, 30_000));
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void whoWaitsForMoreThanTheBuffersHoldGetsAllOfIt() throws Exception {
+        try (CircuitHosts hosts = hosts()) {
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+            byte[] sent = Octetry.pattern(1, octetsOfSeconds());
+            byte[] got = new byte[sent.length];
+            hosts.run(
+                    () -> {
+                        try (Ws2Socket socket = port.accept()) {
+                            int first = socket.receive(ByteBuffer.wrap(got, 0, 10), Ws2Constants.MSG_WAITALL);
+                            assertThat(first).isEqualTo(10);
+                            ByteBuffer rest = ByteBuffer.wrap(got, 10, got.length - 10);
+                            assertThat(socket.receive(rest, Ws2Constants.MSG_WAITALL))
+                                    .isEqualTo(got.length - 10);
+                            ByteBuffer more = ByteBuffer.allocate(100);
+                            assertThat(socket.receive(more, Ws2Constants.MSG_WAITALL))
+                                    .isEqualTo(7);
+                            assertThat(socket.receive(more, Ws2Constants.MSG_WAITALL))
+                                    .isZero();
+                        }
+                    },
+                    () -> {
+                        try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
+                            socket.connect("bob:9000", LIMIT);
+                            Octetry.write(socket, sent);
+                            Octetry.write(socket, new byte[7]);
+                            socket.shutdown(Shutdown.SD_SEND);
+                        }
+                    });
+            assertThat(got).isEqualTo(sent);
             port.close();
             hosts.nothingIsLeft();
         }

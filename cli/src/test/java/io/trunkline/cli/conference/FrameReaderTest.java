@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -46,6 +48,42 @@ class FrameReaderTest {
             number++;
         }
         return out.toByteArray();
+    }
+
+    @Test
+    void theRestOfAFrameIsWaitedForInOneGo() throws IOException {
+        ByteBuffer wire = ByteBuffer.wrap(frames("a frame of 23 octets...", "more"));
+        List<String> asked = new ArrayList<>();
+        FrameLink link = new FrameLink() {
+            @Override
+            public void send(ByteBuffer data) {
+                throw new UnsupportedOperationException("nothing is sent");
+            }
+
+            @Override
+            public int receive(ByteBuffer into) {
+                asked.add("some");
+                return give(into, FrameHeader.OCTETS + 3);
+            }
+
+            @Override
+            public int receiveFully(ByteBuffer into) {
+                asked.add("all of " + into.remaining());
+                return give(into, into.remaining());
+            }
+
+            private int give(ByteBuffer into, int most) {
+                int count = Math.min(most, wire.remaining());
+                into.put(wire.slice(wire.position(), count));
+                wire.position(wire.position() + count);
+                return count;
+            }
+        };
+        FrameReader reader = new FrameReader(link, wire::position);
+        assertThat(reader.payload(reader.next()).remaining()).isEqualTo(23);
+        assertThat(reader.arrivalNanos()).isEqualTo(FrameHeader.OCTETS + 23);
+        assertThat(reader.payload(reader.next()).remaining()).isEqualTo(4);
+        assertThat(asked).containsExactly("some", "all of 20", "some", "all of 1");
     }
 
     @Property
