@@ -35,6 +35,7 @@ final class ClockHandle implements Ws2Clock {
 
     @Override
     public void sleepUntil(long nanos) throws InterruptedException {
+        if (time.nanos() >= nanos) return;
         Signal never = time.newSignal();
         while (time.nanos() < nanos) time.await(never, nanos);
     }

@@ -46,6 +46,9 @@ public final class GroupScheduler<M> {
     private final FairQueue<SchedulerBundle<M>> bundles;
     private final Map<M, SchedulerFlow<M>> flows = new HashMap<>();
     private final Map<Object, SchedulerBundle<M>> groups = new HashMap<>();
+    /** The one that was asked for last: mostly the next is about the same member. */
+    private SchedulerFlow<M> latest;
+
     private int windowOctets;
     private long inFlightOctets;
     private long grant;
@@ -103,6 +106,7 @@ public final class GroupScheduler<M> {
     public void leave(M member) {
         SchedulerFlow<M> flow = flows.remove(member);
         if (flow == null) return;
+        latest = null;
         withdraw(flow);
         SchedulerBundle<M> bundle = flow.bundle;
         bundle.leave(flow);
@@ -138,8 +142,10 @@ public final class GroupScheduler<M> {
     }
 
     private SchedulerFlow<M> flow(M member) {
+        if (latest != null && latest.member == member) return latest;
         SchedulerFlow<M> flow = flows.get(member);
         if (flow == null) throw new IllegalArgumentException(member + " is not in");
+        latest = flow;
         return flow;
     }
 

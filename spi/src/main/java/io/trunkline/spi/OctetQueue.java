@@ -46,7 +46,8 @@ public final class OctetQueue {
         if (size + count > ring.length) grow(size + count);
         int at = ring.length == 0 ? 0 : (first + size) % ring.length;
         int straight = Math.min(count, ring.length - at);
-        data.get(ring, at, straight).get(ring, 0, count - straight);
+        data.get(ring, at, straight);
+        if (count > straight) data.get(ring, 0, count - straight);
         size += count;
         return count;
     }
@@ -54,16 +55,35 @@ public final class OctetQueue {
     /** Moves what there is into {@code data}, as far as it has room; the number of octets moved. */
     public int take(ByteBuffer data) {
         int count = peek(data);
+        remove(count);
+        return count;
+    }
+
+    /**
+     * Moves as many octets as there are, and no more than {@code most}, into an array; the number of octets moved.
+     *
+     * @param at where the first goes
+     */
+    public int take(byte[] into, int at, int most) {
+        int count = Math.min(most, size);
+        int straight = Math.min(count, ring.length - first);
+        System.arraycopy(ring, first, into, at, straight);
+        System.arraycopy(ring, 0, into, at + straight, count - straight);
+        remove(count);
+        return count;
+    }
+
+    private void remove(int count) {
         size -= count;
         first = size == 0 ? 0 : (first + count) % ring.length;
-        return count;
     }
 
     /** As {@link #take}, but leaves the octets in the queue. */
     public int peek(ByteBuffer data) {
         int count = Math.min(data.remaining(), size);
         int straight = Math.min(count, ring.length - first);
-        data.put(ring, first, straight).put(ring, 0, count - straight);
+        data.put(ring, first, straight);
+        if (count > straight) data.put(ring, 0, count - straight);
         return count;
     }
 

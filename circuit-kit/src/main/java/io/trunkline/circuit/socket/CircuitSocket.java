@@ -223,7 +223,7 @@ public final class CircuitSocket extends HostedSocket
         checkFlags(flags, MSG_DONTROUTE);
         return network().call(() -> {
             int sent = open().send(data, data.remaining());
-            note("send " + sent);
+            note("send", sent);
             if (sent > 0) network().progress().sent(host().name(), sent);
             return sent;
         });
@@ -234,7 +234,7 @@ public final class CircuitSocket extends HostedSocket
         checkFlags(flags, MSG_DONTROUTE | MSG_PEEK);
         return network().call(() -> {
             int received = open().receive(data, (flags & MSG_PEEK) != 0);
-            note("receive " + received);
+            note("receive", received);
             return received;
         });
     }
@@ -243,7 +243,7 @@ public final class CircuitSocket extends HostedSocket
     public int receiveFully(ByteBuffer data) throws Ws2Exception {
         return network().call(() -> {
             int received = open().receiveFully(data);
-            note("receive " + received);
+            note("receive", received);
             return received;
         });
     }

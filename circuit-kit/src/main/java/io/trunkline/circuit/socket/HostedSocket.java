@@ -34,8 +34,17 @@ public abstract class HostedSocket implements ProviderSocket {
 
     /** Writes what the application does into the trace. */
     public final void note(String call) {
+        trace(name + " " + call);
+    }
+
+    /** The same of a transfer. @param octets how many, or why none */
+    public final void note(String call, int octets) {
+        trace(name + " " + call + " " + octets);
+    }
+
+    private void trace(String line) {
         EventScheduler events = network.simulation().events();
-        events.trace().add(events.nowPicos(), network.simulation().actorName(), name() + " " + call);
+        events.trace().add(events.nowPicos(), network.simulation().actorName(), line);
     }
 
     /** The library that it belongs to. */

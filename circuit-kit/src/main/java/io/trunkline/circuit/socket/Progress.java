@@ -9,7 +9,9 @@ import java.util.Map;
 public final class Progress {
     private record Watch(String host, long octets, Runnable event) {}
 
-    private final Map<String, Long> sent = new HashMap<>();
+    /** One number each, by host. */
+    private final Map<String, long[]> sent = new HashMap<>();
+
     private final List<Watch> watches = new ArrayList<>();
 
     /** Nothing sent yet. */
@@ -17,10 +19,11 @@ public final class Progress {
 
     /** Octets of an application have been taken. */
     public void sent(String host, int octets) {
-        long total = sent.merge(host, (long) octets, Long::sum);
+        long[] total = sent.computeIfAbsent(host, unknown -> new long[1]);
+        total[0] += octets;
         if (watches.isEmpty()) return;
         for (Watch watch : List.copyOf(watches)) {
-            if (!watch.host().equals(host) || watch.octets() > total) continue;
+            if (!watch.host().equals(host) || watch.octets() > total[0]) continue;
             watches.remove(watch);
             watch.event().run();
         }

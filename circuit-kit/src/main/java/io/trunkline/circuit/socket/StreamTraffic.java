@@ -71,7 +71,7 @@ final class StreamTraffic implements Traffic {
         if (sscop.state() != SscopState.DATA_TRANSFER_READY || sscop.queued() > 0 || toSend.isEmpty()) return 0;
         byte[] sdu = new byte[1 + Math.min(toSend.size(), channel.fragmentOctets())];
         sdu[0] = (byte) StreamKind.DATA.ordinal();
-        toSend.take(ByteBuffer.wrap(sdu, 1, sdu.length - 1));
+        toSend.take(sdu, 1, sdu.length - 1);
         channel.assure(Octets.owning(sdu));
         if (toSend.room() >= writableOctets) channel.roomCame();
         return 0;

@@ -36,10 +36,10 @@ record SscopTrailer(SscopPduType type, Octets data, int[] words, int last, boole
 
     /** The list elements of a STAT. */
     List<Integer> list() {
-        return IntStream.of(words)
-                .limit(words.length - type.wordsBefore())
-                .boxed()
-                .toList();
+        int elements = words.length - type.wordsBefore();
+        return elements == 0
+                ? List.of()
+                : IntStream.of(words).limit(elements).boxed().toList();
     }
 
     static Decoded<SscopTrailer> decode(OctetReader in) {
@@ -51,10 +51,10 @@ record SscopTrailer(SscopPduType type, Octets data, int[] words, int last, boole
         }
         OctetReader lastWord = unit.reader();
         lastWord.skip(size - WORD_OCTETS);
-        int padOctets = lastWord.bits(2);
-        lastWord.bits(1);
-        boolean sBit = lastWord.bits(1) == 1;
-        int code = lastWord.bits(4);
+        int first = lastWord.u8();
+        int padOctets = first >>> 6;
+        boolean sBit = (first >>> 4 & 1) == 1;
+        int code = first & 0x0F;
         Optional<SscopPduType> type = SscopPduType.of(code);
         if (type.isEmpty()) return Decoded.malformed("no SSCOP unit has type " + code, begin + size - WORD_OCTETS);
         Ending ending = new Ending(type.get(), padOctets, lastWord.u24(), sBit);
@@ -95,7 +95,6 @@ record SscopTrailer(SscopPduType type, Octets data, int[] words, int last, boole
         out.octets(data).fill(pad, 0);
         int count = type.hasList() ? words.length : type.wordsBefore();
         for (int i = 0; i < count; i++) out.u8(0).u24(words[i]);
-        out.bits(2, pad).bits(1, 0).bits(1, last >>> 28 & 1).bits(4, type.code());
-        out.u24(last & ~S_BIT);
+        out.u8(pad << 6 | (last >>> 28 & 1) << 4 | type.code()).u24(last & ~S_BIT);
     }
 }

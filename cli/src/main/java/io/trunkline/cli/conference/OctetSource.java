@@ -18,13 +18,17 @@ interface OctetSource extends Closeable {
 
     /** These octets again and again. */
     static OctetSource loop(byte[] octets) {
-        ByteBuffer all = ByteBuffer.wrap(octets);
-        return into -> {
-            while (into.hasRemaining()) {
-                if (!all.hasRemaining()) all.rewind();
-                ByteBuffer piece = all.slice(all.position(), Math.min(all.remaining(), into.remaining()));
-                all.position(all.position() + piece.remaining());
-                into.put(piece);
+        return new OctetSource() {
+            private int at;
+
+            @Override
+            public void fill(ByteBuffer into) {
+                while (into.hasRemaining()) {
+                    if (at == octets.length) at = 0;
+                    int count = Math.min(octets.length - at, into.remaining());
+                    into.put(octets, at, count);
+                    at += count;
+                }
             }
         };
     }
