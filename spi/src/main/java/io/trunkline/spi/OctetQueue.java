@@ -78,7 +78,7 @@ public final class OctetQueue {
         first = size == 0 ? 0 : (first + count) % ring.length;
     }
 
-    /** As {@link #take}, but leaves the octets in the queue. */
+    /** As {@link #take(ByteBuffer)}, but leaves the octets in the queue. */
     public int peek(ByteBuffer data) {
         int count = Math.min(data.remaining(), size);
         int straight = Math.min(count, ring.length - first);

@@ -233,6 +233,16 @@ class GroupSchedulerTest {
     }
 
     @Test
+    void whoHasLeftIsNotKnownAnyMoreAndComesBackAsNew() {
+        enter("member", 0);
+        scheduler.offer("member", 10, 0);
+        scheduler.leave("member");
+        assertThatIllegalArgumentException().isThrownBy(() -> scheduler.offer("member", 10, 0));
+        enter("member", 0);
+        assertThat(scheduler.tally("member").queuedOctets()).isZero();
+    }
+
+    @Test
     void nonsenseIsRefused() {
         enter("a", 0);
         scheduler.offer("a", 5, 0);

@@ -236,14 +236,12 @@ public final class ChannelEnd {
 
     // ---- sending
 
-    int send(ByteBuffer data, int most) throws Ws2Exception {
+    int send(ByteBuffer data) throws Ws2Exception {
         Ws2Exception failure = life.sendFailure();
         if (failure != null) throw failure;
         int before = data.position();
-        ByteBuffer part = messages ? data : data.duplicate().limit(data.position() + Math.min(most, data.remaining()));
         int waiting = traffic.queuedOctets();
-        int taken = traffic.send(part);
-        data.position(part.position());
+        int taken = traffic.send(data);
         if (taken >= 0) figures.sent(data.position() - before, waiting);
         circuit.ready(this);
         return taken;

@@ -222,7 +222,7 @@ public final class CircuitSocket extends HostedSocket
     public int send(ByteBuffer data, int flags) throws Ws2Exception {
         checkFlags(flags, MSG_DONTROUTE);
         return network().call(() -> {
-            int sent = open().send(data, data.remaining());
+            int sent = open().send(data);
             note("send", sent);
             if (sent > 0) network().progress().sent(host().name(), sent);
             return sent;

@@ -209,7 +209,7 @@ public final class Sscop {
     /** Octets of the unit that {@link #poll} would give, 0 if none. */
     public int nextOctets() {
         SscopPdu next = control.peek();
-        if (next != null) return next.encode().size();
+        if (next != null) return next.lengthOctets();
         if (control.wantsPoll()) return POLL_OCTETS;
         if (!hasPdu()) return 0;
         int octets = data.nextSdu().size();

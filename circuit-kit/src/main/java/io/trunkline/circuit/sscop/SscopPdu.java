@@ -127,6 +127,11 @@ public sealed interface SscopPdu {
             words[list.size() + 1] = mr;
             SscopTrailer.encode(out, SscopPduType.STAT, Octets.NONE, nr, words);
         }
+
+        @Override
+        public int lengthOctets() {
+            return SscopTrailer.WORD_OCTETS * (list.size() + 3); // N(PS), N(MR), N(R)
+        }
     }
 
     /**
@@ -160,6 +165,11 @@ public sealed interface SscopPdu {
 
     /** Writes its octets, a multiple of four. */
     void encode(OctetWriter out);
+
+    /** How many octets {@link #encode(OctetWriter)} writes. */
+    default int lengthOctets() {
+        return encode().size();
+    }
 
     /** Its octets. */
     default Octets encode() {

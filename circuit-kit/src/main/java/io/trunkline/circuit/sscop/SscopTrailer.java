@@ -25,7 +25,7 @@ record SscopTrailer(SscopPduType type, Octets data, int[] words, int last, boole
     /** Added to the last number of {@link #encode(OctetWriter, SscopPduType, Octets, int, int...)}, sets the S bit. */
     static final int S_BIT = 1 << 28;
 
-    private static final int WORD_OCTETS = 4;
+    static final int WORD_OCTETS = 4;
     private static final int[] NO_WORDS = {};
     private static final int NUMBER = SscopPdu.MODULUS - 1;
 

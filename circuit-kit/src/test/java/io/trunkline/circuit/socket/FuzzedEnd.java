@@ -72,7 +72,7 @@ final class FuzzedEnd extends TestEnd {
             try {
                 if (!channel.isOpen() && messages) return;
                 ByteBuffer data = said.next(octets);
-                int taken = channel.send(data, data.remaining());
+                int taken = channel.send(data);
                 if (taken > 0) said.advance(taken);
             } catch (Ws2Exception over) {
                 hasFailed = true;

@@ -88,7 +88,7 @@ class UnequalEndsTest {
         simulation.advance(EventScheduler.PICOS_PER_SECOND);
         byte[] data = new byte[100_000];
         for (int i = 0; i < data.length; i++) data[i] = (byte) (i * 31 >> 3);
-        simulation.call(() -> ends[0].channel.send(ByteBuffer.wrap(data), data.length));
+        simulation.call(() -> ends[0].channel.send(ByteBuffer.wrap(data)));
         ByteArrayOutputStream got = new ByteArrayOutputStream();
         for (int i = 0; i < 400 && got.size() < data.length; i++) {
             simulation.advance(EventScheduler.PICOS_PER_SECOND);
@@ -101,7 +101,7 @@ class UnequalEndsTest {
     private int readInPiecesOf(int wanted, End[] ends, int total) throws Ws2Exception {
         byte[] data = new byte[total];
         for (int i = 0; i < data.length; i++) data[i] = (byte) (i * 31 >> 3);
-        simulation.call(() -> ends[0].channel.send(ByteBuffer.wrap(data), data.length));
+        simulation.call(() -> ends[0].channel.send(ByteBuffer.wrap(data)));
         simulation.act(() -> ends[0].channel.finish(new byte[0]));
         ByteArrayOutputStream got = new ByteArrayOutputStream();
         End reader = ends[1];
@@ -156,7 +156,7 @@ class UnequalEndsTest {
         assertThat(simulation.call(() -> reader.channel.receiveFully(ByteBuffer.allocate(1000))))
                 .isEqualTo(ProviderSocket.WOULD_BLOCK);
         int before = reader.timesToldOfData;
-        simulation.call(() -> ends[0].channel.send(ByteBuffer.allocate(100), 100));
+        simulation.call(() -> ends[0].channel.send(ByteBuffer.allocate(100)));
         simulation.advance(EventScheduler.PICOS_PER_SECOND);
         assertThat(reader.timesToldOfData).isEqualTo(before);
         assertThat(simulation.ask(reader.channel::readiness) & Ready.RECEIVE).isNotZero();
@@ -164,7 +164,7 @@ class UnequalEndsTest {
         assertThat(simulation.call(() -> reader.channel.receiveFully(ByteBuffer.allocate(1000))))
                 .isEqualTo(ProviderSocket.WOULD_BLOCK);
         assertThat(simulation.ask(reader.channel::readiness) & Ready.RECEIVE).isZero();
-        simulation.call(() -> ends[0].channel.send(ByteBuffer.allocate(1), 1));
+        simulation.call(() -> ends[0].channel.send(ByteBuffer.allocate(1)));
         simulation.advance(EventScheduler.PICOS_PER_SECOND);
         assertThat(reader.timesToldOfData).isEqualTo(before + 1);
     }
@@ -176,7 +176,7 @@ class UnequalEndsTest {
         End sender = ends[0];
         sender.roomsTold.clear();
         ByteBuffer data = ByteBuffer.allocate(200_000);
-        simulation.call(() -> sender.channel.send(data, data.remaining()));
+        simulation.call(() -> sender.channel.send(data));
         assertThat(data.position()).as("octets that were taken").isEqualTo(1 << 17);
         for (int i = 0; i < 200; i++) {
             simulation.advance(EventScheduler.PICOS_PER_SECOND);
@@ -191,7 +191,7 @@ class UnequalEndsTest {
         simulation.advance(EventScheduler.PICOS_PER_SECOND);
         for (int i = 0; i < 60; i++) {
             ByteBuffer message = ByteBuffer.allocate(1000);
-            simulation.call(() -> ends[0].channel.send(message, 1000));
+            simulation.call(() -> ends[0].channel.send(message));
         }
         simulation.advance(10 * EventScheduler.PICOS_PER_SECOND);
         int whole = simulation.call(ends[1]::receiveAll).length;

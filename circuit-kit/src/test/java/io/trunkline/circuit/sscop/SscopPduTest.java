@@ -49,6 +49,7 @@ class SscopPduTest {
     @MethodSource("units")
     void unitsAndOctetsAreEachOther(SscopPdu unit, String octets) {
         assertThat(unit.encode()).isEqualTo(Octets.hex(octets));
+        assertThat(unit.lengthOctets()).isEqualTo(unit.encode().size());
         assertThat(SscopPdu.decode(Octets.hex(octets).reader())).isEqualTo(Decoded.of(unit));
     }
 

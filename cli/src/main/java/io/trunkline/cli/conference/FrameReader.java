@@ -63,8 +63,10 @@ final class FrameReader {
 
     private int take(int most, Consumer<ByteBuffer> into) {
         int count = Math.min(most, received.remaining());
-        into.accept(received.slice(received.position(), count));
-        received.position(received.position() + count);
+        int end = received.limit();
+        int behind = received.position() + count;
+        into.accept(received.limit(behind));
+        received.limit(end).position(behind);
         return count;
     }
 
