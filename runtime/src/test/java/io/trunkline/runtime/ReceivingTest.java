@@ -180,8 +180,7 @@ class ReceivingTest {
         fake.last().arrives("hel");
         call.interrupt();
         assertEquals(3, call.result());
-        Call<Integer> nothing =
-                Call.start(() -> socket.receive(ByteBuffer.allocate(4), Ws2Constants.MSG_WAITALL));
+        Call<Integer> nothing = Call.start(() -> socket.receive(ByteBuffer.allocate(4), Ws2Constants.MSG_WAITALL));
         fake.time.awaitWaiting(1);
         nothing.interrupt();
         assertEquals(WsaError.WSAEINTR, nothing.failure().error());

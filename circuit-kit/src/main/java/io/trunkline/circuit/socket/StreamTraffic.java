@@ -37,6 +37,7 @@ final class StreamTraffic implements Traffic {
     private int heldOctets;
     /** Somebody else waits for the first octet. */
     private boolean watched;
+
     private boolean discarding;
 
     StreamTraffic(ChannelEnd channel, int bufferOctets, int largestOctets) {
@@ -95,20 +96,32 @@ final class StreamTraffic implements Traffic {
         promised--;
         if (!discarding) keep(octets);
         giveCredit();
-        boolean tells = watched || !holdsOut(wantedOctets);
+        boolean tells = watched || hasEnough() || promised == 0;
         watched = false;
+        // a reader would be there when the event is over, and the credit on the wire is the same with and without one
+        if (!tells) channel.events().afterwards(this::hold);
         return tells;
     }
 
-    /** Half the buffer at most is held, so that memory stays bounded. */
     @Override
     public boolean holdsOut(int octets) {
         wantedOctets = octets;
+        if (hasEnough()) return false;
+        hold();
+        return promised > 0;
+    }
+
+    /** Half the buffer is enough for every reader, so that memory stays bounded. */
+    private boolean hasEnough() {
         int half = (arrived.size() + arrived.room() + 1) / 2;
-        if (arrived.size() >= Math.min(octets, half)) return false;
+        return arrived.size() >= Math.min(wantedOctets, half);
+    }
+
+    private void hold() {
+        if (arrived.isEmpty()) return;
         heldOctets = arrived.size();
         giveCredit();
-        return promised > 0;
+        channel.ready();
     }
 
     @Override

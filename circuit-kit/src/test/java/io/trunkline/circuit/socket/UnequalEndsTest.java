@@ -35,6 +35,7 @@ class UnequalEndsTest {
         final ChannelEnd channel;
         /** Room for octets whenever a sender was told of room. */
         final List<Integer> roomsTold = new ArrayList<>();
+
         int timesToldOfData;
 
         End(boolean messages, int bufferOctets, int fragmentOctets) {

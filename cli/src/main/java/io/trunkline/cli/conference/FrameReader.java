@@ -44,7 +44,8 @@ final class FrameReader {
     void payload(FrameHeader header, Consumer<ByteBuffer> pieces) throws IOException {
         int missing = header.lengthOctets();
         while (missing > 0) {
-            if (!received.hasRemaining() && !fill(missing)) throw new EOFException("the connection ended inside a frame");
+            if (!received.hasRemaining() && !fill(missing))
+                throw new EOFException("the connection ended inside a frame");
             missing -= take(missing, pieces);
         }
     }
