@@ -63,6 +63,9 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
         final BChannel channel;
         Link link;
         private Alarm alarm;
+        /** What follows when a frame has left. */
+        private Runnable sent;
+
         private boolean over;
 
         Run(BChannel channel) {
@@ -91,6 +94,8 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
     private final Alarm alarm;
     private final List<Run> runs = new ArrayList<>();
     private final Map<ChannelEnd, Place> places = new HashMap<>();
+    private ChannelEnd lastPlaced;
+    private Place lastPlace;
     private final Deque<byte[]> aside = new ArrayDeque<>();
     private int nextLink;
     private boolean ended;
@@ -147,6 +152,7 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
             run.link.expire(picos);
             after(run);
         });
+        run.sent = () -> idle(run);
         runs.add(run);
         channel.receiver(octets -> received(run, octets));
         run.link.up(events.nowPicos());
@@ -156,8 +162,8 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
 
     private void received(Run run, byte[] octets) {
         if (run.over) return;
-        run.link.received(octets, events.nowPicos());
-        after(run);
+        if (run.link.received(octets, events.nowPicos())) after(run);
+        else if (alarm.isPlanned() || bundle.isHeldUp()) alarm.rearm();
     }
 
     /** Something may have to be sent, or to be waited for. */
@@ -193,6 +199,7 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
         for (Run run : List.copyOf(runs)) lost(run);
         alarm.cancel();
         places.clear();
+        lastPlaced = null;
         aside.clear();
     }
 
@@ -323,13 +330,21 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
     /** A packet may begin if none as urgent is under way. */
     @Override
     public boolean takes(ChannelEnd channel) {
-        Place place = places.get(channel);
-        if (place == null) place = newPlace(channel);
+        Place place = place(channel);
         int wanted = level(channel);
         if (wanted != place.level && !hasSettled(place)) return false;
         place.level = wanted;
         for (int level = wanted; level < bundle.levels(); level++) if (!bundle.isFree(level)) return false;
         return true;
+    }
+
+    /** The one that was asked for last is asked for again. */
+    private Place place(ChannelEnd channel) {
+        if (lastPlaced == channel) return lastPlace;
+        Place place = places.get(channel);
+        lastPlace = place == null ? newPlace(channel) : place;
+        lastPlaced = channel;
+        return lastPlace;
     }
 
     /** Members that have gone are forgotten once they are as many as those that are there. */
@@ -362,7 +377,7 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
         if (of == null) {
             aside.add(frame);
         } else {
-            Place place = places.get(of);
+            Place place = place(of);
             place.lastPicos = events.nowPicos();
             bundle.offer(place.level, frame);
         }
@@ -371,7 +386,11 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
 
     /** Gives idle links what is under way. */
     private void kick() {
-        for (Run run : runs()) if (isIdle(run)) transmit(run);
+        if (runs.size() > 1) {
+            for (Run run : runs()) if (isIdle(run)) transmit(run);
+        } else if (!runs.isEmpty() && isIdle(runs.get(0))) {
+            transmit(runs.get(0)); // as most often
+        }
     }
 
     private void transmit(Run run) {
@@ -380,7 +399,7 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
         Optional<byte[]> frame = run.link.hasFrame() ? run.link.poll(events.nowPicos()) : Optional.empty();
         if (frame.isEmpty()) return;
         byte[] octets = frame.get();
-        run.channel.send(octets, BitStuffing.lineBits(octets), () -> idle(run));
+        run.channel.send(octets, BitStuffing.lineBits(octets), run.sent);
     }
 
     private void idle(Run run) {

@@ -52,9 +52,10 @@ public final class Access {
         this.line = line;
         int bits = kind.isPrimary() ? PRIMARY_D_BITS : BASIC_D_BITS;
         this.dChannel = new DChannel(events, bits, line.delayPicos(), List.of(line.there), List.of(line.back));
-        dChannel.tap(this::tapped);
+        LineTap ofAll = this::tapped;
+        dChannel.tap(ofAll);
         for (int number : numbers(kind)) {
-            numbered[number] = new BChannel(name, number, events, this::tapped);
+            numbered[number] = new BChannel(name, number, events, ofAll);
             channels.add(numbered[number]);
         }
     }
@@ -69,7 +70,7 @@ public final class Access {
     }
 
     private void tapped(int channel, Direction direction, long atPicos, byte[] octets) {
-        for (LineTap tap : taps) tap.frame(channel, direction, atPicos, octets);
+        for (int i = 0; i < taps.size(); i++) taps.get(i).frame(channel, direction, atPicos, octets);
     }
 
     /** Has somebody see all frames of all its channels, at the user's end. */

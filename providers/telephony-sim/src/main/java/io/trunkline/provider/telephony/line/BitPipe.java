@@ -18,6 +18,7 @@ final class BitPipe {
     private final EventScheduler events;
     private final BitClock clock;
     private final Left left;
+    private final Runnable atLastBit = this::left;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private Waiting sending;
     private EventScheduler.Planned lastBit;
@@ -54,7 +55,7 @@ final class BitPipe {
         wayAtStart = way;
         long first = Math.max(nextFreeBit, clock.firstBitFrom(events.nowPicos()));
         nextFreeBit = first + next.lineBits;
-        lastBit = events.at(clock.instantPicos(nextFreeBit), this::left);
+        lastBit = events.at(clock.instantPicos(nextFreeBit), atLastBit);
     }
 
     private void left() {

@@ -19,6 +19,9 @@ public final class BundleReceiver {
     private final HeaderFormat format;
     private final PacketSink sink;
     private final List<ClassReceiver> classes = new ArrayList<>();
+    /** When the first gap of all classes counts as lost. */
+    private long nextPicos = NEVER;
+
     private long malformed;
 
     /** A bundle without links. */
@@ -43,6 +46,7 @@ public final class BundleReceiver {
     /** A link has left: nothing comes from it any more, and what it alone held up is lost. */
     public void removeLink(int link, long nowPicos) {
         for (ClassReceiver receiver : classes) receiver.removeLink(link, nowPicos);
+        look();
     }
 
     /**
@@ -55,7 +59,10 @@ public final class BundleReceiver {
         if (decoded instanceof Decoded.Value<MpHeader> good) {
             MpHeader header = good.value();
             Piece piece = new Piece(header, octets, from + format.octets(), to);
-            classes.get(header.cls()).received(link, piece, nowPicos);
+            ClassReceiver receiver = classes.get(header.cls());
+            long before = receiver.nextPicos();
+            receiver.received(link, piece, nowPicos);
+            if (receiver.nextPicos() != before) look();
         } else {
             malformed++;
         }
@@ -68,14 +75,18 @@ public final class BundleReceiver {
 
     /** When {@link #expire} has something to do, {@link #NEVER} if it has not. */
     public long nextPicos() {
-        long next = NEVER;
-        for (ClassReceiver receiver : classes) next = Math.min(next, receiver.nextPicos());
-        return next;
+        return nextPicos;
+    }
+
+    private void look() {
+        nextPicos = NEVER;
+        for (ClassReceiver receiver : classes) nextPicos = Math.min(nextPicos, receiver.nextPicos());
     }
 
     /** Gives up what has been missing for too long. */
     public void expire(long nowPicos) {
         for (ClassReceiver receiver : classes) receiver.expire(nowPicos);
+        look();
     }
 
     /** Fragments held now, of all classes. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 @Clause("RFC 1990 §2, §3, §4.2; RFC 2686 §2")
 public final class BundleSender {
     private static final long NONE = -1;
+    private static final Cut EMPTY = new Cut(new byte[0], 0, 0);
 
     private final HeaderFormat format;
     private final Map<Integer, SendingLink> links = new TreeMap<>();
@@ -161,19 +162,23 @@ public final class BundleSender {
         int from = sent[level];
         int to = Math.min(packet.length, from + Math.max(1, maxOctets));
         boolean ends = to == packet.length;
-        Fragment fragment = numbered(asking, level, from == 0, ends, Arrays.copyOfRange(packet, from, to));
+        Fragment fragment = numbered(asking, level, new Cut(packet, from, to));
         lastOfData[level] = next[level] - 1;
         sent[level] = to;
         if (ends) packets[level] = null;
         return fragment;
     }
 
-    private Fragment numbered(SendingLink asking, int cls, boolean begins, boolean ends, byte[] piece) {
+    /** Part of a packet. */
+    private record Cut(byte[] packet, int from, int to) {}
+
+    private Fragment numbered(SendingLink asking, int cls, Cut cut) {
         int sequence = (int) (next[cls] & format.modulus() - 1);
-        MpHeader header = new MpHeader(begins, ends, cls, sequence);
-        byte[] octets = new byte[format.octets() + piece.length];
+        MpHeader header = new MpHeader(cut.from == 0, cut.to == cut.packet.length, cls, sequence);
+        int octetsOfCut = cut.to - cut.from;
+        byte[] octets = new byte[format.octets() + octetsOfCut];
         header.write(format, octets, 0);
-        System.arraycopy(piece, 0, octets, format.octets(), piece.length);
+        System.arraycopy(cut.packet, cut.from, octets, format.octets(), octetsOfCut);
         asking.last[cls] = next[cls]++;
         spoken = true;
         return new Fragment(cls, Optional.of(header), octets);
@@ -200,6 +205,6 @@ public final class BundleSender {
     }
 
     private Fragment empty(SendingLink asking, int cls) {
-        return numbered(asking, cls, true, true, new byte[0]);
+        return numbered(asking, cls, EMPTY);
     }
 }

@@ -1,6 +1,7 @@
 package io.trunkline.provider.telephony.multilink;
 
 import io.trunkline.protocol.Clause;
+import java.util.Arrays;
 
 /**
  * One class of a bundle, receiving: its own numbers, its own M, its own packets. Numbers are kept unwrapped. From {@code base} up to but
@@ -69,6 +70,10 @@ final class ClassReceiver {
     void received(int link, Piece piece, long nowPicos) {
         long number = unwrapped(piece.header().sequence());
         marks.note(link, number);
+        if (isWholeAndNext(number, piece.header())) {
+            deliver(piece);
+            return;
+        }
         if (number < base || ring.has(number)) {
             uselessFragments++;
             return;
@@ -79,6 +84,25 @@ final class ClassReceiver {
         end = Math.max(end, number + 1);
         advance(marks.minimum(end - 1), nowPicos);
         while (ring.octets() > limits.maxOctets()) giveUpFirst(nowPicos);
+    }
+
+    /** A packet in one piece that nothing is waiting for or held back by, as most are: it need not be kept. */
+    private boolean isWholeAndNext(long number, MpHeader header) {
+        return number == base && end == base && header.begins() && header.ends();
+    }
+
+    private void deliver(Piece piece) {
+        broken = false;
+        base++;
+        scan = base;
+        end = base;
+        int octets = piece.size();
+        if (octets > limits.mrruOctets() + PROTOCOL_OCTETS) {
+            uselessFragments++;
+            tellLoss();
+        } else if (octets > 0) {
+            sink.packet(level, Arrays.copyOfRange(piece.octets(), piece.from(), piece.to()));
+        }
     }
 
     private long unwrapped(int sequence) {

@@ -7,10 +7,12 @@ final class FragmentRing {
     private static final int BEGINS = 1;
     private static final int ENDS = 2;
     private static final int FIRST_SIZE = 4;
+    /** Most packets are never kept: until one is, the arrays are not there. Never written to. */
+    private static final byte[][] EMPTY = new byte[1][];
 
     private final int size;
-    private int room; // slots that exist: grows up to size
-    private byte[][] octets;
+    private int room = EMPTY.length; // slots that exist: grows up to size
+    private byte[][] octets = EMPTY;
     private int[] from;
     private int[] to;
     private byte[] flags;
@@ -21,7 +23,6 @@ final class FragmentRing {
 
     FragmentRing(int atLeast) {
         this.size = Integer.highestOneBit(Math.max(2, atLeast) * 2 - 1);
-        allocate(Math.min(size, FIRST_SIZE));
     }
 
     private void allocate(int slots) {
@@ -65,6 +66,7 @@ final class FragmentRing {
     }
 
     void put(long number, Piece piece, long nowPicos) {
+        if (octets == EMPTY) allocate(Math.min(size, FIRST_SIZE));
         while (octets[slot(number)] != null && room < size) grow();
         int slot = slot(number);
         if (octets[slot] != null) throw new AssertionError("no slot for fragment " + number + " among " + room);

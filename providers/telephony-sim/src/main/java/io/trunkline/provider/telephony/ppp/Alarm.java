@@ -42,6 +42,11 @@ public final class Alarm {
         rearm();
     }
 
+    /** An expiry is planned. */
+    public boolean isPlanned() {
+        return planned != null;
+    }
+
     /** Calls the planned expiry off. */
     public void cancel() {
         if (planned != null) planned.cancel();

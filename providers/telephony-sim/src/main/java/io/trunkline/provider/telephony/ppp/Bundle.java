@@ -39,6 +39,9 @@ public final class Bundle {
     private Bap allocation;
     private int fragmentOctets;
     private boolean finished;
+    /** What has come last was data for the application, and nothing else. */
+    private boolean onlyData;
+
     private long nowPicos;
 
     /** A bundle without links. */
@@ -263,13 +266,17 @@ public final class Bundle {
 
     // ---- receiving
 
+    /** A fragment. False if nothing but data has come of it: then no timer runs, or has ended, but that of a gap. */
+    boolean receivedFragment(Link link, PppFrame frame, long picos) {
+        nowPicos = picos;
+        onlyData = true;
+        receiver.received(link.number(), frame.octets(), frame.from(), frame.octets().length, picos);
+        return !onlyData;
+    }
+
     /** False if the protocol is not spoken here. */
     boolean received(Link link, PppFrame frame, long picos) {
         nowPicos = picos;
-        if (frame.protocol() == PppProtocol.MULTILINK.number()) {
-            receiver.received(link.number(), frame.octets(), frame.from(), frame.octets().length, picos);
-            return true;
-        }
         int level = own.headers().isMultiClass() ? 0 : 1;
         return dispatch(frame.protocol(), level, frame.octets(), frame.from());
     }
@@ -279,7 +286,10 @@ public final class Bundle {
             // the far end is ready as soon as its wish was acknowledged, which may be before its own acknowledgement
             // comes
             if (network.isOpened() || network.state() == ControlState.S8_ACK_SENT) output.packet(level, octets, from);
-        } else if (protocol == network.protocol()) {
+            return true;
+        }
+        onlyData = false;
+        if (protocol == network.protocol()) {
             network.received(octets, from, nowPicos);
         } else if (protocol == allocationControl.protocol()) {
             allocationControl.received(octets, from, nowPicos);
@@ -304,6 +314,11 @@ public final class Bundle {
         long next = Math.min(network.nextPicos(), allocationControl.nextPicos());
         if (allocation != null) next = Math.min(next, allocation.nextUrgentPicos());
         return receiver == null ? next : Math.min(next, receiver.nextPicos());
+    }
+
+    /** A gap holds up what came after it. */
+    public boolean isHeldUp() {
+        return receiver != null && receiver.nextPicos() != BundleReceiver.NEVER;
     }
 
     /** Repeats what was not answered, gives up what is lost. */

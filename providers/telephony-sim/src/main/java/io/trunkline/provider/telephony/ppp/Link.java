@@ -178,15 +178,25 @@ public final class Link {
         user.somethingToTransmit(this);
     }
 
-    /** A frame without flags and check sequence; whatever it is, this does not throw. The array is the link's own from now on. */
-    public void received(byte[] frame, long picos) {
+    /**
+     * A frame without flags and check sequence; whatever it is, this does not throw. The array is the link's own from now on.
+     *
+     * @return false if it was data that the bundle took: then the link itself has nothing to send or to wait for that it had not before
+     */
+    public boolean received(byte[] frame, long picos) {
         nowPicos = picos;
         Decoded<PppFrame> decoded = PppFrame.decode(frame);
         if (!(decoded instanceof Decoded.Value<PppFrame> good)) {
             discarded++;
-            return;
+            return true;
         }
         PppFrame whole = good.value();
+        if (heard && whole.protocol() == PppProtocol.MULTILINK.number()) return bundle.receivedFragment(this, whole, picos);
+        received(whole, picos);
+        return true;
+    }
+
+    private void received(PppFrame whole, long picos) {
         if (whole.protocol() == PppProtocol.LINK_CONTROL.number()) {
             lcp.received(whole.octets(), whole.from(), picos);
             if (negotiation.loops() >= MOST_LOOPS) looped(picos);
