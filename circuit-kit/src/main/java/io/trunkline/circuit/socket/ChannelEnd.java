@@ -292,7 +292,7 @@ public final class ChannelEnd {
         }
         int octets = traffic.receive(data, peek);
         if (!peek && octets > 0) figures.received(octets);
-        circuit.ready(this);
+        if (!messages) circuit.ready(this); // messages do it themselves when there is credit to give
         return octets;
     }
 

@@ -35,6 +35,9 @@ public final class CircuitEnd {
     private final FrameFormat format;
     private final Owner owner;
     private final Map<Integer, ChannelEnd> channels = new LinkedHashMap<>();
+    /** The channel that was asked for last, {@code null} if it may have gone: it is asked for again and again. */
+    private ChannelEnd lastAsked;
+
     private final List<Share> shares = new ArrayList<>();
     private final GroupScheduler<ChannelEnd> unshared;
     private Line line;
@@ -121,11 +124,13 @@ public final class CircuitEnd {
 
     void enter(ChannelEnd channel) {
         channels.put(channel.number(), channel);
+        lastAsked = null;
         scheduler(channel, unshared);
     }
 
     ChannelEnd channel(int number) {
-        return channels.get(number);
+        if (lastAsked == null || lastAsked.number() != number) lastAsked = channels.get(number);
+        return lastAsked;
     }
 
     public List<ChannelEnd> channels() {
@@ -138,6 +143,7 @@ public final class CircuitEnd {
 
     void leave(ChannelEnd channel) {
         if (channels.remove(channel.number()) == null) return;
+        lastAsked = null;
         if (channel.scheduler != null) channel.scheduler.leave(channel);
         channel.scheduler = null;
         offered(channel, 0);
@@ -289,7 +295,7 @@ public final class CircuitEnd {
                             "frame ignored: " + decoded.malformation().orElseThrow());
             return;
         }
-        ChannelEnd channel = channels.get(value.value().channel());
+        ChannelEnd channel = channel(value.value().channel());
         if (channel == null) owner.unknownChannel(value.value());
         else channel.received(value.value());
     }

@@ -8,6 +8,7 @@ import io.trunkline.simulation.EventScheduler;
 import io.trunkline.spi.ProviderSocket;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Deque;
 final class MessageTraffic implements Traffic {
     private static final long PROBE_PICOS = 250 * EventScheduler.PICOS_PER_MILLI;
     private static final long OFFSETS = 1L << 32;
+    private static final byte[] NOTHING = {};
 
     private final ChannelEnd channel;
     private final int bufferOctets;
@@ -32,7 +34,9 @@ final class MessageTraffic implements Traffic {
     private EventScheduler.Planned probe;
     private boolean probeDue;
     private boolean creditDue;
-    private byte[] message;
+    /** The parts of a message that has not ended; most messages are one part, which is not kept here. */
+    private byte[] message = NOTHING;
+
     private int messageOctets;
     /** In the middle of a message that has begun, so that its rest makes sense. */
     private boolean whole;
@@ -48,7 +52,6 @@ final class MessageTraffic implements Traffic {
         this.largestOctets = largestOctets;
         this.creditOffset = this.bufferOctets;
         this.toldOffset = this.bufferOctets;
-        this.message = new byte[Math.min(largestOctets, 1024)];
     }
 
     /** What a message costs: an empty one is not free. */
@@ -175,7 +178,10 @@ final class MessageTraffic implements Traffic {
     @Override
     public void received(Frame frame) {
         switch (frame.kind()) {
-            case MESSAGE_PART, MESSAGE_END -> part(frame);
+            case MESSAGE_PART, MESSAGE_END -> {
+                part(frame);
+                if (!creditDue) return; // nothing else of what is to be sent has changed
+            }
             case CREDIT -> {
                 if (signed(frame.offset() - creditOffset) > 0) creditOffset = frame.offset();
                 if (probe != null) probe.cancel();
@@ -215,24 +221,27 @@ final class MessageTraffic implements Traffic {
             messageOctets = 0;
             return;
         }
+        if (messageOctets == 0 && frame.kind() == FrameKind.MESSAGE_END) {
+            complete(frame.octets(), frame.from(), octets);
+            return;
+        }
         if (message.length < messageOctets + octets) {
-            message = java.util.Arrays.copyOf(message, Math.min(largestOctets, 2 * (messageOctets + octets)));
+            message = Arrays.copyOf(message, Math.min(largestOctets, 2 * (messageOctets + octets)));
         }
         System.arraycopy(frame.octets(), frame.from(), message, messageOctets, octets);
         messageOctets += octets;
-        if (frame.kind() == FrameKind.MESSAGE_END) complete();
+        if (frame.kind() == FrameKind.MESSAGE_END) complete(message, 0, messageOctets);
     }
 
-    private void complete() {
+    private void complete(byte[] from, int at, int octets) {
         whole = false;
-        int octets = messageOctets;
         messageOctets = 0;
         if (arrivedCost + cost(octets) > mostArrivedCost()) { // a peer that minds no credit loses what it sends
             channel.lost(octets);
             consumed(cost(octets));
             return;
         }
-        arrived.add(java.util.Arrays.copyOf(message, octets));
+        arrived.add(Arrays.copyOfRange(from, at, at + octets));
         arrivedCost += cost(octets);
         channel.dataCame();
     }
@@ -277,7 +286,7 @@ final class MessageTraffic implements Traffic {
         arrived.remove();
         arrivedCost -= cost(head.length);
         consumed(cost(head.length));
-        channel.ready();
+        if (creditDue) channel.ready();
         return head.length;
     }
 
