@@ -68,7 +68,11 @@ final class FairQueue<E extends FairQueue.Entry> {
 
     /** Lets {@code entry} wait. What it has left or owes of visits is changed only by what time has passed since. */
     void add(E entry) {
-        Entry added = entry;
+        arrive(entry);
+        insert(entry);
+    }
+
+    private void arrive(Entry added) {
         long passed = virtualTime - added.tag;
         boolean ahead = passed <= 0 && -passed <= FARTHEST_STEPS * step(1);
         if (!added.hasWaited || !ahead) {
@@ -76,7 +80,23 @@ final class FairQueue<E extends FairQueue.Entry> {
             added.tag = virtualTime;
             added.hasWaited = true;
         }
-        insert(added);
+    }
+
+    /** As {@link #add}, {@link #charge} and {@link #remove}, for an entry that does not wait, while nobody does. */
+    void pass(E entry, long octets) {
+        Entry passing = entry;
+        arrive(passing);
+        endVisits(passing);
+        if (isBefore(virtualTime, passing.tag)) virtualTime = passing.tag;
+        passing.leftOctets -= octets;
+        endVisits(passing);
+    }
+
+    private void endVisits(Entry alone) {
+        while (alone.leftOctets <= 0) {
+            alone.tag += step(alone.weight);
+            alone.leftOctets += quantumOctets;
+        }
     }
 
     /** What an entry has left of a visit when it has been away while others were served: it earns, but saves nothing. */

@@ -240,6 +240,25 @@ public final class GroupScheduler<M> {
         return true;
     }
 
+    /**
+     * As {@link #offer}, {@link #served} and {@link #acknowledge} of the same octets, one after the other: for a member that sends at
+     * once because nobody waits. Then it takes a few steps less, and looks at much less memory.
+     */
+    public void pass(M member, int octets, long nowNanos) {
+        if (bundles.first() != null) {
+            offer(member, octets, nowNanos);
+            served(member, octets, nowNanos);
+            acknowledge(octets);
+            return;
+        }
+        if (octets < 1) throw new IllegalArgumentException("octets " + octets + ", expected > 0");
+        SchedulerFlow<M> flow = flow(member);
+        flow.waits.add(0);
+        flow.waitsSinceNanos = nowNanos;
+        flow.bundle.pass(flow, octets);
+        bundles.pass(flow.bundle, octets);
+    }
+
     /** Octets handed down and not acknowledged; never more than the window and a quantum if grants are kept to. */
     public long inFlightOctets() {
         return inFlightOctets;

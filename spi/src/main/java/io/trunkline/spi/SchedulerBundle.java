@@ -50,9 +50,19 @@ final class SchedulerBundle<M> extends FairQueue.Entry {
         if (weighted) byWeight.remove(flow);
     }
 
-    void served(SchedulerFlow<M> flow, int octets) {
+    /** As {@link #await}, {@link #served} and {@link #settle} while nobody waits. */
+    void pass(SchedulerFlow<M> flow, int octets) {
+        count(flow, octets);
+        if (weighted) byWeight.pass(flow, octets);
+    }
+
+    private void count(SchedulerFlow<M> flow, int octets) {
         servedOctets += octets;
         flow.servedOctets += octets;
+    }
+
+    void served(SchedulerFlow<M> flow, int octets) {
+        count(flow, octets);
         PriorityLevels.Level<SchedulerFlow<M>> lowest = levels.lowestWaiting();
         if (lowest.priority < flow.level.priority) lowest.first().inversions++;
         levels.takeTurns(flow.level, flow.turn);
