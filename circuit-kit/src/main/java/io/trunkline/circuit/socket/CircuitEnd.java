@@ -195,8 +195,41 @@ public final class CircuitEnd {
 
     /** The channel may have something to send. */
     void ready(ChannelEnd channel) {
+        while (offering == 0 && channel.scheduler == unshared && canSend()) if (!pass(channel)) return;
         offer(channel);
         pump();
+    }
+
+    /** For a channel that has the line to itself: as offering, being next, and sending. @return false if it does not send */
+    private boolean pass(ChannelEnd channel) {
+        int octets = channel.nextOctets();
+        if (octets == 0) return false;
+        offered(channel, octets);
+        if (!line.takes(channel)) {
+            unshared.offer(channel, octets, nowNanos());
+            return false;
+        }
+        byte[] frame = take(channel);
+        unshared.pass(channel, octets, nowNanos());
+        offered(channel, 0);
+        if (frame != null) send(frame, channel);
+        return true;
+    }
+
+    private long nowNanos() {
+        return events.nowPicos() / EventScheduler.PICOS_PER_NANO;
+    }
+
+    private byte[] take(ChannelEnd channel) {
+        choosing = true;
+        byte[] frame = channel.take();
+        choosing = false;
+        return frame;
+    }
+
+    private void send(byte[] frame, ChannelEnd channel) {
+        framesSent++;
+        line.send(frame, channel);
     }
 
     private void offer(ChannelEnd channel) {
@@ -204,7 +237,7 @@ public final class CircuitEnd {
         int octets = channel.nextOctets();
         if (octets == 0) return;
         offered(channel, octets);
-        channel.scheduler.offer(channel, octets, events.nowPicos() / EventScheduler.PICOS_PER_NANO);
+        channel.scheduler.offer(channel, octets, nowNanos());
     }
 
     private void offered(ChannelEnd channel, int octets) {
@@ -223,9 +256,13 @@ public final class CircuitEnd {
 
     /** Hands frames to the line as long as that takes them. */
     public void pump() {
-        while (offering > 0 && !choosing && isAttached() && line.isFree()) {
+        while (offering > 0 && canSend()) {
             if (!sendNext(dueShare()) && !sendNext(null)) return;
         }
+    }
+
+    private boolean canSend() {
+        return !choosing && isAttached() && line.isFree();
     }
 
     /** @param share whose channel is to send, {@code null}: what comes next among those without */
@@ -266,17 +303,14 @@ public final class CircuitEnd {
 
     private void send(GroupScheduler<ChannelEnd> scheduler, Share share, ChannelEnd channel) {
         int octets = channel.offeredOctets;
-        choosing = true;
-        byte[] frame = channel.take();
-        choosing = false;
-        scheduler.served(channel, octets, events.nowPicos() / EventScheduler.PICOS_PER_NANO);
+        byte[] frame = take(channel);
+        scheduler.served(channel, octets, nowNanos());
         scheduler.acknowledge(octets);
         offered(channel, 0);
         if (frame != null) {
             // not what was offered: a poll of the entity goes before data, and must not use up the share of that
             if (share != null) share.pay(frame.length, events.nowPicos());
-            framesSent++;
-            line.send(frame, channel);
+            send(frame, channel);
         }
         offer(channel);
     }

@@ -7,9 +7,7 @@ import io.trunkline.circuit.shim.FrameKind;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.spi.ProviderSocket;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 
 /**
  * Messages: cut into fragments, each a frame of its own, unassured. A message that lost a fragment is never delivered.
@@ -24,8 +22,8 @@ final class MessageTraffic implements Traffic {
     private final ChannelEnd channel;
     private final int bufferOctets;
     private final int largestOctets;
-    private final Deque<byte[]> toSend = new ArrayDeque<>();
-    private final Deque<byte[]> arrived = new ArrayDeque<>();
+    private final Messages toSend = new Messages();
+    private final Messages arrived = new Messages();
     private int queuedOctets;
     private long arrivedCost;
     private int sentOfMessage;
