@@ -67,6 +67,8 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
         private Runnable sent;
 
         private boolean over;
+        /** While it was busy something came that it may have to send. */
+        private boolean asked;
 
         Run(BChannel channel) {
             this.channel = channel;
@@ -386,25 +388,25 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
 
     /** Gives idle links what is under way. */
     private void kick() {
-        if (runs.size() > 1) {
-            for (Run run : runs()) if (isIdle(run)) transmit(run);
-        } else if (!runs.isEmpty() && isIdle(runs.get(0))) {
-            transmit(runs.get(0)); // as most often
-        }
+        List<Run> all = runs.size() == 1 ? runs : runs(); // most often there is one, and no copy to be made
+        for (int i = 0; i < all.size(); i++) if (all.get(i).isJoined()) transmit(all.get(i));
     }
 
     private void transmit(Run run) {
+        run.asked = true;
         if (run.over || run.channel.unsent() > 0) return;
         if (!aside.isEmpty() && isOpen() && bundle.isFree(0)) bundle.offer(0, aside.remove());
         Optional<byte[]> frame = run.link.hasFrame() ? run.link.poll(events.nowPicos()) : Optional.empty();
         if (frame.isEmpty()) return;
         byte[] octets = frame.get();
         run.channel.send(octets, BitStuffing.lineBits(octets), run.sent);
+        // all that it has to know when the frame has left is known now, while it is at hand
+        run.asked = runs.size() > 1 || !aside.isEmpty() || run.link.hasFrame();
     }
 
     private void idle(Run run) {
         if (run.over) return;
         end.pump();
-        transmit(run);
+        if (run.asked || runs.size() > 1) transmit(run);
     }
 }

@@ -132,7 +132,10 @@ public final class BundleSender {
 
     /** Another link waits for this one's first fragment. */
     private boolean mustSpeakFirst(SendingLink asking) {
-        return !spoken && !asking.waits && links.values().stream().anyMatch(link -> link.waits);
+        return !spoken
+                && !asking.waits
+                && links.size() > 1
+                && links.values().stream().anyMatch(link -> link.waits);
     }
 
     /**
