@@ -46,6 +46,7 @@ public final class ChannelEnd {
     private final boolean messages;
     private final ControlSdus control;
     private final ChannelLife life;
+    private final Sscop sscop;
 
     private GroupMember membership;
     private Owner owner;
@@ -71,6 +72,7 @@ public final class ChannelEnd {
                 : new StreamTraffic(this, settings.bufferOctets(), settings.fragmentOctets());
         this.control = new ControlSdus(this, traffic, messages);
         this.life = new ChannelLife(this, traffic, control, settings.memberProfile());
+        this.sscop = life.sscop();
         if (traffic instanceof StreamTraffic stream) stream.giveCredit();
     }
 
@@ -89,7 +91,7 @@ public final class ChannelEnd {
     }
 
     Sscop sscop() {
-        return life.sscop();
+        return sscop;
     }
 
     EventScheduler events() {
@@ -177,26 +179,26 @@ public final class ChannelEnd {
     int nextOctets() {
         if (life.hasLeft()) return 0;
         feeding = true;
-        int own = sscop().hasPdu() ? 0 : traffic.nextOctets();
+        int own = sscop.hasPdu() ? 0 : traffic.nextOctets();
         if (own == 0) control.finishIfDone();
         feeding = false;
         if (own > 0) return own;
-        return sscop().hasPdu() ? circuit.format().headerOctets(FrameKind.SSCOP, number) + sscop().nextOctets() : 0;
+        return sscop.hasPdu() ? circuit.format().headerOctets(FrameKind.SSCOP, number) + sscop.nextOctets() : 0;
     }
 
     /** The next frame, {@code null} if there is none any more. */
     byte[] take() {
-        if (!sscop().hasPdu()) return traffic.take();
-        int octets = sscop().nextOctets();
+        if (!sscop.hasPdu()) return traffic.take();
+        int octets = sscop.nextOctets();
         byte[] sdu = circuit.format().open(FrameKind.SSCOP, number, 0, octets);
-        sscop().poll(nowPicos()).encode(OctetWriter.into(sdu, sdu.length - octets));
+        sscop.poll(nowPicos()).encode(OctetWriter.into(sdu, sdu.length - octets));
         control.askAtTheEnd();
         return sdu;
     }
 
     void received(Frame frame) {
         if (frame.kind() == FrameKind.SSCOP) {
-            sscop().received(frame.octets(), frame.from(), frame.from() + frame.lengthOctets(), nowPicos());
+            sscop.received(frame.octets(), frame.from(), frame.from() + frame.lengthOctets(), nowPicos());
             if (!life.hasLeft()) circuit.ready(this);
         } else if (!life.hasLeft()) {
             traffic.received(frame);

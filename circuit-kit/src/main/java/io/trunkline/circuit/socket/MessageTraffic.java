@@ -25,6 +25,9 @@ final class MessageTraffic implements Traffic {
     private final Messages toSend = new Messages();
     private final Messages arrived = new Messages();
     private int queuedOctets;
+    /** Somebody has been told that there is no room, and has to be told when there is. */
+    private boolean roomWanted;
+
     private long arrivedCost;
     private int sentOfMessage;
     private long sentOffset;
@@ -66,7 +69,10 @@ final class MessageTraffic implements Traffic {
             throw new Ws2Exception(
                     WsaError.WSAEMSGSIZE, "a message of " + octets + " octets, the largest is " + largestOctets);
         }
-        if (queuedOctets > 0 && cost(octets) > bufferOctets - queuedOctets) return ProviderSocket.WOULD_BLOCK;
+        if (queuedOctets > 0 && cost(octets) > bufferOctets - queuedOctets) {
+            roomWanted = true;
+            return ProviderSocket.WOULD_BLOCK;
+        }
         byte[] copy = new byte[octets];
         data.get(copy);
         toSend.add(copy);
@@ -77,7 +83,9 @@ final class MessageTraffic implements Traffic {
     @Override
     public int sendRoom() {
         int room = bufferOctets - queuedOctets;
-        return room < largestOctets ? 0 : room;
+        if (room >= largestOctets) return room;
+        roomWanted = true;
+        return 0;
     }
 
     @Override
@@ -154,8 +162,13 @@ final class MessageTraffic implements Traffic {
             toSend.remove();
             sentOfMessage = 0;
         }
-        channel.roomCame();
+        if (roomWanted) tellRoom();
         return sdu;
+    }
+
+    private void tellRoom() {
+        roomWanted = false;
+        channel.roomCame();
     }
 
     @Override

@@ -33,6 +33,8 @@ public final class Sscop {
     private final RunningTimers timers;
     private final StateMachine<SscopState, SscopEvent, SscopEntity> machine;
     private boolean inside;
+    /** There is no unit to be sent, and nothing has happened since that was found: it is asked for every frame of the circuit. */
+    private boolean rests;
 
     /** An entity without a connection. */
     public Sscop(SscopProfile profile, SscopOutput output) {
@@ -114,6 +116,7 @@ public final class Sscop {
 
     /** What the row for this cell does, without the way through the table: bulk data comes here for each SDU. */
     private void queueAtOnce(Octets sdu, long nowPicos) {
+        rests = false;
         timers.now(nowPicos);
         data.transmit().add(sdu);
         announce();
@@ -131,6 +134,7 @@ public final class Sscop {
 
     /** The reader takes this many more SDUs from now on; without a call as many as come. Credit given before is not taken back. */
     public void credit(int sdus, long nowPicos) {
+        rests = false;
         timers.now(nowPicos);
         if (data.receive().allow(sdus) && machine.state() == DATA_TRANSFER_READY) data.creditOpened();
         if (!inside) announce();
@@ -184,6 +188,7 @@ public final class Sscop {
     }
 
     private void fire(SscopEvent event, long nowPicos, Runnable before) {
+        rests = false;
         timers.now(nowPicos);
         boolean outermost = !inside;
         inside = true;
@@ -203,7 +208,10 @@ public final class Sscop {
 
     /** True if there is a unit to be sent now. */
     public boolean hasPdu() {
-        return !control.isEmpty() || machine.state() == DATA_TRANSFER_READY && data.hasSd();
+        if (rests) return false;
+        boolean has = !control.isEmpty() || machine.state() == DATA_TRANSFER_READY && data.hasSd();
+        rests = !has && !inside;
+        return has;
     }
 
     /** Octets of the unit that {@link #poll} would give, 0 if none. */
@@ -227,6 +235,7 @@ public final class Sscop {
      * @throws NoSuchElementException {@link #hasPdu} is false
      */
     public SscopPdu poll(long nowPicos) {
+        rests = false;
         timers.now(nowPicos);
         if (control.peek() != null) return control.take();
         if (control.wantsPoll()) {
