@@ -37,6 +37,10 @@ final class TelephonyHost extends CircuitHost {
     /** Our frames' header in a packet that carries a message on a circuit of fewer than 128 channels. */
     private static final int SHIM_OCTETS = 6;
 
+    /**
+     * How often it looks whether channels that were asked for have become free: no timer of the protocol. Nothing is given up or sent when it
+     * has passed; who has looked {@link #RECLAIM_TRIES} times places his call with what there is.
+     */
     private static final long RECLAIM_PICOS = 20 * EventScheduler.PICOS_PER_MILLI;
     private static final int RECLAIM_TRIES = 50;
 

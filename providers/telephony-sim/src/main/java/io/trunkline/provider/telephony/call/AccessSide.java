@@ -4,6 +4,7 @@ import io.trunkline.circuit.CauseValue;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Effect;
 import io.trunkline.protocol.Octets;
+import io.trunkline.protocol.TimerTable;
 import io.trunkline.provider.telephony.q931.CallReference;
 import io.trunkline.provider.telephony.q931.Cause;
 import io.trunkline.provider.telephony.q931.ChannelIdentification;
@@ -27,9 +28,6 @@ import java.util.function.Consumer;
  */
 @Clause("Q.931 (05/98) §4.3, §5.8")
 abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
-    /** As long as T309: after it the other side has given its calls up as well. */
-    private static final long UNTOLD_PICOS = 30 * EventScheduler.PICOS_PER_SECOND;
-
     private final EventScheduler scheduler;
     private final DataLink link;
     private final String name;
@@ -244,9 +242,17 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
             if (leg.key().tei() != tei) continue;
             if (!leg.isRunning(CallTimer.T309)) fire(leg, CallInput.of(CallEvent.LINK_DOWN));
             wanted |= leg.isRunning(CallTimer.T309);
-            if (leg.isNull()) untold.putIfAbsent(tei, nowPicos() + UNTOLD_PICOS);
+            if (leg.isNull()) untold.putIfAbsent(tei, nowPicos() + untoldPicos());
         }
         if (wanted || mustTell(tei)) link.establish(tei);
+    }
+
+    /**
+     * No timer of its own: nothing happens when it has passed, it is only looked at when the link is lost. It lasts as long as T309,
+     * after which the other side has given its calls up as well.
+     */
+    private long untoldPicos() {
+        return TimerTable.picos(profile.timing().of(CallTimer.T309));
     }
 
     private boolean mustTell(int tei) {
