@@ -42,6 +42,7 @@ final class TelephonyHost extends CircuitHost {
      * has passed; who has looked {@link #RECLAIM_TRIES} times places his call with what there is.
      */
     private static final long RECLAIM_PICOS = 20 * EventScheduler.PICOS_PER_MILLI;
+
     private static final int RECLAIM_TRIES = 50;
 
     private final TelephonyNetwork network;

@@ -191,7 +191,8 @@ public final class Link {
             return true;
         }
         PppFrame whole = good.value();
-        if (heard && whole.protocol() == PppProtocol.MULTILINK.number()) return bundle.receivedFragment(this, whole, picos);
+        if (heard && whole.protocol() == PppProtocol.MULTILINK.number())
+            return bundle.receivedFragment(this, whole, picos);
         received(whole, picos);
         return true;
     }
