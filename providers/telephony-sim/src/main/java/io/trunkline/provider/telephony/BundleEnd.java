@@ -25,10 +25,7 @@ import io.trunkline.simulation.EventScheduler;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -80,12 +77,6 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
         }
     }
 
-    /** Where a member's packets go, and when one went there last. */
-    private static final class Place {
-        int level;
-        long lastPicos;
-    }
-
     private static final int PROTOCOL_OCTETS = 2;
 
     private final TelephonyHost host;
@@ -95,9 +86,7 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
     private final Bundle bundle;
     private final Alarm alarm;
     private final List<Run> runs = new ArrayList<>();
-    private final Map<ChannelEnd, Place> places = new HashMap<>();
-    private ChannelEnd lastPlaced;
-    private Place lastPlace;
+    private final Places places;
     private final Deque<byte[]> aside = new ArrayDeque<>();
     private int nextLink;
     private boolean ended;
@@ -107,6 +96,7 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
         this.end = end;
         this.owner = owner;
         this.events = host.events();
+        this.places = new Places(end);
         TelephonySettings settings = host.telephony();
         this.bundle =
                 new Bundle(new BundleSettings(settings.limits(), settings.fragmentOctets(), caller, host::magic), this);
@@ -201,7 +191,6 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
         for (Run run : List.copyOf(runs)) lost(run);
         alarm.cancel();
         places.clear();
-        lastPlaced = null;
         aside.clear();
     }
 
@@ -332,7 +321,7 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
     /** A packet may begin if none as urgent is under way. */
     @Override
     public boolean takes(ChannelEnd channel) {
-        Place place = place(channel);
+        Places.Place place = places.of(channel);
         int wanted = level(channel);
         if (wanted != place.level && !hasSettled(place)) return false;
         place.level = wanted;
@@ -340,26 +329,8 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
         return true;
     }
 
-    /** The one that was asked for last is asked for again. */
-    private Place place(ChannelEnd channel) {
-        if (lastPlaced == channel) return lastPlace;
-        Place place = places.get(channel);
-        lastPlace = place == null ? newPlace(channel) : place;
-        lastPlaced = channel;
-        return lastPlace;
-    }
-
-    /** Members that have gone are forgotten once they are as many as those that are there. */
-    private Place newPlace(ChannelEnd channel) {
-        List<ChannelEnd> there = end.channels();
-        if (places.size() > 2 * there.size()) places.keySet().retainAll(new HashSet<>(there));
-        Place place = new Place();
-        places.put(channel, place);
-        return place;
-    }
-
     /** Packets of one member stay in order: it goes to another class when all that it sent in the old one has come. */
-    private boolean hasSettled(Place place) {
+    private boolean hasSettled(Places.Place place) {
         if (place.lastPicos == 0) return true;
         long settled = place.lastPicos + host.telephony().limits().maxSlipPicos();
         if (bundle.isFree(place.level) && events.nowPicos() >= settled) return true;
@@ -379,7 +350,7 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
         if (of == null) {
             aside.add(frame);
         } else {
-            Place place = place(of);
+            Places.Place place = places.of(of);
             place.lastPicos = events.nowPicos();
             bundle.offer(place.level, frame);
         }
