@@ -91,7 +91,8 @@ final class PduSource extends Feed {
         int number = cell;
         if (number == last) begin(waiting.poll());
         else cell++;
-        duePicos = nextPicos(at); // before the cell goes on: whether it needs a queue depends on when the next one comes
+        // before the cell goes on: whether it needs a queue depends on when the next one comes
+        duePicos = nextPicos(at);
         offer(unit, number, at);
     }
 
