@@ -99,7 +99,7 @@ final class StreamTraffic implements Traffic {
         boolean tells = watched || hasEnough() || promised == 0;
         watched = false;
         // a reader would be there when the event is over, and the credit on the wire is the same with and without one
-        if (!tells) channel.events().afterwards(this::hold);
+        if (!tells) channel.events().at(channel.nowPicos(), this::hold);
         return tells;
     }
 
