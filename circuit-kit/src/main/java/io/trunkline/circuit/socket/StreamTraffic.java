@@ -98,9 +98,11 @@ final class StreamTraffic implements Traffic {
         giveCredit();
         boolean tells = watched || hasEnough() || promised == 0;
         watched = false;
+        if (tells) return true;
         // a reader would be there when the event is over, and the credit on the wire is the same with and without one
-        if (!tells) channel.events().at(channel.nowPicos(), this::hold);
-        return tells;
+        if (creditFor(arrived.size()) > 0) channel.events().at(channel.nowPicos(), this::hold);
+        else heldOctets = arrived.size();
+        return false;
     }
 
     @Override
@@ -143,12 +145,17 @@ final class StreamTraffic implements Traffic {
 
     /** Lets the other side send what there is room for. */
     void giveCredit() {
-        int room = arrived.room() + (discarding ? arrived.size() : heldOctets);
-        int more = room / largestOctets - promised;
-        int window = (arrived.size() + arrived.room()) / largestOctets;
-        if (more <= 0 || (more < Math.max(1, window / 4) && promised > 0)) return;
+        int more = creditFor(discarding ? arrived.size() : heldOctets);
+        if (more == 0) return;
         promised += more;
         channel.sscop().credit(promised, channel.nowPicos());
+    }
+
+    /** How many SDUs more the other side may send if so many octets count as read, 0 as long as they are too few to speak of. */
+    private int creditFor(int readOctets) {
+        int more = (arrived.room() + readOctets) / largestOctets - promised;
+        int window = (arrived.size() + arrived.room()) / largestOctets;
+        return more <= 0 || (more < Math.max(1, window / 4) && promised > 0) ? 0 : more;
     }
 
     /** An SDU came that holds none of the stream: it took none of the room. */
