@@ -16,24 +16,38 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class FrameReaderTest {
-    private static FrameReader reader(byte[] octets, int pieceOctets) {
-        ByteBuffer wire = ByteBuffer.wrap(octets);
-        FrameLink link = new FrameLink() {
-            @Override
-            public void send(ByteBuffer data) {
-                throw new UnsupportedOperationException("nothing is sent");
-            }
+    /** A connection on which octets wait, and which gives so many of them at once. */
+    private static class Wire implements FrameLink {
+        final ByteBuffer octets;
+        private final int pieceOctets;
 
-            @Override
-            public int receive(ByteBuffer into) {
-                if (!wire.hasRemaining()) return -1;
-                int count = Math.min(Math.min(pieceOctets, wire.remaining()), into.remaining());
-                into.put(wire.slice(wire.position(), count));
-                wire.position(wire.position() + count);
-                return count;
-            }
-        };
-        return new FrameReader(link, () -> wire.position());
+        Wire(byte[] octets, int pieceOctets) {
+            this.octets = ByteBuffer.wrap(octets);
+            this.pieceOctets = pieceOctets;
+        }
+
+        @Override
+        public void send(ByteBuffer data) {
+            throw new AssertionError("a reader sends nothing");
+        }
+
+        @Override
+        public int receive(ByteBuffer into) {
+            return give(into, pieceOctets);
+        }
+
+        int give(ByteBuffer into, int most) {
+            if (!octets.hasRemaining()) return -1;
+            int count = Math.min(Math.min(most, octets.remaining()), into.remaining());
+            into.put(octets.slice(octets.position(), count));
+            octets.position(octets.position() + count);
+            return count;
+        }
+    }
+
+    private static FrameReader reader(byte[] octets, int pieceOctets) {
+        Wire wire = new Wire(octets, pieceOctets);
+        return new FrameReader(wire, wire.octets::position);
     }
 
     private static byte[] frames(String... payloads) throws IOException {
@@ -52,18 +66,12 @@ class FrameReaderTest {
 
     @Test
     void theRestOfAFrameIsWaitedForInOneGo() throws IOException {
-        ByteBuffer wire = ByteBuffer.wrap(frames("a frame of 23 octets...", "more"));
         List<String> asked = new ArrayList<>();
-        FrameLink link = new FrameLink() {
-            @Override
-            public void send(ByteBuffer data) {
-                throw new UnsupportedOperationException("nothing is sent");
-            }
-
+        Wire wire = new Wire(frames("a frame of 23 octets...", "more"), FrameHeader.OCTETS + 3) {
             @Override
             public int receive(ByteBuffer into) {
                 asked.add("some");
-                return give(into, FrameHeader.OCTETS + 3);
+                return super.receive(into);
             }
 
             @Override
@@ -71,15 +79,8 @@ class FrameReaderTest {
                 asked.add("all of " + into.remaining());
                 return give(into, into.remaining());
             }
-
-            private int give(ByteBuffer into, int most) {
-                int count = Math.min(most, wire.remaining());
-                into.put(wire.slice(wire.position(), count));
-                wire.position(wire.position() + count);
-                return count;
-            }
         };
-        FrameReader reader = new FrameReader(link, wire::position);
+        FrameReader reader = new FrameReader(wire, wire.octets::position);
         assertThat(reader.payload(reader.next()).remaining()).isEqualTo(23);
         assertThat(reader.arrivalNanos()).isEqualTo(FrameHeader.OCTETS + 23);
         assertThat(reader.payload(reader.next()).remaining()).isEqualTo(4);
