@@ -5,6 +5,7 @@ module io.trunkline.circuit {
     requires transitive io.trunkline.spi;
 
     exports io.trunkline.circuit;
+    exports io.trunkline.circuit.call;
     exports io.trunkline.circuit.fault;
     exports io.trunkline.circuit.network;
     exports io.trunkline.circuit.shim;

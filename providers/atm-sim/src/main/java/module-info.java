@@ -1,6 +1,6 @@
 /** ATM over a simulated network. Exports what applications make themselves: addresses and the ATM-specific quality of service. */
 module io.trunkline.provider.atm {
-    requires io.trunkline.circuit;
+    requires transitive io.trunkline.circuit;
     requires io.trunkline.protocol;
     requires io.trunkline.simulation;
     requires transitive io.trunkline.spi;

@@ -1,6 +1,6 @@
 /** Digital telephony over a simulated network. Exports what applications make themselves: addresses. */
 module io.trunkline.provider.telephony {
-    requires io.trunkline.circuit;
+    requires transitive io.trunkline.circuit;
     requires io.trunkline.protocol;
     requires io.trunkline.simulation;
     requires transitive io.trunkline.spi;

@@ -21,11 +21,11 @@ public abstract class CircuitFaults<M extends Enum<M>> {
 
     private final EventScheduler events;
     private final Progress progress;
-    private final PlacedCalls calls;
+    private final PlacedCalls<?> calls;
     private final Class<M> messages;
 
     /** @param progress what the hosts have sent, for faults that wait for it */
-    protected CircuitFaults(EventScheduler events, Progress progress, PlacedCalls calls, Class<M> messages) {
+    protected CircuitFaults(EventScheduler events, Progress progress, PlacedCalls<?> calls, Class<M> messages) {
         this.events = events;
         this.progress = progress;
         this.calls = calls;

@@ -1,6 +1,7 @@
 package io.trunkline.circuit.socket;
 
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.circuit.ServiceAddress;
 import io.trunkline.simulation.Simulation;
 import java.net.SocketAddress;
 import java.util.ArrayList;
@@ -29,10 +30,14 @@ public abstract class CircuitNetwork {
     public abstract SocketAddress canonical(SocketAddress address);
 
     /** The host part of an address of this network, canonical or not. */
-    public abstract String hostOf(SocketAddress address);
+    public final String hostOf(SocketAddress address) {
+        return ((ServiceAddress) address).host();
+    }
 
     /** The service part of an address of this network. */
-    public abstract int serviceOf(SocketAddress address);
+    public final int serviceOf(SocketAddress address) {
+        return ((ServiceAddress) address).service();
+    }
 
     /** The most octets that may travel with a connect, its answer and a disconnect. */
     public abstract int userDataOctets();

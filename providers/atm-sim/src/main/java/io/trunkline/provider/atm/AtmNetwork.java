@@ -188,16 +188,6 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
         return new AtmSocketAddress(nameOf(addressOf(hostOf(address))), serviceOf(address));
     }
 
-    @Override
-    public String hostOf(SocketAddress address) {
-        return ((AtmSocketAddress) address).host();
-    }
-
-    @Override
-    public int serviceOf(SocketAddress address) {
-        return ((AtmSocketAddress) address).service();
-    }
-
     /** Passes on to call processing, which needs the paths first. */
     private static final class PathUpcalls implements PathControl.Upcalls {
         private CallProcessing to;

@@ -181,16 +181,6 @@ final class TelephonyNetwork extends CircuitNetwork implements SimulatedNetwork 
     }
 
     @Override
-    public String hostOf(SocketAddress address) {
-        return ((IsdnSocketAddress) address).host();
-    }
-
-    @Override
-    public int serviceOf(SocketAddress address) {
-        return ((IsdnSocketAddress) address).service();
-    }
-
-    @Override
     public int userDataOctets() {
         return TelephonyCatalog.USER_DATA_OCTETS;
     }

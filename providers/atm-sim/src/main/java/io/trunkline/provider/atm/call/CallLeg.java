@@ -1,6 +1,7 @@
 package io.trunkline.provider.atm.call;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.call.NumberedState;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Effect;
 import io.trunkline.protocol.Octets;

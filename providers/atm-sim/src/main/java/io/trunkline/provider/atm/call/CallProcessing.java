@@ -1,7 +1,6 @@
 package io.trunkline.provider.atm.call;
 
 import io.trunkline.circuit.CauseValue;
-import io.trunkline.circuit.fault.CallFaults;
 import io.trunkline.circuit.fault.PlacedCalls;
 import io.trunkline.protocol.Clause;
 import io.trunkline.provider.atm.traffic.TrafficContract;
@@ -19,18 +18,15 @@ import java.util.TreeMap;
  * what one side says to the other, as late as the path makes it. Inside the kernel only.
  */
 @Clause("Q.2931 (02/95) §5.1, §5.2; Q.2971 (10/95) §9")
-public final class CallProcessing implements PathControl.Upcalls, PlacedCalls {
+public final class CallProcessing extends PlacedCalls<Cause> implements PathControl.Upcalls {
     private final EventScheduler scheduler;
     private final PathControl paths;
     private final Map<String, NetworkSide> sides = new TreeMap<>();
     private final Map<CallLeg, JoinedCall> calls = new LinkedHashMap<>();
-    private final CallFaults<Cause> faults =
-            new CallFaults<>(value -> Cause.of(CallLeg.NETWORK, value), Cause.of(CallLeg.USER, CauseValue.USER_BUSY));
-    private final Map<Integer, Runnable> whenPlaced = new TreeMap<>();
-    private int placed;
 
     /** A network without interfaces. */
     public CallProcessing(EventScheduler scheduler, PathControl paths) {
+        super(scheduler, value -> Cause.of(CallLeg.NETWORK, value), Cause.of(CallLeg.USER, CauseValue.USER_BUSY));
         this.scheduler = scheduler;
         this.paths = paths;
     }
@@ -46,21 +42,6 @@ public final class CallProcessing implements PathControl.Upcalls, PlacedCalls {
         NetworkSide side = new NetworkSide(host, scheduler, link, this);
         sides.put(host, side);
         return side;
-    }
-
-    @Override
-    public CallFaults<Cause> faults() {
-        return faults;
-    }
-
-    @Override
-    public void whenPlaced(int number, Runnable event) {
-        whenPlaced.put(number, event);
-    }
-
-    @Override
-    public int placed() {
-        return placed;
     }
 
     EventScheduler scheduler() {
@@ -86,11 +67,10 @@ public final class CallProcessing implements PathControl.Upcalls, PlacedCalls {
 
     void indicated(NetworkSide side, CallLeg leg, Indication indication) {
         if (indication.primitive() == Primitive.SETUP_INDICATION) {
-            JoinedCall call = new JoinedCall(this, side, leg, ++placed);
+            JoinedCall call = new JoinedCall(this, side, leg, place());
             join(leg, call);
             call.begin(indication.message().orElseThrow());
-            Runnable awaited = whenPlaced.remove(placed);
-            if (awaited != null) scheduler.after(0, awaited);
+            hasPlaced();
             return;
         }
         JoinedCall call = calls.get(leg);

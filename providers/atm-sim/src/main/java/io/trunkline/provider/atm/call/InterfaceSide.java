@@ -1,6 +1,9 @@
 package io.trunkline.provider.atm.call;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.call.Alarms;
+import io.trunkline.circuit.call.RestartState;
+import io.trunkline.circuit.call.WorkQueue;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Effect;
@@ -14,7 +17,6 @@ import io.trunkline.provider.atm.wire.Message;
 import io.trunkline.provider.atm.wire.MessageHeader;
 import io.trunkline.provider.atm.wire.MessageType;
 import io.trunkline.simulation.EventScheduler;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,29 +30,29 @@ import java.util.function.Consumer;
  * scheduler what the calls want done. What was sent while the link is down waits until it is up.
  */
 @Clause("Q.2931 (02/95) §5.6; §4.3")
-abstract class InterfaceSide implements AssuredLink.Upcalls, Restart.Owner {
+abstract class InterfaceSide implements AssuredLink.Upcalls, RestartRole.Owner {
     private final EventScheduler scheduler;
     private final AssuredLink link;
     private final String name;
     private final int location;
     private final Map<CallReference, CallLeg> legs = new LinkedHashMap<>();
-    private final Map<Object, EventScheduler.Planned> alarms = new LinkedHashMap<>();
-    private final ArrayDeque<Runnable> work = new ArrayDeque<>();
+    private final Alarms alarms;
+    private final WorkQueue work = new WorkQueue();
     private final List<Octets> waiting = new ArrayList<>();
-    private final Restart asking;
-    private final Restart asked;
+    private final RestartRole asking;
+    private final RestartRole asked;
     private Consumer<Message> watch = message -> {};
-    private boolean working;
     private boolean up;
     private int lastReference;
 
     InterfaceSide(EventScheduler scheduler, AssuredLink link, String name, int location) {
         this.scheduler = scheduler;
+        this.alarms = new Alarms(scheduler);
         this.link = link;
         this.name = name;
         this.location = location;
-        this.asking = new Restart(this, false, location, RestartState.REST0_NULL);
-        this.asked = new Restart(this, true, location, RestartState.REST0_NULL);
+        this.asking = new RestartRole(this, false, location, RestartState.REST0_NULL);
+        this.asked = new RestartRole(this, true, location, RestartState.REST0_NULL);
         link.upcalls(this);
     }
 
@@ -91,7 +93,7 @@ abstract class InterfaceSide implements AssuredLink.Upcalls, Restart.Owner {
 
     private void perform(CallLeg leg, List<Effect<Message, CallTimer, Indication>> effects) {
         if (leg.isNull()) legs.remove(leg.reference());
-        alarm(leg, leg.isNull() ? OptionalLong.empty() : leg.nextPicos(), () -> perform(leg, leg.expire(nowPicos())));
+        alarms.set(leg, leg.isNull() ? OptionalLong.empty() : leg.nextPicos(), () -> perform(leg, leg.expire(nowPicos())));
         for (Effect<Message, CallTimer, Indication> effect : effects) {
             if (effect instanceof Effect.Send<Message, CallTimer, Indication> send) {
                 work.add(() -> send(send.pdu()));
@@ -99,33 +101,12 @@ abstract class InterfaceSide implements AssuredLink.Upcalls, Restart.Owner {
                 work.add(() -> tell(leg, tell.primitive()));
             }
         }
-        work();
+        work.run();
     }
 
     private void tell(CallLeg leg, Indication indication) {
         if (indication.primitive() != Primitive.RESTART_WANTED) indicated(leg, indication);
         else leg.channel().ifPresent(channel -> restart(Optional.of(channel)));
-    }
-
-    private void work() {
-        if (working) return;
-        working = true;
-        try {
-            while (!work.isEmpty()) work.remove().run();
-        } finally {
-            working = false;
-        }
-    }
-
-    private void alarm(Object whose, OptionalLong atPicos, Runnable event) {
-        EventScheduler.Planned before = alarms.remove(whose);
-        if (before != null) before.cancel();
-        if (atPicos.isPresent()) {
-            alarms.put(whose, scheduler.at(Math.max(atPicos.getAsLong(), nowPicos()), () -> {
-                alarms.remove(whose);
-                event.run();
-            }));
-        }
     }
 
     @Override
@@ -298,7 +279,7 @@ abstract class InterfaceSide implements AssuredLink.Upcalls, Restart.Owner {
                 .map(type -> MessageErrors.of(message, type, false, location).treatment())
                 .filter(treatment -> treatment.compareTo(MessageErrors.Treatment.ACT_AND_REPORT) <= 0)
                 .isPresent();
-        Restart role = message.header().callReference().toOriginator() ? asking : asked;
+        RestartRole role = message.header().callReference().toOriginator() ? asking : asked;
         role.received(message, good);
         watch(role);
     }
@@ -313,8 +294,8 @@ abstract class InterfaceSide implements AssuredLink.Upcalls, Restart.Owner {
         watch(asking);
     }
 
-    private void watch(Restart role) {
-        alarm(role, role.nextPicos(), () -> {
+    private void watch(RestartRole role) {
+        alarms.set(role, role.nextPicos(), () -> {
             role.expire(nowPicos());
             watch(role);
         });
@@ -323,7 +304,7 @@ abstract class InterfaceSide implements AssuredLink.Upcalls, Restart.Owner {
     @Override
     public void clear(int restartClass, Optional<ConnectionIdentifier> channel) {
         for (CallLeg leg : new ArrayList<>(legs.values())) {
-            if (restartClass == Restart.ALL || isOn(leg, restartClass, channel)) {
+            if (restartClass == RestartRole.ALL || isOn(leg, restartClass, channel)) {
                 fire(leg, CallInput.of(CallEvent.RESTARTED));
             }
         }
@@ -334,7 +315,7 @@ abstract class InterfaceSide implements AssuredLink.Upcalls, Restart.Owner {
         ConnectionIdentifier own = leg.channel().get();
         boolean samePath = own.vpci() == channel.get().vpci();
         return samePath
-                && (restartClass != Restart.CHANNEL
+                && (restartClass != RestartRole.CHANNEL
                         || own.vci() == channel.get().vci());
     }
 
@@ -346,7 +327,7 @@ abstract class InterfaceSide implements AssuredLink.Upcalls, Restart.Owner {
                         + leg.reference().value() + (leg.reference().toOriginator() ? " of the other side" : "")
                         + " in "
                         + leg.state()));
-        if (!alarms.isEmpty()) lines.add(name + ": " + alarms.size() + " timers run");
+        if (alarms.count() > 0) lines.add(name + ": " + alarms.count() + " timers run");
         if (!waiting.isEmpty()) lines.add(name + ": " + waiting.size() + " messages wait for the link");
         return lines;
     }

@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm.call;
 
+import io.trunkline.circuit.call.NumberedState;
 import io.trunkline.protocol.Clause;
 
 /**

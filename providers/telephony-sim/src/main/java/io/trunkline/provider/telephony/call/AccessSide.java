@@ -1,6 +1,9 @@
 package io.trunkline.provider.telephony.call;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.call.Alarms;
+import io.trunkline.circuit.call.RestartState;
+import io.trunkline.circuit.call.WorkQueue;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Effect;
 import io.trunkline.protocol.Octets;
@@ -11,7 +14,6 @@ import io.trunkline.provider.telephony.q931.ChannelIdentification;
 import io.trunkline.provider.telephony.q931.Message;
 import io.trunkline.provider.telephony.q931.MessageType;
 import io.trunkline.simulation.EventScheduler;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,35 +29,35 @@ import java.util.function.Consumer;
  * is down waits until it is up. Which call a message is about, {@link Dispatch} finds out.
  */
 @Clause("Q.931 (05/98) §4.3, §5.8")
-abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
+abstract class AccessSide implements DataLink.Upcalls, RestartRole.Owner {
     private final EventScheduler scheduler;
     private final DataLink link;
     private final String name;
     private final int location;
     private final AccessProfile profile;
     private final Map<LegKey, CallLeg> legs = new LinkedHashMap<>();
-    private final Map<Object, EventScheduler.Planned> alarms = new LinkedHashMap<>();
-    private final ArrayDeque<Runnable> work = new ArrayDeque<>();
+    private final Alarms alarms;
+    private final WorkQueue work = new WorkQueue();
     private final Map<Integer, List<Octets>> waiting = new TreeMap<>();
     private final TreeSet<Integer> up = new TreeSet<>();
     /** Up to when a link is tried again because calls have been given up that the other side does not know of. */
     private final Map<Integer, Long> untold = new TreeMap<>();
 
-    private final Restart asking;
-    private final Restart asked;
+    private final RestartRole asking;
+    private final RestartRole asked;
     private final Dispatch dispatch;
-    private boolean working;
     private int lastReference;
     private Consumer<Message> watch = message -> {};
 
     AccessSide(EventScheduler scheduler, DataLink link, String name, AccessProfile profile, int location) {
         this.scheduler = scheduler;
+        this.alarms = new Alarms(scheduler);
         this.link = link;
         this.name = name;
         this.profile = profile;
         this.location = location;
-        this.asking = new Restart(this, false, profile, location, RestartState.REST0_NULL);
-        this.asked = new Restart(this, true, profile, location, RestartState.REST0_NULL);
+        this.asking = new RestartRole(this, false, profile, location, RestartState.REST0_NULL);
+        this.asked = new RestartRole(this, true, profile, location, RestartState.REST0_NULL);
         this.dispatch = new Dispatch(this);
         link.upcalls(this);
     }
@@ -148,7 +150,7 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
 
     private void perform(CallLeg leg, List<Effect<Message, CallTimer, Indication>> effects) {
         if (leg.isNull()) legs.remove(leg.key());
-        alarm(leg, leg.isNull() ? OptionalLong.empty() : leg.nextPicos(), () -> perform(leg, leg.expire(nowPicos())));
+        alarms.set(leg, leg.isNull() ? OptionalLong.empty() : leg.nextPicos(), () -> perform(leg, leg.expire(nowPicos())));
         for (Effect<Message, CallTimer, Indication> effect : effects) {
             if (effect instanceof Effect.Send<Message, CallTimer, Indication> send) {
                 work.add(() -> send(leg.key().tei(), send.pdu()));
@@ -156,33 +158,12 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
                 work.add(() -> tell(leg, tell.primitive()));
             }
         }
-        work();
+        work.run();
     }
 
     private void tell(CallLeg leg, Indication indication) {
         if (indication.primitive() != Primitive.RESTART_WANTED) indicated(leg, indication);
         else if (profile.kind().isPrimary()) leg.channel().ifPresent(channel -> restart(Optional.of(channel)));
-    }
-
-    private void work() {
-        if (working) return;
-        working = true;
-        try {
-            while (!work.isEmpty()) work.remove().run();
-        } finally {
-            working = false;
-        }
-    }
-
-    void alarm(Object whose, OptionalLong atPicos, Runnable event) {
-        EventScheduler.Planned before = alarms.remove(whose);
-        if (before != null) before.cancel();
-        if (atPicos.isPresent()) {
-            alarms.put(whose, scheduler.at(Math.max(atPicos.getAsLong(), nowPicos()), () -> {
-                alarms.remove(whose);
-                event.run();
-            }));
-        }
     }
 
     @Override
@@ -275,7 +256,7 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
     // restart
 
     void restarted(int tei, Message message, boolean good) {
-        Restart role = message.callReference().toOriginator() ? asking : asked;
+        RestartRole role = message.callReference().toOriginator() ? asking : asked;
         role.received(tei, message, good);
         watch(role);
     }
@@ -290,8 +271,8 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
         watch(asking);
     }
 
-    private void watch(Restart role) {
-        alarm(role, role.nextPicos(), () -> {
+    private void watch(RestartRole role) {
+        alarms.set(role, role.nextPicos(), () -> {
             role.expire(nowPicos());
             watch(role);
         });
@@ -325,7 +306,7 @@ abstract class AccessSide implements DataLink.Upcalls, Restart.Owner {
             String owner = leg.key().toOriginator() ? " of the other side" : "";
             lines.add(name + ": call " + leg.key().value() + owner + " in " + leg.state());
         }
-        if (!alarms.isEmpty()) lines.add(name + ": " + alarms.size() + " timers run");
+        if (alarms.count() > 0) lines.add(name + ": " + alarms.count() + " timers run");
         if (!waiting.isEmpty()) lines.add(name + ": messages wait for the link");
         return lines;
     }

@@ -1,7 +1,6 @@
 package io.trunkline.provider.telephony.call;
 
 import io.trunkline.circuit.CauseValue;
-import io.trunkline.circuit.fault.CallFaults;
 import io.trunkline.circuit.fault.PlacedCalls;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Octets;
@@ -25,7 +24,7 @@ import java.util.function.Predicate;
  * carries what one side says to the other, as late as the way makes it. Inside the kernel only.
  */
 @Clause("Q.931 (05/98) §5.1 to §5.3, §5.6")
-public final class CallProcessing implements Switching.Upcalls, PlacedCalls {
+public final class CallProcessing extends PlacedCalls<Cause> implements Switching.Upcalls {
     private record ParkKey(String access, Octets identity) {}
 
     private final EventScheduler scheduler;
@@ -33,13 +32,10 @@ public final class CallProcessing implements Switching.Upcalls, PlacedCalls {
     private final Map<String, NetworkSide> sides = new TreeMap<>();
     private final Map<CallLeg, JoinedCall> calls = new LinkedHashMap<>();
     private final Map<ParkKey, JoinedCall> parked = new LinkedHashMap<>();
-    private final CallFaults<Cause> faults =
-            new CallFaults<>(value -> Cause.of(CallLeg.NETWORK, value), Cause.of(CallLeg.USER, CauseValue.USER_BUSY));
-    private final Map<Integer, Runnable> whenPlaced = new TreeMap<>();
-    private int placed;
 
     /** An exchange without accesses. */
     public CallProcessing(EventScheduler scheduler, Switching switching) {
+        super(scheduler, value -> Cause.of(CallLeg.NETWORK, value), Cause.of(CallLeg.USER, CauseValue.USER_BUSY));
         this.scheduler = scheduler;
         this.switching = switching;
     }
@@ -55,21 +51,6 @@ public final class CallProcessing implements Switching.Upcalls, PlacedCalls {
         NetworkSide side = new NetworkSide(access, scheduler, link, profile, this);
         sides.put(access, side);
         return side;
-    }
-
-    @Override
-    public CallFaults<Cause> faults() {
-        return faults;
-    }
-
-    @Override
-    public void whenPlaced(int number, Runnable event) {
-        whenPlaced.put(number, event);
-    }
-
-    @Override
-    public int placed() {
-        return placed;
     }
 
     EventScheduler scheduler() {
@@ -112,11 +93,10 @@ public final class CallProcessing implements Switching.Upcalls, PlacedCalls {
     }
 
     private void begin(NetworkSide side, CallLeg leg, Message setup) {
-        JoinedCall call = new JoinedCall(this, new Half(side, leg), ++placed);
+        JoinedCall call = new JoinedCall(this, new Half(side, leg), place());
         join(leg, call);
         call.begin(setup);
-        Runnable awaited = whenPlaced.remove(placed);
-        if (awaited != null) scheduler.after(0, awaited);
+        hasPlaced();
     }
 
     // suspended calls

@@ -1,5 +1,6 @@
 package io.trunkline.provider.telephony.call;
 
+import io.trunkline.circuit.call.NumberedState;
 import io.trunkline.protocol.Clause;
 
 /** The states of a call at the network side. Call abort is the state of a broadcast SETUP whose answers come too late. */

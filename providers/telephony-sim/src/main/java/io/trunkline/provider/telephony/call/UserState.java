@@ -1,5 +1,6 @@
 package io.trunkline.provider.telephony.call;
 
+import io.trunkline.circuit.call.NumberedState;
 import io.trunkline.protocol.Clause;
 
 /** The states of a call at the user side. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.circuit.CauseErrors;
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.call.NumberedState;
+import io.trunkline.circuit.call.RestartEvent;
+import io.trunkline.circuit.call.RestartState;
 import io.trunkline.circuit.testkit.GeneratedPage;
 import io.trunkline.protocol.Effect;
 import io.trunkline.protocol.MarkdownTable;
@@ -76,9 +79,9 @@ class CallTablesTest {
         for (RestartState state : RestartState.values()) {
             for (RestartEvent event : RestartEvent.values()) {
                 List<Message> sent = new ArrayList<>();
-                Restart restart = new Restart(new Recorder(sent), false, USER, CallLeg.USER, state);
+                RestartRole restart = new RestartRole(new Recorder(sent), false, USER, CallLeg.USER, state);
                 restart.fire(event);
-                RestartState next = RestartTable.TABLE
+                RestartState next = RestartRole.TABLE
                         .row(state, event)
                         .map(StateTable.Row::next)
                         .orElse(state);
@@ -87,7 +90,7 @@ class CallTablesTest {
         }
     }
 
-    private record Recorder(List<Message> sent) implements Restart.Owner {
+    private record Recorder(List<Message> sent) implements RestartRole.Owner {
         @Override
         public void send(int tei, Message message) {
             sent.add(message);
@@ -172,7 +175,7 @@ class CallTablesTest {
         return List.of(
                 UserTable.TABLE.print(),
                 NetworkTable.TABLE.print(),
-                RestartTable.TABLE.print(),
+                RestartRole.TABLE.print(),
                 TimerTable.print(CallTimer.class),
                 network.toString(),
                 TimerTable.print(RestartTimer.class),

@@ -1,7 +1,7 @@
-package io.trunkline.provider.atm.call;
+package io.trunkline.circuit.call;
 
 /** A state that has a number on the wire. */
-interface NumberedState {
+public interface NumberedState {
     /** As a call state or endpoint state element has it, 0 to 63. */
     int number();
 }
