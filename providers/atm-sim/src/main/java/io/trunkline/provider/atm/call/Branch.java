@@ -1,11 +1,13 @@
 package io.trunkline.provider.atm.call;
 
+import io.trunkline.provider.atm.traffic.TrafficContract;
 import java.util.Optional;
 
 /** One called side of a call in the network. */
 final class Branch {
     private final int endpoint;
     private final PathControl.Path path;
+    private final TrafficContract offeredContract;
     private Optional<NetworkSide> side = Optional.empty();
     private Optional<CallLeg> leg = Optional.empty();
     private boolean answered;
@@ -13,6 +15,7 @@ final class Branch {
     Branch(int endpoint, PathControl.Path path) {
         this.endpoint = endpoint;
         this.path = path;
+        this.offeredContract = path.contract();
     }
 
     int endpoint() {
@@ -21,6 +24,11 @@ final class Branch {
 
     PathControl.Path path() {
         return path;
+    }
+
+    /** The contract that the called side is asked to take; the path may have less when it answers. */
+    TrafficContract offeredContract() {
+        return offeredContract;
     }
 
     /** The call at the called interface has begun. */

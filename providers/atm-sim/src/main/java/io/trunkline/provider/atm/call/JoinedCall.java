@@ -33,6 +33,7 @@ final class JoinedCall {
     private TrafficContract contract;
     private Optional<TrafficContract> before = Optional.empty();
     private boolean isSilent;
+    private boolean callerIsConnected;
 
     JoinedCall(CallProcessing processing, NetworkSide callerSide, CallLeg caller, int number) {
         this.processing = processing;
@@ -201,6 +202,8 @@ final class JoinedCall {
         branch.path().open();
         branch.answer();
         branch.fire(CallInput.of(CallEvent.COMPLETION_REQUEST));
+        TrafficContract present = branch.path().contract();
+        if (!present.equals(branch.offeredContract())) tellContract(branch, present);
         List<Element> elements = new ArrayList<>(
                 Elements.without(elements(told), ElementType.CONNECTION_IDENTIFIER, ElementType.ENDPOINT_REFERENCE));
         later(branch, () -> {
@@ -212,6 +215,7 @@ final class JoinedCall {
             TrafficContract granted = branch.path().contract();
             if (!granted.equals(contract)) elements.add(0, descriptor(granted));
             contract = granted;
+            callerIsConnected = true;
             elements.add(
                     Element.of(ElementType.CONNECTION_IDENTIFIER, branch.path().callerEnd()));
             tellCaller(CallEvent.SETUP_RESPONSE, MessageType.CONNECT, elements);
@@ -353,16 +357,23 @@ final class JoinedCall {
         }
     }
 
-    /** Told for each branch: the caller hears of it with the first. */
+    /**
+     * Told for each branch: the caller hears of it with the first. The answer to a caller who is not connected yet has the contract of that
+     * time in it, and who has not answered is told when he has.
+     */
     void pathDegraded(PathControl.Path path, TrafficContract now) {
         for (Branch branch : branches.values()) {
-            if (branch.path() != path || !branch.isAnswered()) continue;
-            boolean callerKnows = now.equals(contract);
-            contract = now;
-            List<Element> elements = ContractElements.notice(now);
-            if (!callerKnows) tellCaller(CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements);
-            toBranch(branch, CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements);
+            if (branch.path() != path) continue;
+            if (callerIsConnected && !now.equals(contract)) {
+                contract = now;
+                tellCaller(CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, ContractElements.notice(now));
+            }
+            if (branch.isAnswered()) later(branch, () -> tellContract(branch, now));
         }
+    }
+
+    private static void tellContract(Branch branch, TrafficContract now) {
+        tell(branch, CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, ContractElements.notice(now));
     }
 
     // sending
@@ -382,7 +393,11 @@ final class JoinedCall {
     }
 
     private void toBranch(Branch branch, CallEvent event, MessageType type, List<Element> elements) {
-        later(branch, () -> branch.leg().ifPresent(leg -> branch.fire(input(event, type, leg, elements))));
+        later(branch, () -> tell(branch, event, type, elements));
+    }
+
+    private static void tell(Branch branch, CallEvent event, MessageType type, List<Element> elements) {
+        branch.leg().ifPresent(leg -> branch.fire(input(event, type, leg, elements)));
     }
 
     private void later(Branch branch, Runnable event) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.testkit.Outage;
 import io.trunkline.protocol.Octets;
+import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.MessageType;
 import org.junit.jupiter.api.Test;
 
@@ -132,10 +133,7 @@ class CallChangeTest extends CallLadder {
         call.addParty(TestNetwork.address("c"), Octets.NONE, Octets.NONE);
         net.clock.seconds(1);
         forget();
-        for (TestNetwork.Room room : net.rooms) {
-            room.contract = oneWay(500);
-            net.processing.pathDegraded(room, room.contract);
-        }
+        for (TestNetwork.Room room : net.rooms) lower(room, oneWay(500));
         net.clock.seconds(1);
 
         assertThat(a.told()).containsExactly("modified 500", "notified 82");
@@ -145,12 +143,68 @@ class CallChangeTest extends CallLadder {
     }
 
     @Test
+    void aCalledPartyThatAnswersAfterTheContractWasLoweredIsToldOfIt() {
+        b.answers = false;
+        a.call(b);
+        net.clock.seconds(1);
+        forget();
+        lower(net.rooms.iterator().next(), cbr(500));
+        net.clock.seconds(1);
+        assertThat(ladder()).isEmpty();
+        b.incoming.get(0).accept(Octets.NONE, Octets.NONE);
+        net.clock.seconds(1);
+
+        assertThat(a.told()).containsExactly("connected 500");
+        assertThat(b.told()).containsExactly("connected 1000", "modified 500", "notified 82");
+    }
+
+    @Test
+    void aContractThatIsLoweredWhileTheAnswerIsUnderWayIsInItForTheCaller() {
+        b.answers = false;
+        a.call(b);
+        net.clock.seconds(1);
+        forget();
+        b.incoming.get(0).accept(Octets.NONE, Octets.NONE);
+        net.clock.seconds(0.003);
+        assertThat(b.told()).containsExactly("connected 1000");
+        assertThat(a.told()).isEmpty();
+        lower(net.rooms.iterator().next(), cbr(500));
+        net.clock.seconds(1);
+
+        assertThat(a.told()).containsExactly("connected 500");
+        assertThat(b.told()).containsExactly("modified 500", "notified 82");
+    }
+
+    @Test
+    void aLeafThatAnswersAfterACallWasLoweredIsToldOfIt() {
+        Call call = a.call(b, oneWay(1_000), true);
+        net.clock.seconds(1);
+        c.answers = false;
+        call.addParty(TestNetwork.address("c"), Octets.NONE, Octets.NONE);
+        net.clock.seconds(1);
+        forget();
+        for (TestNetwork.Room room : net.rooms) lower(room, oneWay(500));
+        net.clock.seconds(1);
+        assertThat(a.told()).containsExactly("modified 500", "notified 82");
+        assertThat(c.told()).isEmpty();
+        c.incoming.get(0).accept(Octets.NONE, Octets.NONE);
+        net.clock.seconds(1);
+
+        assertThat(c.told()).containsExactly("connected 1000", "modified 500", "notified 82");
+        assertThat(a.told()).containsExactly("party 1 added");
+    }
+
+    private void lower(TestNetwork.Room room, TrafficContract contract) {
+        room.contract = contract;
+        net.processing.pathDegraded(room, contract);
+    }
+
+    @Test
     void aLeafThatComesAfterACallWasDegradedIsOfferedWhatIsLeft() {
         Call call = a.call(b, oneWay(1_000), true);
         net.clock.seconds(1);
         TestNetwork.Room first = net.rooms.iterator().next();
-        first.contract = oneWay(500);
-        net.processing.pathDegraded(first, first.contract);
+        lower(first, oneWay(500));
         net.clock.seconds(1);
         call.addParty(TestNetwork.address("c"), Octets.NONE, Octets.NONE);
         net.clock.seconds(1);
