@@ -1,10 +1,8 @@
 package io.trunkline.circuit.socket;
 
 import io.trunkline.api.Connected;
-import io.trunkline.api.GroupQos;
 import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
-import io.trunkline.api.WsaError;
 import io.trunkline.circuit.shim.MemberAnswer;
 import io.trunkline.circuit.shim.MemberRequest;
 import io.trunkline.protocol.Octets;
@@ -48,7 +46,7 @@ final class Attempt implements ChannelEnd.Owner {
      */
     void start(ConnectCall call) throws Ws2Exception {
         IncomingCall.checkRoom(call.callerData(), host.network().userDataOctets());
-        Optional<Qos> ofGroup = groupQos(call);
+        Optional<Qos> ofGroup = call.groupQosOf(member, caller.strictGroups(), ignored);
         callerData = WaitingRequest.octets(call.callerData());
         own = call.qos().map(qos -> qos.over(caller.ownQos())).orElse(caller.ownQos());
         host.check(own);
@@ -65,18 +63,6 @@ final class Attempt implements ChannelEnd.Owner {
             finish();
             throw refused;
         }
-    }
-
-    /** What the creator asks for; from anybody else it is ignored, as the standard says, unless configured otherwise. */
-    private Optional<Qos> groupQos(ConnectCall call) throws Ws2Exception {
-        Optional<Qos> wanted = call.groupQos()
-                .filter(qos -> qos.strength() != GroupQos.Strength.NONE)
-                .map(GroupQos::qos);
-        if (wanted.isEmpty() || (member != null && member.isCreator())) return wanted;
-        String why = "the group's quality of service: only the socket that made the group may ask for it";
-        if (caller.strictGroups()) throw new Ws2Exception(WsaError.WSAENOPROTOOPT, why);
-        if (!wanted.get().asksForNothing()) ignored.add(why);
-        return Optional.empty();
     }
 
     /** First the circuits that the group has, then the one to the new host. */

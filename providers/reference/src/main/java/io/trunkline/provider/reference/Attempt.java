@@ -3,11 +3,9 @@ package io.trunkline.provider.reference;
 import io.trunkline.api.Connected;
 import io.trunkline.api.Decision;
 import io.trunkline.api.GroupKind;
-import io.trunkline.api.GroupQos;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.Ws2Exception;
-import io.trunkline.api.WsaError;
 import io.trunkline.spi.ConnectCall;
 import io.trunkline.spi.Group;
 import io.trunkline.spi.GroupMember;
@@ -51,7 +49,7 @@ final class Attempt {
      */
     void start(ConnectCall call, long nowNanos) throws Ws2Exception {
         IncomingCall.checkRoom(call.callerData(), ReferenceCatalog.USER_DATA_OCTETS);
-        Optional<Qos> ofGroup = groupQos(call);
+        Optional<Qos> ofGroup = call.groupQosOf(member, caller.strictGroups(), ignored);
         claim = member == null ? null : member.claim(to);
         bind();
         Qos own = call.qos().map(qos -> qos.over(caller.ownQos())).orElse(caller.ownQos());
@@ -74,18 +72,6 @@ final class Attempt {
             finish();
             throw noPort;
         }
-    }
-
-    /** What the creator asks for; from anybody else it is ignored, as the standard says, unless configured otherwise. */
-    private Optional<Qos> groupQos(ConnectCall call) throws Ws2Exception {
-        Optional<Qos> wanted = call.groupQos()
-                .filter(qos -> qos.strength() != GroupQos.Strength.NONE)
-                .map(GroupQos::qos);
-        if (wanted.isEmpty() || (member != null && member.isCreator())) return wanted;
-        String why = "the group's quality of service: only the socket that made the group may ask for it";
-        if (caller.strictGroups()) throw new Ws2Exception(WsaError.WSAENOPROTOOPT, why);
-        if (!wanted.get().asksForNothing()) ignored.add(why);
-        return Optional.empty();
     }
 
     private void admit(Qos own, Optional<Qos> ofGroup, long nowNanos) throws Ws2Exception {
