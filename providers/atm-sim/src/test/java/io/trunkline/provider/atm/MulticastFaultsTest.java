@@ -15,12 +15,14 @@ import io.trunkline.simulation.network.Fault;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A root and its leaves on a network that fails them: whom it does not concern notices nothing, and nothing is left. */
+@Tag("once") // what it finds out is the same on every JDK
 class MulticastFaultsTest extends ThreeHosts {
     private void fault(String text) {
         network.inject(Fault.parse(text));

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 
 /** Hosts at one switch among much traffic of others: being late changes nothing that anybody can see. */
+@Tag("once") // what it finds out is the same on every JDK
 class LateNodesTest {
     private static final List<String> HOSTS = List.of("a", "b", "c");
     private static final List<String> RATES = List.of("e1", "t1", "2500000");

@@ -3,6 +3,7 @@ package io.trunkline.provider.telephony.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The exchange loses as many calls as theory says: half of the 95 % interval is at most 3 % of the value, which lies in it.
  * {@code -Dblocking.all=true} also runs the cases that take long, and prints what every case has found.
  */
+@Tag("once") // what it finds out is the same on every JDK
 class BlockingTest {
     private static final double PRECISION = 0.03;
     /** Student's t for 19 degrees of freedom, both sides .05 %, against that of 2.5 %: of many cases some are outside the latter. */
