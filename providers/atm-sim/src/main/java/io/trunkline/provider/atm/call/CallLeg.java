@@ -1,12 +1,11 @@
 package io.trunkline.provider.atm.call;
 
 import io.trunkline.circuit.CauseValue;
-import io.trunkline.circuit.call.NumberedState;
+import io.trunkline.circuit.call.CallMachine;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Effect;
 import io.trunkline.protocol.Octets;
 import io.trunkline.protocol.StateMachine;
-import io.trunkline.protocol.TimerTable;
 import io.trunkline.provider.atm.wire.CallReference;
 import io.trunkline.provider.atm.wire.CallState;
 import io.trunkline.provider.atm.wire.Cause;
@@ -18,6 +17,7 @@ import io.trunkline.provider.atm.wire.Message;
 import io.trunkline.provider.atm.wire.MessageType;
 import io.trunkline.provider.atm.wire.ReportType;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +25,11 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * A call at one side of one interface. Pure: it takes an event and the time and lists what is to be done. A message to be sent is
- * handed in with the event that asks for it. Which event does what is in {@link UserTable} and {@link NetworkTable}.
+ * A call at one side of one interface. A message to be sent is handed in with the event that asks for it. Which event does what is in
+ * {@link UserTable} and {@link NetworkTable}.
  */
 @Clause("Q.2931 (02/95) §5")
-final class CallLeg {
+final class CallLeg extends CallMachine<CallTimer, Message, Indication> {
     /** Causes found out by a user side. */
     static final int USER = 0;
     /** Causes found out by this network: public network serving the local user. */
@@ -38,17 +38,18 @@ final class CallLeg {
     private final CallReference reference;
     private final int location;
     private final StateMachine<?, CallEvent, CallLeg> machine;
-    private final TimerTable<CallTimer> timers = new TimerTable<>(CallTimer.class);
     private final Parties parties = new Parties(this);
-    private List<Effect<Message, CallTimer, Indication>> effects = new ArrayList<>();
     private CallInput input = CallInput.of(CallEvent.RESTARTED);
     private Optional<ConnectionIdentifier> channel = Optional.empty();
     private Optional<Message> setup = Optional.empty();
     private Optional<Message> release = Optional.empty();
-    private long nowPicos;
 
     private CallLeg(
-            CallReference reference, int location, Function<CallLeg, StateMachine<?, CallEvent, CallLeg>> maker) {
+            CallReference reference,
+            int location,
+            Function<CallTimer, Duration> durationOf,
+            Function<CallLeg, StateMachine<?, CallEvent, CallLeg>> maker) {
+        super(CallTimer.class, durationOf);
         this.reference = reference;
         this.location = location;
         this.machine = maker.apply(this);
@@ -59,7 +60,7 @@ final class CallLeg {
     }
 
     static CallLeg user(CallReference reference, UserState initial) {
-        return new CallLeg(reference, USER, leg -> UserTable.TABLE.machine(leg, initial));
+        return new CallLeg(reference, USER, CallTimer::duration, leg -> UserTable.TABLE.machine(leg, initial));
     }
 
     static CallLeg network(CallReference reference) {
@@ -67,14 +68,13 @@ final class CallLeg {
     }
 
     static CallLeg network(CallReference reference, NetworkState initial) {
-        CallLeg leg = new CallLeg(reference, NETWORK, made -> NetworkTable.TABLE.machine(made, initial));
-        for (CallTimer timer : CallTimer.values()) leg.timers.duration(timer, timer.networkDuration());
-        return leg;
+        return new CallLeg(
+                reference, NETWORK, CallTimer::networkDuration, leg -> NetworkTable.TABLE.machine(leg, initial));
     }
 
     /** Something happened; what is to be done now, in this order. */
     List<Effect<Message, CallTimer, Indication>> on(CallInput happened, long atPicos) {
-        nowPicos = atPicos;
+        at(atPicos);
         machine.fire(happened.event(), () -> input = happened);
         if (isNull()) parties.forgetAll();
         return takeEffects();
@@ -82,9 +82,9 @@ final class CallLeg {
 
     /** What is to be done because of the timers that have expired by now. */
     List<Effect<Message, CallTimer, Indication>> expire(long atPicos) {
-        nowPicos = atPicos;
-        for (CallTimer timer : timers.expire(atPicos)) {
-            CallInput happened = CallInput.of(timer.event(timers.isSpent(timer)));
+        at(atPicos);
+        for (CallTimer timer : expired()) {
+            CallInput happened = CallInput.of(timer.event(isSpent(timer)));
             machine.fire(happened.event(), () -> input = happened);
         }
         parties.expire(atPicos);
@@ -92,15 +92,10 @@ final class CallLeg {
         return takeEffects();
     }
 
-    private List<Effect<Message, CallTimer, Indication>> takeEffects() {
-        List<Effect<Message, CallTimer, Indication>> taken = effects;
-        effects = new ArrayList<>();
-        return taken;
-    }
-
-    /** When the next timer expires; empty if none runs. */
-    OptionalLong nextPicos() {
-        OptionalLong own = timers.nextPicos();
+    /** Those of its parties too. */
+    @Override
+    public OptionalLong nextPicos() {
+        OptionalLong own = super.nextPicos();
         OptionalLong party = parties.nextPicos();
         if (own.isEmpty() || party.isEmpty()) return own.isEmpty() ? party : own;
         return OptionalLong.of(Math.min(own.getAsLong(), party.getAsLong()));
@@ -111,20 +106,9 @@ final class CallLeg {
         return reference;
     }
 
-    Enum<?> state() {
-        return machine.state();
-    }
-
-    int stateNumber() {
-        return ((NumberedState) (Object) machine.state()).number();
-    }
-
-    boolean isNull() {
-        return stateNumber() == 0;
-    }
-
-    boolean isRunning(CallTimer timer) {
-        return timers.isRunning(timer);
+    @Override
+    protected StateMachine<?, ?, ?> machine() {
+        return machine;
     }
 
     Optional<ConnectionIdentifier> channel() {
@@ -139,26 +123,10 @@ final class CallLeg {
         return location;
     }
 
-    long nowPicos() {
-        return nowPicos;
-    }
-
     // what the tables name
 
-    void start(CallTimer timer) {
-        timers.start(timer, nowPicos);
-    }
-
-    void stop(CallTimer timer) {
-        timers.stop(timer);
-    }
-
-    void stopAll() {
-        timers.stopAll();
-    }
-
     void send(Message message) {
-        effects.add(new Effect.Send<>(Elements.arranged(message)));
+        effect(new Effect.Send<>(Elements.arranged(message)));
     }
 
     private void send(MessageType type, List<Element> elements) {
@@ -252,7 +220,7 @@ final class CallLeg {
     }
 
     void indicate(Indication indication) {
-        effects.add(new Effect.Indicate<>(indication));
+        effect(new Effect.Indicate<>(indication));
     }
 
     /** The cause of a release that was asked for from above. */

@@ -1,12 +1,11 @@
 package io.trunkline.provider.telephony.call;
 
 import io.trunkline.circuit.CauseValue;
-import io.trunkline.circuit.call.NumberedState;
+import io.trunkline.circuit.call.CallMachine;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Effect;
 import io.trunkline.protocol.Octets;
 import io.trunkline.protocol.StateMachine;
-import io.trunkline.protocol.TimerTable;
 import io.trunkline.provider.telephony.q931.CallReference;
 import io.trunkline.provider.telephony.q931.CallState;
 import io.trunkline.provider.telephony.q931.Cause;
@@ -19,15 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * A call at one side of one access. Pure: it takes an event and the time and lists what is to be done. A message to be sent is handed in
- * with the event that asks for it. Which event does what is in {@link UserTable} and {@link NetworkTable}.
+ * A call at one side of one access. A message to be sent is handed in with the event that asks for it. Which event does what is in
+ * {@link UserTable} and {@link NetworkTable}.
  */
 @Clause("Q.931 (05/98) §5")
-final class CallLeg {
+final class CallLeg extends CallMachine<CallTimer, Message, Indication> {
     /** Causes found out by a user side. */
     static final int USER = 0;
     /** Causes found out by this network: public network serving the local user. */
@@ -37,27 +35,23 @@ final class CallLeg {
     private final CallReference reference;
     private final int location;
     private final StateMachine<?, CallEvent, CallLeg> machine;
-    private final TimerTable<CallTimer> timers = new TimerTable<>(CallTimer.class);
-    private List<Effect<Message, CallTimer, Indication>> effects = new ArrayList<>();
     private CallInput input = CallInput.of(CallEvent.RESTARTED);
     private Optional<ChannelIdentification> channel = Optional.empty();
     private Optional<Message> setup = Optional.empty();
     private List<Element> clearing = List.of();
     private Optional<Cause> complaint = Optional.empty();
     private boolean cleared;
-    private long nowPicos;
 
     private CallLeg(
             LegKey key,
             AccessProfile profile,
             int location,
             Function<CallLeg, StateMachine<?, CallEvent, CallLeg>> maker) {
+        super(CallTimer.class, profile.timing()::of);
         this.key = key;
         this.reference = key.reference(profile.kind().referenceOctets());
         this.location = location;
         this.machine = maker.apply(this);
-        for (CallTimer timer : CallTimer.values())
-            timers.duration(timer, profile.timing().of(timer));
     }
 
     static CallLeg user(LegKey key, AccessProfile profile, UserState initial) {
@@ -70,30 +64,19 @@ final class CallLeg {
 
     /** Something happened; what is to be done now, in this order. */
     List<Effect<Message, CallTimer, Indication>> on(CallInput happened, long atPicos) {
-        nowPicos = atPicos;
+        at(atPicos);
         machine.fire(happened.event(), () -> input = happened);
         return takeEffects();
     }
 
     /** What is to be done because of the timers that have expired by now. */
     List<Effect<Message, CallTimer, Indication>> expire(long atPicos) {
-        nowPicos = atPicos;
-        for (CallTimer timer : timers.expire(atPicos)) {
-            CallInput happened = CallInput.of(timer.event(timers.isSpent(timer), key.tei() == DataLink.BROADCAST));
+        at(atPicos);
+        for (CallTimer timer : expired()) {
+            CallInput happened = CallInput.of(timer.event(isSpent(timer), key.tei() == DataLink.BROADCAST));
             machine.fire(happened.event(), () -> input = happened);
         }
         return takeEffects();
-    }
-
-    private List<Effect<Message, CallTimer, Indication>> takeEffects() {
-        List<Effect<Message, CallTimer, Indication>> taken = effects;
-        effects = new ArrayList<>();
-        return taken;
-    }
-
-    /** When the next timer expires; empty if none runs. */
-    OptionalLong nextPicos() {
-        return timers.nextPicos();
     }
 
     LegKey key() {
@@ -105,20 +88,9 @@ final class CallLeg {
         return reference;
     }
 
-    Enum<?> state() {
-        return machine.state();
-    }
-
-    int stateNumber() {
-        return ((NumberedState) (Object) machine.state()).number();
-    }
-
-    boolean isNull() {
-        return stateNumber() == 0;
-    }
-
-    boolean isRunning(CallTimer timer) {
-        return timers.isRunning(timer);
+    @Override
+    protected StateMachine<?, ?, ?> machine() {
+        return machine;
     }
 
     Optional<ChannelIdentification> channel() {
@@ -131,20 +103,8 @@ final class CallLeg {
 
     // what the tables name
 
-    void start(CallTimer timer) {
-        timers.start(timer, nowPicos);
-    }
-
-    void stop(CallTimer timer) {
-        timers.stop(timer);
-    }
-
-    void stopAll() {
-        timers.stopAll();
-    }
-
     private void send(MessageType type, List<Element> elements) {
-        effects.add(new Effect.Send<>(Message.ordered(type, reference, elements)));
+        effect(new Effect.Send<>(Message.ordered(type, reference, elements)));
     }
 
     private List<Element> atHand() {
@@ -239,12 +199,12 @@ final class CallLeg {
     }
 
     void indicate(Primitive primitive) {
-        effects.add(new Effect.Indicate<>(new Indication(primitive, input.message(), cause())));
+        effect(new Effect.Indicate<>(new Indication(primitive, input.message(), cause())));
     }
 
     void indicateRelease(CauseValue value) {
         Cause cause = Cause.of(location, value);
-        effects.add(new Effect.Indicate<>(new Indication(Primitive.RELEASE_INDICATION, input.message(), cause)));
+        effect(new Effect.Indicate<>(new Indication(Primitive.RELEASE_INDICATION, input.message(), cause)));
     }
 
     /** The cause of a clearing that was asked for from above. */
