@@ -30,8 +30,8 @@ public record ConnectCall(
      */
     public Optional<Qos> groupQosOf(GroupMember member, boolean strict, Collection<String> ignored)
             throws Ws2Exception {
-        Optional<Qos> wanted = groupQos.filter(qos -> qos.strength() != GroupQos.Strength.NONE)
-                .map(GroupQos::qos);
+        Optional<Qos> wanted =
+                groupQos.filter(qos -> qos.strength() != GroupQos.Strength.NONE).map(GroupQos::qos);
         if (wanted.isEmpty() || (member != null && member.isCreator())) return wanted;
         String why = "the group's quality of service: only the socket that made the group may ask for it";
         if (strict) throw new Ws2Exception(WsaError.WSAENOPROTOOPT, why);

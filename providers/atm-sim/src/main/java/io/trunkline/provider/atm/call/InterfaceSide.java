@@ -93,7 +93,8 @@ abstract class InterfaceSide implements AssuredLink.Upcalls, RestartRole.Owner {
 
     private void perform(CallLeg leg, List<Effect<Message, CallTimer, Indication>> effects) {
         if (leg.isNull()) legs.remove(leg.reference());
-        alarms.set(leg, leg.isNull() ? OptionalLong.empty() : leg.nextPicos(), () -> perform(leg, leg.expire(nowPicos())));
+        alarms.set(
+                leg, leg.isNull() ? OptionalLong.empty() : leg.nextPicos(), () -> perform(leg, leg.expire(nowPicos())));
         for (Effect<Message, CallTimer, Indication> effect : effects) {
             if (effect instanceof Effect.Send<Message, CallTimer, Indication> send) {
                 work.add(() -> send(send.pdu()));

@@ -150,7 +150,8 @@ abstract class AccessSide implements DataLink.Upcalls, RestartRole.Owner {
 
     private void perform(CallLeg leg, List<Effect<Message, CallTimer, Indication>> effects) {
         if (leg.isNull()) legs.remove(leg.key());
-        alarms.set(leg, leg.isNull() ? OptionalLong.empty() : leg.nextPicos(), () -> perform(leg, leg.expire(nowPicos())));
+        alarms.set(
+                leg, leg.isNull() ? OptionalLong.empty() : leg.nextPicos(), () -> perform(leg, leg.expire(nowPicos())));
         for (Effect<Message, CallTimer, Indication> effect : effects) {
             if (effect instanceof Effect.Send<Message, CallTimer, Indication> send) {
                 work.add(() -> send(leg.key().tei(), send.pdu()));
