@@ -7,6 +7,9 @@ public final class WorkQueue {
     private final ArrayDeque<Runnable> work = new ArrayDeque<>();
     private boolean working;
 
+    /** Nothing is to be done yet. */
+    public WorkQueue() {}
+
     /** Adds something, which {@link #run} does. */
     public void add(Runnable step) {
         work.add(step);
