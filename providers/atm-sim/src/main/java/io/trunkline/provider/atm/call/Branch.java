@@ -1,6 +1,9 @@
 package io.trunkline.provider.atm.call;
 
 import io.trunkline.provider.atm.traffic.TrafficContract;
+import io.trunkline.provider.atm.wire.Element;
+import io.trunkline.provider.atm.wire.MessageType;
+import java.util.List;
 import java.util.Optional;
 
 /** One called side of a call in the network. */
@@ -48,6 +51,11 @@ final class Branch {
     /** Does nothing before the call has come to the called interface or after it has left it. */
     void fire(CallInput input) {
         side.ifPresent(at -> at.fire(leg.orElseThrow(), input));
+    }
+
+    /** A message for the called side, sent as its state allows. */
+    void tell(CallEvent event, MessageType type, List<Element> elements) {
+        leg.ifPresent(at -> fire(CallInput.of(event, type, at, elements)));
     }
 
     void answer() {

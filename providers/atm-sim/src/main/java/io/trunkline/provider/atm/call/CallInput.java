@@ -1,7 +1,10 @@
 package io.trunkline.provider.atm.call;
 
 import io.trunkline.provider.atm.wire.Cause;
+import io.trunkline.provider.atm.wire.Element;
 import io.trunkline.provider.atm.wire.Message;
+import io.trunkline.provider.atm.wire.MessageType;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,5 +20,10 @@ record CallInput(CallEvent event, Optional<Message> message, Optional<Cause> giv
 
     static CallInput of(CallEvent event, Message message) {
         return new CallInput(event, Optional.of(message), Optional.empty());
+    }
+
+    /** A message to be sent by a call. */
+    static CallInput of(CallEvent event, MessageType type, CallLeg leg, List<Element> elements) {
+        return of(event, Message.of(type, leg.reference(), elements.toArray(new Element[0])));
     }
 }

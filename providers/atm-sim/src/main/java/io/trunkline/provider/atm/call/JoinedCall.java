@@ -126,7 +126,7 @@ final class JoinedCall {
             CallLeg leg = side.get().begin();
             branch.offered(side.get(), leg);
             processing.join(leg, this);
-            branch.fire(input(CallEvent.SETUP_REQUEST, MessageType.SETUP, leg, elements));
+            branch.fire(CallInput.of(CallEvent.SETUP_REQUEST, MessageType.SETUP, leg, elements));
         });
     }
 
@@ -159,7 +159,7 @@ final class JoinedCall {
             case NOTIFY_INDICATION ->
                 branches.values()
                         .forEach(branch ->
-                                toBranch(branch, CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements(told)));
+                                toBranch(branch, CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, told.elements()));
             case ADD_PARTY_INDICATION -> addParty(told);
             case DROP_PARTY_INDICATION -> dropped(told);
             default -> {} // what the network itself asked for is confirmed
@@ -170,28 +170,17 @@ final class JoinedCall {
         switch (told.primitive()) {
             case ALERTING_INDICATION -> alerting(branch, told);
             case SETUP_CONFIRM -> answered(branch, told);
-            case RELEASE_INDICATION -> branchFailed(branch, told.cause().orElseThrow(), clearing(told));
+            case RELEASE_INDICATION -> branchFailed(branch, told.cause().orElseThrow(), told.userData());
             case MODIFICATION_CONFIRM -> modified(branch, told);
             case MODIFICATION_REFUSED -> notModified(branch, told);
             case NOTIFY_INDICATION ->
-                later(branch, () -> tellCaller(CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, elements(told)));
+                later(branch, () -> tellCaller(CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, told.elements()));
             default -> {} // proceeding is known; what the network itself asked for is confirmed
         }
     }
 
-    private static List<Element> elements(Indication told) {
-        return told.message().map(Message::elements).orElse(List.of());
-    }
-
-    /** What goes on to the other side of what cleared: user-user information. */
-    private static List<Element> clearing(Indication told) {
-        return Elements.without(elements(told), ElementType.CAUSE, ElementType.CONNECTION_IDENTIFIER).stream()
-                .filter(element -> element.id() == ElementType.USER_USER.code())
-                .toList();
-    }
-
     private void alerting(Branch branch, Indication told) {
-        List<Element> elements = Elements.without(elements(told), ElementType.CONNECTION_IDENTIFIER);
+        List<Element> elements = Elements.without(told.elements(), ElementType.CONNECTION_IDENTIFIER);
         later(branch, () -> {
             if (branch.endpoint() == 0) tellCaller(CallEvent.ALERTING_REQUEST, MessageType.ALERTING, elements);
             else tellParty(branch.endpoint(), MessageType.PARTY_ALERTING, List.of());
@@ -205,7 +194,7 @@ final class JoinedCall {
         TrafficContract present = branch.path().contract();
         if (!present.equals(branch.offeredContract())) tellContract(branch, present);
         List<Element> elements = new ArrayList<>(
-                Elements.without(elements(told), ElementType.CONNECTION_IDENTIFIER, ElementType.ENDPOINT_REFERENCE));
+                Elements.without(told.elements(), ElementType.CONNECTION_IDENTIFIER, ElementType.ENDPOINT_REFERENCE));
         later(branch, () -> {
             if (branch.endpoint() != 0) {
                 List<Element> kept = Elements.without(elements, ElementType.TRAFFIC_DESCRIPTOR);
@@ -256,14 +245,14 @@ final class JoinedCall {
     private void dropped(Indication told) {
         Branch branch = branches.remove(told.endpoint());
         if (branch == null) return;
-        clearBranch(branch, told.cause().orElseThrow(), clearing(told));
+        clearBranch(branch, told.cause().orElseThrow(), told.userData());
         if (branches.isEmpty()) clearCaller(List.of(Elements.cause(network(CauseValue.NORMAL_CALL_CLEARING))));
     }
 
     private void tellParty(int endpoint, MessageType type, List<Element> elements) {
         List<Element> all = new ArrayList<>(elements);
         all.add(Element.of(ElementType.ENDPOINT_REFERENCE, caller.endpoint(endpoint)));
-        callerSide.fire(caller, input(CallEvent.PARTY_REQUEST, type, caller, all));
+        callerSide.fire(caller, CallInput.of(CallEvent.PARTY_REQUEST, type, caller, all));
     }
 
     // modification
@@ -295,14 +284,14 @@ final class JoinedCall {
         before = Optional.empty();
         later(
                 branch,
-                () -> tellCaller(CallEvent.MODIFICATION_RESPONSE, MessageType.MODIFY_ACKNOWLEDGE, elements(told)));
+                () -> tellCaller(CallEvent.MODIFICATION_RESPONSE, MessageType.MODIFY_ACKNOWLEDGE, told.elements()));
     }
 
     private void notModified(Branch branch, Indication told) {
         before.ifPresent(old -> branch.path().modify(old));
         before = Optional.empty();
         contract = branch.path().contract();
-        later(branch, () -> tellCaller(CallEvent.MODIFICATION_REFUSAL, MessageType.MODIFY_REJECT, elements(told)));
+        later(branch, () -> tellCaller(CallEvent.MODIFICATION_REFUSAL, MessageType.MODIFY_REJECT, told.elements()));
     }
 
     // clearing
@@ -310,7 +299,7 @@ final class JoinedCall {
     private void callerGone(Indication told) {
         processing.part(caller);
         Cause cause = told.cause().orElseThrow();
-        for (Branch branch : new ArrayList<>(branches.values())) clearBranch(branch, cause, clearing(told));
+        for (Branch branch : new ArrayList<>(branches.values())) clearBranch(branch, cause, told.userData());
         branches.clear();
     }
 
@@ -329,7 +318,7 @@ final class JoinedCall {
     }
 
     private void clearCaller(List<Element> elements) {
-        callerSide.fire(caller, input(CallEvent.RELEASE_REQUEST, MessageType.RELEASE, caller, elements));
+        callerSide.fire(caller, CallInput.of(CallEvent.RELEASE_REQUEST, MessageType.RELEASE, caller, elements));
         if (caller.isNull()) processing.part(caller);
         for (Branch branch : new ArrayList<>(branches.values())) {
             clearBranch(branch, network(CauseValue.NORMAL_UNSPECIFIED), List.of());
@@ -373,7 +362,7 @@ final class JoinedCall {
     }
 
     private static void tellContract(Branch branch, TrafficContract now) {
-        tell(branch, CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, ContractElements.notice(now));
+        branch.tell(CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, ContractElements.notice(now));
     }
 
     // sending
@@ -389,23 +378,15 @@ final class JoinedCall {
     }
 
     private void tellCaller(CallEvent event, MessageType type, List<Element> elements) {
-        callerSide.fire(caller, input(event, type, caller, elements));
+        callerSide.fire(caller, CallInput.of(event, type, caller, elements));
     }
 
     private void toBranch(Branch branch, CallEvent event, MessageType type, List<Element> elements) {
-        later(branch, () -> tell(branch, event, type, elements));
-    }
-
-    private static void tell(Branch branch, CallEvent event, MessageType type, List<Element> elements) {
-        branch.leg().ifPresent(leg -> branch.fire(input(event, type, leg, elements)));
+        later(branch, () -> branch.tell(event, type, elements));
     }
 
     private void later(Branch branch, Runnable event) {
         processing.scheduler().after(branch.path().signallingDelayPicos(), event);
-    }
-
-    private static CallInput input(CallEvent event, MessageType type, CallLeg leg, List<Element> elements) {
-        return CallInput.of(event, Message.of(type, leg.reference(), elements.toArray(new Element[0])));
     }
 
     @Override

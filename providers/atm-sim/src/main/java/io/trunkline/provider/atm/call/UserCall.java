@@ -67,7 +67,7 @@ final class UserCall implements Call {
     }
 
     private void ask(CallEvent event, MessageType type, List<Element> elements) {
-        side.fire(leg, CallInput.of(event, Message.of(type, leg.reference(), elements.toArray(new Element[0]))));
+        side.fire(leg, CallInput.of(event, type, leg, elements));
     }
 
     @Override
