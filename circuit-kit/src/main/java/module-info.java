@@ -11,4 +11,5 @@ module io.trunkline.circuit {
     exports io.trunkline.circuit.shim;
     exports io.trunkline.circuit.socket;
     exports io.trunkline.circuit.sscop;
+    exports io.trunkline.circuit.timer;
 }

@@ -39,4 +39,9 @@ public interface TimerRow {
     default String clause() {
         return columns().clause();
     }
+
+    /** True if the timer alone must not make a virtual clock advance: nothing waits for it. */
+    default boolean isBackground() {
+        return false;
+    }
 }

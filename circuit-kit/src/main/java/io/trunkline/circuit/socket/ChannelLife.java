@@ -10,7 +10,6 @@ import io.trunkline.circuit.sscop.SscopOutput;
 import io.trunkline.circuit.sscop.SscopProfile;
 import io.trunkline.circuit.sscop.SscopRelease;
 import io.trunkline.circuit.sscop.SscopState;
-import io.trunkline.circuit.sscop.SscopTimer;
 import io.trunkline.protocol.Octets;
 import io.trunkline.spi.Ready;
 
@@ -159,16 +158,6 @@ final class ChannelLife implements SscopOutput {
     @Override
     public void somethingToTransmit() {
         if (!left) channel.entityReady();
-    }
-
-    @Override
-    public void startTimer(SscopTimer timer, long atPicos, boolean background) {
-        throw new AssertionError("the driver keeps the timers");
-    }
-
-    @Override
-    public void stopTimer(SscopTimer timer) {
-        throw new AssertionError("the driver keeps the timers");
     }
 
     // ---- the end in order

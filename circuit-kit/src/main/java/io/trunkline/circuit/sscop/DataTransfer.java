@@ -5,6 +5,7 @@ import static io.trunkline.circuit.sscop.Modulo.isBehind;
 import static io.trunkline.circuit.sscop.Modulo.isWithin;
 import static io.trunkline.circuit.sscop.Modulo.plus;
 
+import io.trunkline.circuit.timer.RunningTimers;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Octets;
 import java.util.List;
@@ -21,7 +22,7 @@ final class DataTransfer {
 
     private final SscopProfile profile;
     private final SscopOutput output;
-    private final RunningTimers timers;
+    private final RunningTimers<SscopTimer> timers;
     private final ControlQueue control;
     private final int first;
     private final TransmitBuffer transmit = new TransmitBuffer();
@@ -34,7 +35,12 @@ final class DataTransfer {
     private boolean lacksCredit;
 
     /** Sequence numbers begin with {@code first}, 0 outside tests. */
-    DataTransfer(SscopProfile profile, SscopOutput output, RunningTimers timers, ControlQueue control, int first) {
+    DataTransfer(
+            SscopProfile profile,
+            SscopOutput output,
+            RunningTimers<SscopTimer> timers,
+            ControlQueue control,
+            int first) {
         this.profile = profile;
         this.output = output;
         this.timers = timers;

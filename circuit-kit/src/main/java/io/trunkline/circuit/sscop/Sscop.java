@@ -5,6 +5,8 @@ import static io.trunkline.circuit.sscop.SscopState.IDLE;
 import static io.trunkline.circuit.sscop.SscopState.INCOMING_CONNECTION_PENDING;
 import static io.trunkline.circuit.sscop.SscopState.OUTGOING_DISCONNECTION_PENDING;
 
+import io.trunkline.circuit.timer.RunningTimers;
+import io.trunkline.circuit.timer.TimerService;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.protocol.Octets;
@@ -30,21 +32,21 @@ public final class Sscop {
     private final SscopEntity entity;
     private final DataTransfer data;
     private final ControlQueue control;
-    private final RunningTimers timers;
+    private final RunningTimers<SscopTimer> timers;
     private final StateMachine<SscopState, SscopEvent, SscopEntity> machine;
     private boolean inside;
     /** There is no unit to be sent, and nothing has happened since that was found: it is asked for every frame of the circuit. */
     private boolean rests;
 
     /** An entity without a connection. */
-    public Sscop(SscopProfile profile, SscopOutput output) {
-        this(profile, output, 0);
+    public Sscop(SscopProfile profile, TimerService<SscopTimer> timers, SscopOutput output) {
+        this(profile, timers, output, 0);
     }
 
     /** As if the standard let numbers begin elsewhere than at 0; the peer's too. */
-    Sscop(SscopProfile profile, SscopOutput output, int firstNumber) {
+    Sscop(SscopProfile profile, TimerService<SscopTimer> timers, SscopOutput output, int firstNumber) {
         this.output = output;
-        this.entity = new SscopEntity(profile, output, firstNumber);
+        this.entity = new SscopEntity(profile, timers, output, firstNumber);
         this.data = entity.data();
         this.control = entity.control();
         this.timers = entity.timers();

@@ -1,6 +1,6 @@
 package io.trunkline.circuit.sscop;
 
-import io.trunkline.protocol.Octets;
+import io.trunkline.circuit.timer.PlannedTimers;
 import io.trunkline.simulation.EventScheduler;
 import java.util.function.Consumer;
 
@@ -10,17 +10,18 @@ import java.util.function.Consumer;
  */
 public final class SscopDriver {
     private final EventScheduler scheduler;
+    private final PlannedTimers<SscopTimer> timers;
     private final Sscop sscop;
-    private final EventScheduler.Planned[] planned = new EventScheduler.Planned[SscopTimer.values().length];
 
-    /**
-     * Makes the entity.
-     *
-     * @param user all but the timers is passed on to it
-     */
+    /** Makes the entity. */
     public SscopDriver(SscopProfile profile, EventScheduler scheduler, SscopOutput user) {
         this.scheduler = scheduler;
-        this.sscop = new Sscop(profile, new Output(user));
+        this.timers = new PlannedTimers<>(SscopTimer.class, scheduler, this::expired);
+        this.sscop = new Sscop(profile, timers, user);
+    }
+
+    private void expired(SscopTimer timer, long nowPicos) {
+        sscop.expired(timer, nowPicos);
     }
 
     /** The entity; times handed to it come from the scheduler. */
@@ -35,77 +36,6 @@ public final class SscopDriver {
 
     /** Calls all timers off, for a user that goes away without a release. */
     public void close() {
-        for (SscopTimer timer : SscopTimer.values()) cancel(timer);
-    }
-
-    private void cancel(SscopTimer timer) {
-        EventScheduler.Planned event = planned[timer.ordinal()];
-        if (event != null) event.cancel();
-        planned[timer.ordinal()] = null;
-    }
-
-    private void start(SscopTimer timer, long atPicos, boolean background) {
-        cancel(timer);
-        Runnable expiry = () -> sscop.expired(timer, scheduler.nowPicos());
-        planned[timer.ordinal()] = background ? scheduler.background(atPicos, expiry) : scheduler.at(atPicos, expiry);
-    }
-
-    /** Timers here, the rest to the user. */
-    private final class Output implements SscopOutput {
-        private final SscopOutput user;
-
-        Output(SscopOutput user) {
-            this.user = user;
-        }
-
-        @Override
-        public void startTimer(SscopTimer timer, long atPicos, boolean background) {
-            start(timer, atPicos, background);
-        }
-
-        @Override
-        public void stopTimer(SscopTimer timer) {
-            cancel(timer);
-        }
-
-        @Override
-        public void somethingToTransmit() {
-            user.somethingToTransmit();
-        }
-
-        @Override
-        public void deliver(Octets sdu) {
-            user.deliver(sdu);
-        }
-
-        @Override
-        public void established(Octets userToUser, boolean confirm) {
-            user.established(userToUser, confirm);
-        }
-
-        @Override
-        public void released(SscopRelease reason, Octets userToUser) {
-            user.released(reason, userToUser);
-        }
-
-        @Override
-        public void resynchronised(Octets userToUser, boolean confirm) {
-            user.resynchronised(userToUser, confirm);
-        }
-
-        @Override
-        public void recovered(int unacknowledgedSdus) {
-            user.recovered(unacknowledgedSdus);
-        }
-
-        @Override
-        public void error(SscopError code) {
-            user.error(code);
-        }
-
-        @Override
-        public void acknowledged(int sdus) {
-            user.acknowledged(sdus);
-        }
+        timers.close();
     }
 }

@@ -1,5 +1,7 @@
 package io.trunkline.circuit.sscop;
 
+import io.trunkline.circuit.timer.RunningTimers;
+import io.trunkline.circuit.timer.TimerService;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Octets;
 
@@ -9,7 +11,7 @@ final class SscopEntity {
     private static final int SQ_MASK = 0xFF;
 
     private final SscopOutput output;
-    private final RunningTimers timers;
+    private final RunningTimers<SscopTimer> timers;
     private final ControlQueue control;
     private final DataTransfer data;
     private final int first;
@@ -23,13 +25,13 @@ final class SscopEntity {
     private int vtCc;
     private boolean errorFound;
 
-    SscopEntity(SscopProfile profile, SscopOutput output, int first) {
+    SscopEntity(SscopProfile profile, TimerService<SscopTimer> timers, SscopOutput output, int first) {
         this.output = output;
         this.first = first;
         this.maxCc = profile.maxCc();
-        this.timers = new RunningTimers(profile, output);
+        this.timers = new RunningTimers<>(SscopTimer.class, profile::duration, timers);
         this.control = new ControlQueue();
-        this.data = new DataTransfer(profile, output, timers, control, first);
+        this.data = new DataTransfer(profile, output, this.timers, control, first);
     }
 
     // ---- what the event under way brings
@@ -46,7 +48,7 @@ final class SscopEntity {
         userToUser = given;
     }
 
-    RunningTimers timers() {
+    RunningTimers<SscopTimer> timers() {
         return timers;
     }
 

@@ -12,16 +12,6 @@ public interface SscopOutput {
     /** {@link Sscop#hasPdu} is true after an event; {@link Sscop#poll} may be called at once or later. */
     void somethingToTransmit();
 
-    /**
-     * Start a timer, or start it again.
-     *
-     * @param background it must not make a virtual clock advance alone
-     */
-    void startTimer(SscopTimer timer, long atPicos, boolean background);
-
-    /** Stop a timer; it may be one that does not run. */
-    void stopTimer(SscopTimer timer);
-
     /** AA-DATA.indication: the next SDU, in sequence, once. */
     void deliver(Octets sdu);
 

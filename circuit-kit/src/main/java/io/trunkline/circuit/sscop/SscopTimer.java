@@ -29,7 +29,7 @@ public enum SscopTimer implements TimerRow {
         return columns;
     }
 
-    /** True if the timer alone must not make a virtual clock advance: nothing waits for it. */
+    @Override
     public boolean isBackground() {
         return background;
     }

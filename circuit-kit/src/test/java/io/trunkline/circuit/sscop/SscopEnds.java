@@ -1,6 +1,7 @@
 package io.trunkline.circuit.sscop;
 
 import io.trunkline.circuit.testkit.PlainEvents;
+import io.trunkline.circuit.timer.TimerService;
 import io.trunkline.protocol.Octets;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SeededRandom;
@@ -12,7 +13,7 @@ final class SscopEnds {
     static final long MILLI = EventScheduler.PICOS_PER_MILLI;
 
     /** One end: an entity, and a user that answers what has to be answered. */
-    final class End implements SscopOutput {
+    final class End implements SscopOutput, TimerService<SscopTimer> {
         final Sscop sscop;
         final long[] deadlines = new long[SscopTimer.values().length];
         final boolean[] background = new boolean[deadlines.length];
@@ -28,7 +29,7 @@ final class SscopEnds {
         long lastArrival;
 
         End(SscopProfile profile, int first) {
-            sscop = new Sscop(profile, this, first);
+            sscop = new Sscop(profile, this, this, first);
         }
 
         @Override
@@ -53,7 +54,7 @@ final class SscopEnds {
         }
 
         @Override
-        public void startTimer(SscopTimer timer, long atPicos, boolean inBackground) {
+        public void start(SscopTimer timer, long atPicos, boolean inBackground) {
             deadlines[timer.ordinal()] = atPicos;
             background[timer.ordinal()] = inBackground;
             events.at(atPicos, () -> {
@@ -64,7 +65,7 @@ final class SscopEnds {
         }
 
         @Override
-        public void stopTimer(SscopTimer timer) {
+        public void stop(SscopTimer timer) {
             deadlines[timer.ordinal()] = 0;
         }
 

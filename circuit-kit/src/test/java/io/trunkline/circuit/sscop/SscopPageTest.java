@@ -48,7 +48,7 @@ class SscopPageTest {
     @MethodSource("cells")
     void everyCellLeadsToTheStateOfItsRowAndLeavesNoTimerInIdle(SscopState state, SscopEvent event) {
         SscopEnds ends = new SscopEnds(SscopProfile.UNI, 1, 0);
-        SscopEntity entity = new SscopEntity(SscopProfile.UNI, ends.a, 0);
+        SscopEntity entity = new SscopEntity(SscopProfile.UNI, ends.a, ends.a, 0);
         StateMachine<SscopState, SscopEvent, SscopEntity> machine = SscopTable.TABLE.machine(entity, state);
         if (state == SscopState.DATA_TRANSFER_READY) entity.beginData();
         SscopPdu unit = UNITS.get(event);

@@ -1,5 +1,6 @@
 package io.trunkline.circuit.sscop;
 
+import io.trunkline.circuit.timer.TimerService;
 import io.trunkline.protocol.Octets;
 
 /** How many SDs a second pass between two entities on one core, without circuit, clock or codec. */
@@ -7,10 +8,10 @@ final class SscopRate {
     private final Quiet left = new Quiet();
     private final Quiet right = new Quiet();
     private final SscopProfile profile = SscopProfile.stream(java.time.Duration.ofMillis(50), 128, 4096, 1024);
-    private final Sscop from = new Sscop(profile, left);
-    private final Sscop to = new Sscop(profile, right);
+    private final Sscop from = new Sscop(profile, left, left);
+    private final Sscop to = new Sscop(profile, right, right);
 
-    private static final class Quiet implements SscopOutput {
+    private static final class Quiet implements SscopOutput, TimerService<SscopTimer> {
         private int delivered;
         private boolean incoming;
 
@@ -18,10 +19,10 @@ final class SscopRate {
         public void somethingToTransmit() {}
 
         @Override
-        public void startTimer(SscopTimer timer, long atPicos, boolean background) {}
+        public void start(SscopTimer timer, long atPicos, boolean background) {}
 
         @Override
-        public void stopTimer(SscopTimer timer) {}
+        public void stop(SscopTimer timer) {}
 
         @Override
         public void deliver(Octets sdu) {

@@ -4,7 +4,7 @@ import io.trunkline.protocol.Octets;
 import io.trunkline.provider.telephony.call.DataLink;
 import io.trunkline.provider.telephony.exchange.Access;
 import io.trunkline.provider.telephony.hdlc.BitStuffing;
-import io.trunkline.provider.telephony.lapd.DataLinkDriver;
+import io.trunkline.provider.telephony.lapd.DataLinkOutput;
 import io.trunkline.provider.telephony.lapd.LapdError;
 import io.trunkline.provider.telephony.lapd.LapdFrame;
 import io.trunkline.provider.telephony.lapd.LapdProfile;
@@ -13,7 +13,7 @@ import io.trunkline.simulation.EventScheduler;
 import java.util.function.Consumer;
 
 /** The data link of a subscriber's terminal on its D channel. In the kernel. */
-final class UserSignalling implements DataLink, DataLinkDriver.User {
+final class UserSignalling implements DataLink, DataLinkOutput {
     private final EventScheduler events;
     private final Access access;
     private final TerminalLapd lapd;
@@ -95,9 +95,6 @@ final class UserSignalling implements DataLink, DataLinkDriver.User {
     public void unitData(Octets message) {
         upcalls.received(BROADCAST, message);
     }
-
-    @Override
-    public void teiWanted() {}
 
     @Override
     public void error(LapdError code) {

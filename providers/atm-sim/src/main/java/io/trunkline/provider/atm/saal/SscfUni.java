@@ -7,7 +7,6 @@ import io.trunkline.circuit.sscop.SscopOutput;
 import io.trunkline.circuit.sscop.SscopPdu;
 import io.trunkline.circuit.sscop.SscopProfile;
 import io.trunkline.circuit.sscop.SscopRelease;
-import io.trunkline.circuit.sscop.SscopTimer;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Octets;
 import io.trunkline.simulation.EventScheduler;
@@ -90,16 +89,6 @@ public final class SscfUni {
         @Override
         public void somethingToTransmit() {
             driver.drain(circuit);
-        }
-
-        @Override
-        public void startTimer(SscopTimer timer, long atPicos, boolean background) {
-            throw new AssertionError("the driver keeps timers");
-        }
-
-        @Override
-        public void stopTimer(SscopTimer timer) {
-            throw new AssertionError("the driver keeps timers");
         }
 
         @Override

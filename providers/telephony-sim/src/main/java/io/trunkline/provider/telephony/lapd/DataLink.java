@@ -3,6 +3,8 @@ package io.trunkline.provider.telephony.lapd;
 import static io.trunkline.provider.telephony.lapd.DataLinkState.MULTIPLE_FRAME_ESTABLISHED;
 import static io.trunkline.provider.telephony.lapd.DataLinkState.TIMER_RECOVERY;
 
+import io.trunkline.circuit.timer.RunningTimers;
+import io.trunkline.circuit.timer.TimerService;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Octets;
 import io.trunkline.protocol.StateMachine;
@@ -24,7 +26,7 @@ public final class DataLink {
     private final LapdProfile profile;
     private final LapdSide side;
     private final DataLinkEntity entity;
-    private final LinkTimers timers;
+    private final RunningTimers<LapdTimer> timers;
     private final StateMachine<DataLinkState, DataLinkEvent, DataLinkEntity> machine;
     private final Deque<Runnable> later = new ArrayDeque<>();
     private boolean inside;
@@ -38,14 +40,16 @@ public final class DataLink {
     }
 
     /** A link that has to be given an identifier first. */
-    public static DataLink withoutTei(LapdProfile profile, LapdSide side, int sapi, DataLinkOutput output) {
-        return new DataLink(
-                profile, side, new DataLinkEntity(profile, side, sapi, output), DataLinkState.TEI_UNASSIGNED);
+    public static DataLink withoutTei(
+            LapdProfile profile, LapdSide side, int sapi, TimerService<LapdTimer> timers, DataLinkOutput output) {
+        DataLinkEntity entity = new DataLinkEntity(profile, side, sapi, timers, output);
+        return new DataLink(profile, side, entity, DataLinkState.TEI_UNASSIGNED);
     }
 
     /** A link of SAPI 0 with an identifier, which may be 127 for messages to every terminal. */
-    public static DataLink withTei(LapdProfile profile, LapdSide side, int tei, DataLinkOutput output) {
-        DataLinkEntity entity = new DataLinkEntity(profile, side, LapdFrame.SAPI_CALL_CONTROL, output);
+    public static DataLink withTei(
+            LapdProfile profile, LapdSide side, int tei, TimerService<LapdTimer> timers, DataLinkOutput output) {
+        DataLinkEntity entity = new DataLinkEntity(profile, side, LapdFrame.SAPI_CALL_CONTROL, timers, output);
         entity.tei(tei);
         return new DataLink(profile, side, entity, DataLinkState.TEI_ASSIGNED);
     }

@@ -1,5 +1,7 @@
 package io.trunkline.provider.telephony.lapd;
 
+import io.trunkline.circuit.timer.RunningTimers;
+import io.trunkline.circuit.timer.TimerService;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.telephony.lapd.LapdControl.Supervisory;
@@ -14,7 +16,7 @@ final class DataLinkEntity {
     private final LapdSide side;
     private final int sapi;
     private final DataLinkOutput output;
-    private final LinkTimers timers;
+    private final RunningTimers<LapdTimer> timers;
     private final SendWindow window;
     private final Deque<Octets> units = new ArrayDeque<>();
     private LapdFrame frame;
@@ -29,12 +31,13 @@ final class DataLinkEntity {
     private boolean rejectException;
     private boolean acknowledgePending;
 
-    DataLinkEntity(LapdProfile profile, LapdSide side, int sapi, DataLinkOutput output) {
+    DataLinkEntity(
+            LapdProfile profile, LapdSide side, int sapi, TimerService<LapdTimer> timers, DataLinkOutput output) {
         this.profile = profile;
         this.side = side;
         this.sapi = sapi;
         this.output = output;
-        this.timers = new LinkTimers(profile, output);
+        this.timers = new RunningTimers<>(LapdTimer.class, profile::duration, timers);
         this.window = new SendWindow(profile.k());
     }
 
@@ -56,7 +59,7 @@ final class DataLinkEntity {
         return tei;
     }
 
-    LinkTimers timers() {
+    RunningTimers<LapdTimer> timers() {
         return timers;
     }
 

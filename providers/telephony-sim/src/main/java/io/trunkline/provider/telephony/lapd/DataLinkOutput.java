@@ -8,7 +8,7 @@ import io.trunkline.protocol.Octets;
  * which then takes effect after the event under way.
  */
 @Clause("ITU-T Q.921 (09/97) §4.1")
-public interface DataLinkOutput extends TimerOutput {
+public interface DataLinkOutput {
     /** A frame for the line, after those before it. */
     void send(LapdFrame frame);
 
@@ -35,9 +35,12 @@ public interface DataLinkOutput extends TimerOutput {
     /** DL-UNIT DATA: a message without acknowledgement. */
     void unitData(Octets message);
 
-    /** MDL-ASSIGN: the link needs an identifier; {@link DataLink#assign} or {@link DataLink#assignmentFailed} answers. */
-    void teiWanted();
+    /**
+     * MDL-ASSIGN: the link needs an identifier; {@link DataLink#assign} or {@link DataLink#assignmentFailed} answers. A link with a
+     * fixed one never asks.
+     */
+    default void teiWanted() {}
 
     /** MDL-ERROR. */
-    void error(LapdError code);
+    default void error(LapdError code) {}
 }

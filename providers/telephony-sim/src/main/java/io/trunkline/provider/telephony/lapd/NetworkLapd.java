@@ -1,5 +1,6 @@
 package io.trunkline.provider.telephony.lapd;
 
+import io.trunkline.circuit.timer.PlannedTimers;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Octets;
 import io.trunkline.simulation.EventScheduler;
@@ -125,27 +126,17 @@ public final class NetworkLapd {
 
     /** The management of identifiers. */
     private final class Management implements TeiAssignerOutput {
-        private final PlannedTimers timers = new PlannedTimers(scheduler, this::expired);
-        private final TeiAssigner assigner = new TeiAssigner(profile, this);
+        private final PlannedTimers<LapdTimer> timers = new PlannedTimers<>(LapdTimer.class, scheduler, this::expired);
+        private final TeiAssigner assigner = new TeiAssigner(profile, timers, this);
 
-        private void expired(LapdTimer timer) {
-            assigner.expired(timer, scheduler.nowPicos());
+        private void expired(LapdTimer timer, long nowPicos) {
+            assigner.expired(timer, nowPicos);
         }
 
         void received(LapdFrame frame) {
             TeiMessage.decode(frame.information().reader())
                     .toOptional()
                     .ifPresent(message -> assigner.received(message, scheduler.nowPicos()));
-        }
-
-        @Override
-        public void startTimer(LapdTimer timer, long atPicos, boolean background) {
-            timers.startTimer(timer, atPicos, background);
-        }
-
-        @Override
-        public void stopTimer(LapdTimer timer) {
-            timers.stopTimer(timer);
         }
 
         @Override
@@ -167,7 +158,7 @@ public final class NetworkLapd {
     }
 
     /** A link's side. */
-    private final class Link implements DataLinkDriver.User {
+    private final class Link implements DataLinkOutput {
         private final int tei;
 
         Link(int tei) {

@@ -5,6 +5,8 @@ import static io.trunkline.protocol.StateTable.does;
 import static io.trunkline.provider.telephony.lapd.TeiCheckEvent.*;
 import static io.trunkline.provider.telephony.lapd.TeiCheckState.*;
 
+import io.trunkline.circuit.timer.RunningTimers;
+import io.trunkline.circuit.timer.TimerService;
 import io.trunkline.protocol.Action;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.StateMachine;
@@ -64,7 +66,7 @@ public final class TeiAssigner {
 
     private final long doubtPicos;
     private final TeiAssignerOutput output;
-    private final LinkTimers timers;
+    private final RunningTimers<LapdTimer> timers;
     private final StateMachine<TeiCheckState, TeiCheckEvent, TeiAssigner> machine;
     private final SortedSet<Integer> assigned = new TreeSet<>();
     /** By identifier, as long as nothing was heard of the terminal that has it. */
@@ -80,10 +82,10 @@ public final class TeiAssigner {
     private TeiMessage message;
 
     /** No terminal has an identifier. */
-    public TeiAssigner(LapdProfile profile, TeiAssignerOutput output) {
+    public TeiAssigner(LapdProfile profile, TimerService<LapdTimer> timers, TeiAssignerOutput output) {
         this.output = output;
         this.doubtPicos = TimerTable.picos(profile.t202()) / 2; // a terminal repeats its request after T202
-        this.timers = new LinkTimers(profile, output);
+        this.timers = new RunningTimers<>(LapdTimer.class, profile::duration, timers);
         this.machine = TABLE.machine(this, IDLE);
     }
 

@@ -1,7 +1,7 @@
 package io.trunkline.provider.telephony.lapd;
 
 /** What the management of identifiers wants. Called inside its methods, on their thread. */
-public interface TeiAssignerOutput extends TimerOutput {
+public interface TeiAssignerOutput {
     /** A frame for the line. */
     void send(LapdFrame frame);
 

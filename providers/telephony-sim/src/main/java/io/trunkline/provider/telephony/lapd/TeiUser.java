@@ -5,6 +5,8 @@ import static io.trunkline.protocol.StateTable.does;
 import static io.trunkline.provider.telephony.lapd.TeiUserEvent.*;
 import static io.trunkline.provider.telephony.lapd.TeiUserState.*;
 
+import io.trunkline.circuit.timer.RunningTimers;
+import io.trunkline.circuit.timer.TimerService;
 import io.trunkline.protocol.Action;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.StateMachine;
@@ -62,18 +64,18 @@ public final class TeiUser {
     private final LapdProfile profile;
     private final SeededRandom random;
     private final TeiUserOutput output;
-    private final LinkTimers timers;
+    private final RunningTimers<LapdTimer> timers;
     private final StateMachine<TeiUserState, TeiUserEvent, TeiUser> machine;
     private int reference;
     private int attempts;
     private int tei;
 
     /** A terminal without an identifier. */
-    public TeiUser(LapdProfile profile, SeededRandom random, TeiUserOutput output) {
+    public TeiUser(LapdProfile profile, SeededRandom random, TimerService<LapdTimer> timers, TeiUserOutput output) {
         this.profile = profile;
         this.random = random;
         this.output = output;
-        this.timers = new LinkTimers(profile, output);
+        this.timers = new RunningTimers<>(LapdTimer.class, profile::duration, timers);
         this.machine = TABLE.machine(this, UNASSIGNED);
     }
 

@@ -1,7 +1,7 @@
 package io.trunkline.provider.telephony.lapd;
 
 /** What the management of a terminal's identifier wants. Called inside its methods, on their thread. */
-public interface TeiUserOutput extends TimerOutput {
+public interface TeiUserOutput {
     /** A frame for the line. */
     void send(LapdFrame frame);
 

@@ -1,5 +1,6 @@
 package io.trunkline.provider.telephony.lapd;
 
+import io.trunkline.circuit.timer.PlannedTimers;
 import io.trunkline.protocol.Clause;
 import io.trunkline.protocol.Octets;
 import io.trunkline.simulation.EventScheduler;
@@ -21,38 +22,36 @@ public final class TerminalLapd {
             LapdError.H_NO_ANSWER_TO_DISC);
 
     private final EventScheduler scheduler;
-    private final DataLinkDriver.User user;
     private final DataLinkDriver driver;
     private final Optional<Management> management;
 
-    private TerminalLapd(EventScheduler scheduler, DataLinkDriver.User user, DataLinkDriver driver) {
+    private TerminalLapd(EventScheduler scheduler, DataLinkDriver driver) {
         this.scheduler = scheduler;
-        this.user = user;
         this.driver = driver;
         this.management = Optional.empty();
     }
 
-    private TerminalLapd(LapdProfile profile, EventScheduler scheduler, String name, DataLinkDriver.User user) {
+    private TerminalLapd(LapdProfile profile, EventScheduler scheduler, String name, DataLinkOutput user) {
         this.scheduler = scheduler;
-        this.user = user;
-        this.driver = DataLinkDriver.withoutTei(profile, LapdSide.USER, scheduler, new Link());
-        this.management = Optional.of(new Management(profile, name));
+        Management part = new Management(profile, name, user);
+        this.driver = DataLinkDriver.withoutTei(profile, LapdSide.USER, scheduler, part);
+        this.management = Optional.of(part);
     }
 
     /** The only terminal of a line: its identifier is 0. */
-    public static TerminalLapd pointToPoint(LapdProfile profile, EventScheduler scheduler, DataLinkDriver.User user) {
+    public static TerminalLapd pointToPoint(LapdProfile profile, EventScheduler scheduler, DataLinkOutput user) {
         int tei = LapdFrame.TEI_POINT_TO_POINT;
-        return new TerminalLapd(scheduler, user, DataLinkDriver.withTei(profile, LapdSide.USER, tei, scheduler, user));
+        return new TerminalLapd(scheduler, DataLinkDriver.withTei(profile, LapdSide.USER, tei, scheduler, user));
     }
 
     /**
      * One of the terminals of a line: it asks for an identifier when it has something to send first.
      *
      * @param name of the terminal, unique in the network: its random numbers depend on it
-     * @param user {@link DataLinkDriver.User#teiWanted} is not called
+     * @param user {@link DataLinkOutput#teiWanted} is not called
      */
     public static TerminalLapd multipoint(
-            LapdProfile profile, EventScheduler scheduler, String name, DataLinkDriver.User user) {
+            LapdProfile profile, EventScheduler scheduler, String name, DataLinkOutput user) {
         return new TerminalLapd(profile, scheduler, name, user);
     }
 
@@ -92,33 +91,25 @@ public final class TerminalLapd {
         management.ifPresent(part -> part.timers.close());
     }
 
-    /** The identifier's side of the terminal. */
-    private final class Management implements TeiUserOutput {
-        private final PlannedTimers timers = new PlannedTimers(scheduler, this::expired);
+    /** What concerns the identifier goes between its management and the link, the rest to the user. */
+    private final class Management implements TeiUserOutput, DataLinkOutput {
+        private final PlannedTimers<LapdTimer> timers = new PlannedTimers<>(LapdTimer.class, scheduler, this::expired);
+        private final DataLinkOutput user;
         private final TeiUser tei;
 
-        Management(LapdProfile profile, String name) {
-            tei = new TeiUser(profile, scheduler.random("tei:" + name), this);
+        Management(LapdProfile profile, String name, DataLinkOutput user) {
+            this.user = user;
+            tei = new TeiUser(profile, scheduler.random("tei:" + name), timers, this);
         }
 
-        private void expired(LapdTimer timer) {
-            tei.expired(timer, scheduler.nowPicos());
+        private void expired(LapdTimer timer, long nowPicos) {
+            tei.expired(timer, nowPicos);
         }
 
         void received(LapdFrame frame) {
             TeiMessage.decode(frame.information().reader())
                     .toOptional()
                     .ifPresent(message -> tei.received(message, scheduler.nowPicos()));
-        }
-
-        @Override
-        public void startTimer(LapdTimer timer, long atPicos, boolean background) {
-            timers.startTimer(timer, atPicos, background);
-        }
-
-        @Override
-        public void stopTimer(LapdTimer timer) {
-            timers.stopTimer(timer);
         }
 
         @Override
@@ -140,13 +131,16 @@ public final class TerminalLapd {
         public void removed() {
             link().removeTei(scheduler.nowPicos());
         }
-    }
 
-    /** The link's side of the terminal: what concerns the identifier goes to the management, the rest to the user. */
-    private final class Link implements DataLinkDriver.User {
         @Override
-        public void send(LapdFrame frame) {
-            user.send(frame);
+        public void teiWanted() {
+            tei.want(scheduler.nowPicos());
+        }
+
+        @Override
+        public void error(LapdError code) {
+            user.error(code);
+            if (TEI_IN_DOUBT.contains(code)) tei.verify(scheduler.nowPicos());
         }
 
         @Override
@@ -167,17 +161,6 @@ public final class TerminalLapd {
         @Override
         public void unitData(Octets message) {
             user.unitData(message);
-        }
-
-        @Override
-        public void teiWanted() {
-            management.ifPresent(part -> part.tei.want(scheduler.nowPicos()));
-        }
-
-        @Override
-        public void error(LapdError code) {
-            user.error(code);
-            if (TEI_IN_DOUBT.contains(code)) management.ifPresent(part -> part.tei.verify(scheduler.nowPicos()));
         }
     }
 }

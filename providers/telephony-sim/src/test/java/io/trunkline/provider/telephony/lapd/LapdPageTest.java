@@ -3,6 +3,7 @@ package io.trunkline.provider.telephony.lapd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.circuit.testkit.PlainEvents;
+import io.trunkline.circuit.timer.TimerService;
 import io.trunkline.protocol.MarkdownTable;
 import io.trunkline.protocol.Octets;
 import io.trunkline.protocol.StateMachine;
@@ -65,16 +66,15 @@ class LapdPageTest {
     @ParameterizedTest
     @MethodSource("cells")
     void everyCellLeadsToTheStateOfItsRowAndLeavesATimerWhereOneIsNeededOnly(DataLinkState state, DataLinkEvent event) {
-        PlainEvents clock = new PlainEvents(1);
-        LinkEnd end = new LinkEnd(clock, frame -> {});
-        Recorder output = new Recorder(end);
-        DataLinkEntity entity = new DataLinkEntity(LapdProfile.PRIMARY, LapdSide.USER, 0, output);
+        Recorder timers = new Recorder();
+        LinkEnd end = new LinkEnd(new PlainEvents(1), frame -> {});
+        DataLinkEntity entity = new DataLinkEntity(LapdProfile.PRIMARY, LapdSide.USER, 0, timers, end);
         begin(entity, state);
         StateMachine<DataLinkState, DataLinkEvent, DataLinkEntity> machine = DataLinkTable.TABLE.machine(entity, state);
 
         machine.fire(event, () -> {
             if (isExpiry(event))
-                output.expire(entity, event == DataLinkEvent.T203_EXPIRED ? LapdTimer.T203 : LapdTimer.T200);
+                timers.expire(entity, event == DataLinkEvent.T203_EXPIRED ? LapdTimer.T203 : LapdTimer.T200);
             entity.message(Octets.of(1));
             entity.frame(LapdFrame.decode(Octets.hex(frame(event)).reader()).require());
         });
@@ -85,7 +85,7 @@ class LapdPageTest {
         boolean timed = expected.compareTo(DataLinkState.TEI_ASSIGNED) > 0;
         boolean unhandledExpiry =
                 isExpiry(event) && DataLinkTable.TABLE.row(state, event).isEmpty();
-        if (!unhandledExpiry) assertThat(output.running > 0).as("a timer runs").isEqualTo(timed);
+        if (!unhandledExpiry) assertThat(timers.running > 0).as("a timer runs").isEqualTo(timed);
     }
 
     private static boolean isExpiry(DataLinkEvent event) {
@@ -113,22 +113,17 @@ class LapdPageTest {
     }
 
     /** Counts timers that run. */
-    private static final class Recorder implements DataLinkOutput {
-        private final LinkEnd end;
+    private static final class Recorder implements TimerService<LapdTimer> {
         private final boolean[] timers = new boolean[LapdTimer.values().length];
         private int running;
 
-        Recorder(LinkEnd end) {
-            this.end = end;
-        }
-
         @Override
-        public void startTimer(LapdTimer timer, long atPicos, boolean background) {
+        public void start(LapdTimer timer, long atPicos, boolean background) {
             set(timer, true);
         }
 
         @Override
-        public void stopTimer(LapdTimer timer) {
+        public void stop(LapdTimer timer) {
             set(timer, false);
         }
 
@@ -140,41 +135,6 @@ class LapdPageTest {
         private void set(LapdTimer timer, boolean runs) {
             if (timers[timer.ordinal()] != runs) running += runs ? 1 : -1;
             timers[timer.ordinal()] = runs;
-        }
-
-        @Override
-        public void send(LapdFrame frame) {
-            end.send(frame);
-        }
-
-        @Override
-        public void established(boolean confirm, int lostMessages) {
-            end.established(confirm, lostMessages);
-        }
-
-        @Override
-        public void released(boolean confirm, int lostMessages) {
-            end.released(confirm, lostMessages);
-        }
-
-        @Override
-        public void data(Octets message) {
-            end.data(message);
-        }
-
-        @Override
-        public void unitData(Octets message) {
-            end.unitData(message);
-        }
-
-        @Override
-        public void teiWanted() {
-            end.teiWanted();
-        }
-
-        @Override
-        public void error(LapdError code) {
-            end.error(code);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** One end of a data link whose layer 3 writes down what it is told. */
-class LinkEnd implements DataLinkDriver.User {
+class LinkEnd implements DataLinkOutput {
     private final EventScheduler clock;
     private final Consumer<LapdFrame> line;
     final List<LapdFrame> sent = new ArrayList<>();
