@@ -1,8 +1,6 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capability;
 import io.trunkline.api.GroupId;
-import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.ForwardingSocket;
@@ -18,12 +16,7 @@ import java.util.Optional;
 public final class HeadOfLine extends BrokenProvider {
     /** For the service loader. */
     public HeadOfLine() {
-        super("head-of-line");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.GROUP_TRANSPORT, Capability.GroupTransport.SHARED);
+        super("head-of-line", Needs.SHARED_CIRCUIT);
     }
 
     private final Siblings<ProviderSocket> stopped = new Siblings<>();

@@ -1,8 +1,6 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capability;
 import io.trunkline.api.GroupId;
-import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.spi.ConnectCall;
@@ -19,12 +17,7 @@ import java.util.Optional;
 public final class LosesGroupWithCircuit extends BrokenProvider {
     /** For the service loader. */
     public LosesGroupWithCircuit() {
-        super("loses-group-with-circuit");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.GROUP_TRANSPORT, Capability.GroupTransport.SHARED);
+        super("loses-group-with-circuit", Needs.SHARED_CIRCUIT);
     }
 
     private final Siblings<ProviderSocket> lost = new Siblings<>();

@@ -1,13 +1,11 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capability;
 import io.trunkline.api.Connected;
 import io.trunkline.api.GroupId;
 import io.trunkline.api.Ioctl;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
-import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.ForwardingSocket;
@@ -22,16 +20,6 @@ import java.util.Optional;
  * one of them has asked for is made known to all that have called from the group.
  */
 abstract class WatchedChanges extends ForwardingSocket {
-    /** Only a contract that is enforced changes a circuit. */
-    static final Requirements ENFORCED = Requirements.require(Capability.GROUP_QOS, Capability.QosLevel.ENFORCED);
-
-    /** The same, where octets can go missing one by one. */
-    static final Requirements STREAM = ENFORCED.and(DropsOctet.STREAM);
-
-    /** The same, where messages are kept. */
-    static final Requirements MESSAGES =
-            ENFORCED.andRequire(new Requirements.Requirement("messages", entry -> entry.isMessageOriented()));
-
     private final Siblings<WatchedChanges> siblings;
     private final Optional<GroupId> group;
     private long octetsPerSecond;
