@@ -11,21 +11,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.trunkline.api.Capabilities;
 import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.Decision;
-import io.trunkline.api.GroupReference;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.Linger;
-import io.trunkline.api.Qos;
 import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
 import io.trunkline.spi.CloseMode;
+import io.trunkline.spi.IncomingCall;
 import io.trunkline.spi.IncomingConnection;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
 import io.trunkline.spi.Upcalls;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +49,15 @@ class AcceptingTest {
 
         @Override
         public ConnectionRequest request() {
-            return new Seen();
+            return new IncomingCall(
+                    BOB,
+                    ALICE,
+                    FakeSocket.buffer(""),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    4);
         }
 
         @Override
@@ -70,49 +76,6 @@ class AcceptingTest {
         public void reject() {
             listener.requests.remove(this);
             rejected = true;
-        }
-    }
-
-    /** What the condition function sees of it. */
-    private static final class Seen implements ConnectionRequest {
-        @Override
-        public SocketAddress callerId() {
-            return BOB;
-        }
-
-        @Override
-        public SocketAddress calleeId() {
-            return ALICE;
-        }
-
-        @Override
-        public ByteBuffer callerData() {
-            return ByteBuffer.allocate(0);
-        }
-
-        @Override
-        public Optional<Qos> qos() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Qos> groupQos() {
-            return Optional.empty();
-        }
-
-        @Override
-        public OptionalInt priority() {
-            return OptionalInt.empty();
-        }
-
-        @Override
-        public Optional<GroupReference> groupReference() {
-            return Optional.empty();
-        }
-
-        @Override
-        public int calleeDataRoom() {
-            return 4;
         }
     }
 

@@ -3,10 +3,7 @@ package io.trunkline.runtime;
 import static io.trunkline.spi.ProviderSocket.WOULD_BLOCK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.trunkline.api.Connected;
 import io.trunkline.api.Ioctls;
-import io.trunkline.spi.BlockingTransfer;
-import io.trunkline.spi.ConnectCall;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
@@ -99,7 +96,7 @@ class AllocationTest {
         });
     }
 
-    private static final class Echo implements BlockingTransfer {
+    private static final class Echo extends OrdinaryForm {
         @Override
         public int sendBlocking(ByteBuffer data, int flags) {
             int octets = data.remaining();
@@ -110,21 +107,6 @@ class AllocationTest {
         @Override
         public int receiveBlocking(ByteBuffer data, int flags) {
             return sendBlocking(data, flags);
-        }
-
-        @Override
-        public long sendBlocking(ByteBuffer[] data, int offset, int length, int flags) {
-            return WOULD_BLOCK;
-        }
-
-        @Override
-        public long receiveBlocking(ByteBuffer[] data, int offset, int length, int flags) {
-            return WOULD_BLOCK;
-        }
-
-        @Override
-        public Connected connectBlocking(ConnectCall call, long limitNanos) {
-            return null;
         }
     }
 }

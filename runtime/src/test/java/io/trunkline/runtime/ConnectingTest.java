@@ -16,9 +16,7 @@ import io.trunkline.api.ServiceFlag;
 import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
-import io.trunkline.spi.BlockingTransfer;
 import io.trunkline.spi.ConnectCall;
-import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -250,31 +248,17 @@ class ConnectingTest {
         socket.bind(ALICE);
     }
 
-    private record StraightConnect(List<Long> limits) implements BlockingTransfer {
+    private static final class StraightConnect extends OrdinaryForm {
+        private final List<Long> limits;
+
+        StraightConnect(List<Long> limits) {
+            this.limits = limits;
+        }
+
         @Override
         public Connected connectBlocking(ConnectCall call, long limitNanos) {
             limits.add(limitNanos);
             return FakeSocket.PLAIN_ANSWER;
-        }
-
-        @Override
-        public int sendBlocking(ByteBuffer data, int flags) {
-            return ProviderSocket.WOULD_BLOCK;
-        }
-
-        @Override
-        public int receiveBlocking(ByteBuffer data, int flags) {
-            return ProviderSocket.WOULD_BLOCK;
-        }
-
-        @Override
-        public long sendBlocking(ByteBuffer[] data, int offset, int length, int flags) {
-            return ProviderSocket.WOULD_BLOCK;
-        }
-
-        @Override
-        public long receiveBlocking(ByteBuffer[] data, int offset, int length, int flags) {
-            return ProviderSocket.WOULD_BLOCK;
         }
     }
 }

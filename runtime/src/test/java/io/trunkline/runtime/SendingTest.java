@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.api.Connected;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.ServiceFlag;
 import io.trunkline.api.Shutdown;
@@ -14,8 +13,6 @@ import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Constants;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
-import io.trunkline.spi.BlockingTransfer;
-import io.trunkline.spi.ConnectCall;
 import io.trunkline.spi.Ready;
 import io.trunkline.spi.VectoredTransfer;
 import java.nio.ByteBuffer;
@@ -280,7 +277,7 @@ class SendingTest {
     // ---- straight to the provider
 
     /** Blocks nowhere: answers what the test says, or "use the ordinary form". */
-    private static final class Straight implements BlockingTransfer {
+    private static final class Straight extends OrdinaryForm {
         int sends;
         int moves;
         Ws2Exception failure;
@@ -297,21 +294,6 @@ class SendingTest {
         public int receiveBlocking(ByteBuffer data, int flags) {
             data.put((byte) 'r');
             return 1;
-        }
-
-        @Override
-        public long sendBlocking(ByteBuffer[] data, int offset, int length, int flags) {
-            return WOULD_BLOCK;
-        }
-
-        @Override
-        public long receiveBlocking(ByteBuffer[] data, int offset, int length, int flags) {
-            return WOULD_BLOCK;
-        }
-
-        @Override
-        public Connected connectBlocking(ConnectCall call, long limitNanos) {
-            return null;
         }
     }
 

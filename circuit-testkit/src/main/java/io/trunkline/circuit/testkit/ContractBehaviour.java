@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.trunkline.api.ConnectRequest;
+import io.trunkline.api.Connected;
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.Qos;
@@ -27,6 +28,11 @@ public abstract class ContractBehaviour implements CircuitSystem {
     /** A twentieth of the contract of which members have shares. */
     protected abstract long twentiethOctetsPerSecond();
 
+    /** Channels that alice holds, where there are any to be counted. */
+    protected int heldChannels(CircuitHosts hosts) {
+        return 0;
+    }
+
     /** A group of alice's. */
     protected static SocketGroup group(CircuitHosts hosts, GroupQos qos) throws Ws2Exception {
         return hosts.alice.openGroup(hosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, qos);
@@ -48,6 +54,52 @@ public abstract class ContractBehaviour implements CircuitSystem {
         return ConnectRequest.to("bob:9000")
                 .qos(guaranteed(twentieths * twentiethOctetsPerSecond()))
                 .limit(LIMIT);
+    }
+
+    /** The rate at which this lets a member send. */
+    protected static long sendingRate(Qos qos) {
+        return qos.sending().tokenRateOctetsPerSecond();
+    }
+
+    /** What the network tells when it refuses what a group asks for. */
+    protected static QosRefusedException refusal(SocketGroup group) throws Ws2Exception {
+        Ws2Socket socket = group.socket(0);
+        QosRefusedException refused =
+                catchThrowableOfType(QosRefusedException.class, () -> socket.connect("bob:9000", LIMIT));
+        assertThat(refused).isNotNull();
+        assertThat(refused.networkCause()).isPresent();
+        return refused;
+    }
+
+    /** Two groups ask for what there is no room for together. @param least what is left for the second, octets per second */
+    protected final void refusalOffersWhatIsAdmittedNext(long ofFirst, long ofSecond, long least) throws Exception {
+        try (CircuitHosts hosts = hosts()) {
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+            hosts.run(taking(port, 2), () -> {
+                SocketGroup first = group(hosts, GroupQos.require(guaranteed(ofFirst)));
+                Connected connected = first.socket(0).connect("bob:9000", LIMIT);
+                assertThat(sendingRate(connected.grantedGroupQos().orElseThrow()))
+                        .isGreaterThanOrEqualTo(ofFirst);
+                int held = heldChannels(hosts);
+                SocketGroup second = group(hosts, GroupQos.require(guaranteed(ofSecond)));
+                Qos available = refusal(second).available().orElseThrow();
+                assertThat(heldChannels(hosts)).isEqualTo(held);
+                assertThat(sendingRate(available)).isBetween(least, ofSecond - 1);
+                SocketGroup third = group(hosts, GroupQos.require(available));
+                third.socket(0).connect("bob:9000", LIMIT);
+                third.close();
+                second.close();
+                first.close();
+            });
+            hosts.nothingIsLeft();
+            hosts.run(taking(port, 1), () -> {
+                SocketGroup again = group(hosts, GroupQos.require(guaranteed(ofFirst)));
+                again.socket(0).connect("bob:9000", LIMIT); // all has been given back
+                again.close();
+            });
+            port.close();
+            hosts.nothingIsLeft();
+        }
     }
 
     @Test

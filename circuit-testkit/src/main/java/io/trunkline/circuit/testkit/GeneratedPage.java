@@ -2,6 +2,8 @@ package io.trunkline.circuit.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.protocol.MarkdownTable;
+import io.trunkline.protocol.TimerRow;
 import io.trunkline.simulation.network.NetworkSchema;
 import io.trunkline.simulation.network.PropertyRule;
 import io.trunkline.spi.ConfigKey;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** A page under docs/ whose tables the code prints: it is compared with them, or with {@code -Dkit.write=true} rewritten. */
 public final class GeneratedPage {
@@ -80,6 +83,15 @@ public final class GeneratedPage {
                     + " |\n");
         }
         return text.append('\n').toString();
+    }
+
+    /** Rows for timers that last longer or shorter on the network side. @param table of timer, user side and network side */
+    public static <T extends TimerRow> void bothSides(MarkdownTable table, T[] timers, Function<T, Duration> network) {
+        for (T timer : timers) table.row(timer, seconds(timer.duration()), seconds(network.apply(timer)));
+    }
+
+    private static String seconds(Duration time) {
+        return time.toSeconds() + " s";
     }
 
     /** The table of rates that have a name. @param of what has this rate */

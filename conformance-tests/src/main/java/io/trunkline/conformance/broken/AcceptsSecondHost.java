@@ -5,7 +5,6 @@ import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.Downstream;
-import io.trunkline.spi.ForwardingSocket;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.OpenRequest;
 import io.trunkline.spi.ProviderContext;
@@ -20,17 +19,7 @@ import io.trunkline.spi.Upcalls;
 public final class AcceptsSecondHost extends BrokenProvider {
     /** For the service loader. */
     public AcceptsSecondHost() {
-        super("accepts-second-host");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.GROUPS, Capability.Groups.CONSTRAINED);
-    }
-
-    @Override
-    ProviderSocket broken(ForwardingTransport transport, ProviderSocket next) {
-        return new ForwardingSocket(transport, next);
+        super("accepts-second-host", Requirements.require(Capability.GROUPS, Capability.Groups.CONSTRAINED));
     }
 
     @Override

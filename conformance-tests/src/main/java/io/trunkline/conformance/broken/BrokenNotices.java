@@ -1,6 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Requirements;
 import io.trunkline.spi.Downstream;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderContext;
@@ -13,22 +12,12 @@ abstract class BrokenNotices extends BrokenProvider {
     private final Siblings<WatchedChanges> siblings = new Siblings<>();
 
     BrokenNotices(String defect) {
-        super(defect);
-    }
-
-    @Override
-    public Requirements needs() {
-        return WatchedChanges.ENFORCED;
+        super(defect, Needs.ENFORCED);
     }
 
     /** A socket around {@code next}, with the defect. */
     abstract WatchedChanges broken(
             ForwardingTransport transport, ProviderSocket next, Notices notices, Siblings<WatchedChanges> members);
-
-    @Override
-    final ProviderSocket broken(ForwardingTransport transport, ProviderSocket next) {
-        throw new AssertionError("there is a socket only where there are upcalls");
-    }
 
     @Override
     public Transport start(ProviderContext context, Downstream below) {

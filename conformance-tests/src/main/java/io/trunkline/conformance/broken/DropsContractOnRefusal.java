@@ -1,11 +1,9 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capability;
 import io.trunkline.api.Ioctl;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
-import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.ForwardingSocket;
 import io.trunkline.spi.ForwardingTransport;
@@ -18,12 +16,7 @@ import io.trunkline.spi.ProviderSocket;
 public final class DropsContractOnRefusal extends BrokenProvider {
     /** For the service loader. */
     public DropsContractOnRefusal() {
-        super("drops-contract-on-refusal");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.GROUP_QOS, Capability.QosLevel.ENFORCED);
+        super("drops-contract-on-refusal", Needs.ENFORCED);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.ForwardingSocket;
 import io.trunkline.spi.ForwardingTransport;
@@ -13,20 +12,11 @@ import java.nio.ByteBuffer;
         also = {"DATA-2", "DATA-3", "DATA-5", "DATA-12", "DATA-14", "DATA-16", "CLOSE-1", "CLOSE-4", "PRIO-9", "GROW-*"
         })
 public final class DropsOctet extends BrokenProvider {
-    /** Only a stream has octets that can go missing one by one. */
-    static final Requirements STREAM = Requirements.none()
-            .andRequire(new Requirements.Requirement("a byte stream", entry -> !entry.isMessageOriented()));
-
     private static final int AT = 5_000;
 
     /** For the service loader. */
     public DropsOctet() {
-        super("drops-octet");
-    }
-
-    @Override
-    public Requirements needs() {
-        return STREAM;
+        super("drops-octet", Needs.STREAM);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.ForwardingSocket;
 import io.trunkline.spi.ForwardingTransport;
@@ -16,12 +15,7 @@ public final class DuplicatesOctet extends BrokenProvider {
 
     /** For the service loader. */
     public DuplicatesOctet() {
-        super("duplicates-octet");
-    }
-
-    @Override
-    public Requirements needs() {
-        return DropsOctet.STREAM;
+        super("duplicates-octet", Needs.STREAM);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capability;
 import io.trunkline.api.Connected;
 import io.trunkline.api.Ioctl;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
-import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.ForwardingSocket;
 import io.trunkline.spi.ForwardingTransport;
@@ -18,13 +16,7 @@ import io.trunkline.spi.ProviderSocket;
 public final class HidesRenegotiation extends BrokenProvider {
     /** For the service loader. */
     public HidesRenegotiation() {
-        super("hides-renegotiation");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.GROUP_QOS, Capability.QosLevel.ENFORCED)
-                .andRequire(UnderDeclares.CARRIES_REFERENCE);
+        super("hides-renegotiation", Needs.ENFORCED.and(Needs.GROUP_REFERENCE));
     }
 
     @Override

@@ -18,12 +18,7 @@ import java.util.Optional;
 public final class IgnoresShares extends BrokenProvider {
     /** For the service loader. */
     public IgnoresShares() {
-        super("ignores-shares");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.SOCKET_QOS, Capability.QosLevel.ENFORCED);
+        super("ignores-shares", Requirements.require(Capability.SOCKET_QOS, Capability.QosLevel.ENFORCED));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Requirements;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
 
@@ -11,12 +10,7 @@ import io.trunkline.spi.ProviderSocket;
 public final class InvertsPriority extends BrokenProvider {
     /** For the service loader. */
     public InvertsPriority() {
-        super("inverts-priority");
-    }
-
-    @Override
-    public Requirements needs() {
-        return IgnoresPriority.SCHEDULED;
+        super("inverts-priority", Needs.SCHEDULED);
     }
 
     @Override

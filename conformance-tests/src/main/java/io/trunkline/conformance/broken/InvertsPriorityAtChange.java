@@ -1,6 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Requirements;
 import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Option;
@@ -14,12 +13,7 @@ public final class InvertsPriorityAtChange extends BrokenProvider {
 
     /** For the service loader. */
     public InvertsPriorityAtChange() {
-        super("inverts-priority-at-change");
-    }
-
-    @Override
-    public Requirements needs() {
-        return WatchedChanges.ENFORCED;
+        super("inverts-priority-at-change", Needs.ENFORCED);
     }
 
     @Override

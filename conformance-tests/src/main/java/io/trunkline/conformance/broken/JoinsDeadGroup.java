@@ -24,17 +24,7 @@ import io.trunkline.spi.Upcalls;
 public final class JoinsDeadGroup extends BrokenProvider {
     /** For the service loader. */
     public JoinsDeadGroup() {
-        super("joins-dead-group");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.GROUPS, Capability.Groups.UNCONSTRAINED);
-    }
-
-    @Override
-    ProviderSocket broken(ForwardingTransport transport, ProviderSocket next) {
-        return new ForwardingSocket(transport, next);
+        super("joins-dead-group", Requirements.require(Capability.GROUPS, Capability.Groups.UNCONSTRAINED));
     }
 
     @Override

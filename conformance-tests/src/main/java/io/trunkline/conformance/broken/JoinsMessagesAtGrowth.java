@@ -1,6 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Requirements;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
 
@@ -13,12 +12,7 @@ public final class JoinsMessagesAtGrowth extends BrokenProvider {
 
     /** For the service loader. */
     public JoinsMessagesAtGrowth() {
-        super("joins-messages-at-growth");
-    }
-
-    @Override
-    public Requirements needs() {
-        return WatchedChanges.MESSAGES;
+        super("joins-messages-at-growth", Needs.ENFORCED_MESSAGES);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capability;
 import io.trunkline.api.Connected;
-import io.trunkline.api.Requirements;
 import io.trunkline.api.Shutdown;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.CloseMode;
@@ -17,12 +15,7 @@ import io.trunkline.spi.ProviderSocket;
 public final class KeepsContracts extends BrokenProvider {
     /** For the service loader. */
     public KeepsContracts() {
-        super("keeps-contracts");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.GROUP_QOS, Capability.QosLevel.ENFORCED);
+        super("keeps-contracts", Needs.ENFORCED);
     }
 
     @Override

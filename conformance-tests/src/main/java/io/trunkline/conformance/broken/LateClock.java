@@ -2,12 +2,9 @@ package io.trunkline.conformance.broken;
 
 import io.trunkline.api.ClockKind;
 import io.trunkline.api.Registration;
-import io.trunkline.api.Requirements;
 import io.trunkline.spi.Downstream;
-import io.trunkline.spi.ForwardingSocket;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderContext;
-import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Signal;
 import io.trunkline.spi.TimeSource;
 import io.trunkline.spi.Transport;
@@ -19,19 +16,9 @@ public final class LateClock extends BrokenProvider {
 
     /** For the service loader. */
     public LateClock() {
-        super("late-clock");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.none()
-                .andRequire(new Requirements.Requirement(
-                        "a virtual clock", entry -> entry.figures().clock() == ClockKind.VIRTUAL));
-    }
-
-    @Override
-    ProviderSocket broken(ForwardingTransport transport, ProviderSocket next) {
-        return new ForwardingSocket(transport, next);
+        super(
+                "late-clock",
+                Needs.that("a virtual clock", entry -> entry.figures().clock() == ClockKind.VIRTUAL));
     }
 
     @Override

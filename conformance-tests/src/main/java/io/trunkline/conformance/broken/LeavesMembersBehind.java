@@ -1,6 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Requirements;
 import io.trunkline.api.SocketStatistics;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
@@ -12,12 +11,7 @@ public final class LeavesMembersBehind extends BrokenProvider {
 
     /** For the service loader. */
     public LeavesMembersBehind() {
-        super("leaves-members-behind");
-    }
-
-    @Override
-    public Requirements needs() {
-        return SeparatesMembers.SHARED.and(WatchedChanges.ENFORCED);
+        super("leaves-members-behind", Needs.SHARED_CIRCUIT.and(Needs.ENFORCED));
     }
 
     @Override

@@ -17,12 +17,7 @@ import io.trunkline.spi.ProviderSocket;
 public final class LetsAnyoneSetGroupQos extends BrokenProvider {
     /** For the service loader. */
     public LetsAnyoneSetGroupQos() {
-        super("lets-anyone-set-group-qos");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.GROUP_QOS, Capability.QosLevel.RECORDED);
+        super("lets-anyone-set-group-qos", Requirements.require(Capability.GROUP_QOS, Capability.QosLevel.RECORDED));
     }
 
     @Override

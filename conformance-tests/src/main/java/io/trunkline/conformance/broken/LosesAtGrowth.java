@@ -1,6 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Requirements;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
 
@@ -13,12 +12,7 @@ public final class LosesAtGrowth extends BrokenProvider {
 
     /** For the service loader. */
     public LosesAtGrowth() {
-        super("loses-at-growth");
-    }
-
-    @Override
-    public Requirements needs() {
-        return WatchedChanges.STREAM;
+        super("loses-at-growth", Needs.ENFORCED_STREAM);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Requirements;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
 
@@ -11,12 +10,7 @@ public final class LosesAtRefusal extends BrokenProvider {
 
     /** For the service loader. */
     public LosesAtRefusal() {
-        super("loses-at-refusal");
-    }
-
-    @Override
-    public Requirements needs() {
-        return WatchedChanges.STREAM;
+        super("loses-at-refusal", Needs.ENFORCED_STREAM);
     }
 
     @Override

@@ -1,16 +1,11 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capability;
-import io.trunkline.api.GroupId;
-import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.spi.ConnectCall;
-import io.trunkline.spi.ForwardingSocket;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 
 /** Takes a group for ended once a circuit of it was lost: no member can connect any more. */
 @Breaks(
@@ -19,47 +14,29 @@ import java.util.Optional;
 public final class LosesGroupWithCircuit extends BrokenProvider {
     /** For the service loader. */
     public LosesGroupWithCircuit() {
-        super("loses-group-with-circuit");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.GROUP_TRANSPORT, Capability.GroupTransport.SHARED);
+        super("loses-group-with-circuit", Needs.SHARED_CIRCUIT);
     }
 
     private final Siblings<ProviderSocket> lost = new Siblings<>();
 
     @Override
     ProviderSocket broken(ForwardingTransport transport, ProviderSocket next) {
-        return new Member(transport, next, lost);
-    }
-
-    private static final class Member extends ForwardingSocket {
-        private final Siblings<ProviderSocket> lost;
-        private final Optional<GroupId> group;
-
-        Member(ForwardingTransport transport, ProviderSocket next, Siblings<ProviderSocket> lost) {
-            super(transport, next);
-            this.lost = lost;
-            this.group = Siblings.group(next);
-        }
-
-        @Override
-        public int receive(ByteBuffer data, int flags) throws Ws2Exception {
-            try {
-                return super.receive(data, flags);
-            } catch (Ws2Exception failure) {
-                group.ifPresent(id -> lost.add(id, next()));
-                throw failure;
+        return new Member<>(transport, next, lost) {
+            @Override
+            public int receive(ByteBuffer data, int flags) throws Ws2Exception {
+                try {
+                    return super.receive(data, flags);
+                } catch (Ws2Exception failure) {
+                    enter(next());
+                    throw failure;
+                }
             }
-        }
 
-        @Override
-        public void connect(ConnectCall call) throws Ws2Exception {
-            if (group.isPresent() && !lost.of(group.get()).isEmpty()) {
-                throw new Ws2Exception(WsaError.WSAENETRESET, "the group's circuit was lost");
+            @Override
+            public void connect(ConnectCall call) throws Ws2Exception {
+                if (!all().isEmpty()) throw new Ws2Exception(WsaError.WSAENETRESET, "the group's circuit was lost");
+                super.connect(call);
             }
-            super.connect(call);
-        }
+        };
     }
 }

@@ -1,11 +1,9 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capability;
 import io.trunkline.api.Connected;
 import io.trunkline.api.Ioctl;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
-import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.spi.ForwardingSocket;
@@ -20,12 +18,7 @@ import io.trunkline.spi.ProviderSocket;
 public final class LosesOutcome extends BrokenProvider {
     /** For the service loader. */
     public LosesOutcome() {
-        super("loses-outcome");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.GROUP_QOS, Capability.QosLevel.ENFORCED);
+        super("loses-outcome", Needs.ENFORCED);
     }
 
     @Override

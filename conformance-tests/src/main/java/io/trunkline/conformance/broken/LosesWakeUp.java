@@ -1,7 +1,6 @@
 package io.trunkline.conformance.broken;
 
 import io.trunkline.spi.Downstream;
-import io.trunkline.spi.ForwardingSocket;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderContext;
 import io.trunkline.spi.ProviderSocket;
@@ -18,11 +17,6 @@ public final class LosesWakeUp extends BrokenProvider {
     /** For the service loader. */
     public LosesWakeUp() {
         super("loses-wake-up");
-    }
-
-    @Override
-    ProviderSocket broken(ForwardingTransport transport, ProviderSocket next) {
-        return new ForwardingSocket(transport, next);
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capability;
 import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.Decision;
-import io.trunkline.api.Requirements;
 import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.ForwardingSocket;
@@ -17,13 +15,7 @@ import io.trunkline.spi.Upcalls;
 public final class MirrorsWithoutPriority extends BrokenProvider {
     /** For the service loader. */
     public MirrorsWithoutPriority() {
-        super("mirrors-without-priority");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.PRIORITY, Capability.Priority.RECORDED)
-                .andRequire(UnderDeclares.CARRIES_REFERENCE);
+        super("mirrors-without-priority", Needs.PRIORITY.and(Needs.GROUP_REFERENCE));
     }
 
     @Override

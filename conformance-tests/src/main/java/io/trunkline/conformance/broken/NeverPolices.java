@@ -1,7 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capability;
-import io.trunkline.api.Requirements;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
 
@@ -12,12 +10,7 @@ import io.trunkline.spi.ProviderSocket;
 public final class NeverPolices extends BrokenProvider {
     /** For the service loader. */
     public NeverPolices() {
-        super("never-polices");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.GROUP_QOS, Capability.QosLevel.ENFORCED);
+        super("never-polices", Needs.ENFORCED);
     }
 
     @Override

@@ -1,10 +1,8 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capability;
 import io.trunkline.api.Connected;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.Qos;
-import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.ConnectCall;
 import io.trunkline.spi.ForwardingSocket;
@@ -19,12 +17,7 @@ import java.util.Optional;
 public final class NeverRefusesQos extends BrokenProvider {
     /** For the service loader. */
     public NeverRefusesQos() {
-        super("never-refuses-qos");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.GROUP_QOS, Capability.QosLevel.ENFORCED);
+        super("never-refuses-qos", Needs.ENFORCED);
     }
 
     @Override

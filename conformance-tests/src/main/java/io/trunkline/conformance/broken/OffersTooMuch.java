@@ -1,10 +1,8 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capability;
 import io.trunkline.api.Connected;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
-import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.ConnectCall;
 import io.trunkline.spi.ForwardingSocket;
@@ -18,12 +16,7 @@ import io.trunkline.spi.ProviderSocket;
 public final class OffersTooMuch extends BrokenProvider {
     /** For the service loader. */
     public OffersTooMuch() {
-        super("offers-too-much");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.GROUP_QOS, Capability.QosLevel.ENFORCED);
+        super("offers-too-much", Needs.ENFORCED);
     }
 
     @Override

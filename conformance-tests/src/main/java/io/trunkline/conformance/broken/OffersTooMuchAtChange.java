@@ -2,7 +2,6 @@ package io.trunkline.conformance.broken;
 
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
-import io.trunkline.api.Requirements;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
 
@@ -13,12 +12,7 @@ public final class OffersTooMuchAtChange extends BrokenProvider {
 
     /** For the service loader. */
     public OffersTooMuchAtChange() {
-        super("offers-too-much-at-change");
-    }
-
-    @Override
-    public Requirements needs() {
-        return WatchedChanges.ENFORCED;
+        super("offers-too-much-at-change", Needs.ENFORCED);
     }
 
     @Override

@@ -3,11 +3,7 @@ package io.trunkline.conformance.broken;
 import io.trunkline.api.Capabilities;
 import io.trunkline.api.Capability;
 import io.trunkline.api.ProtocolInfo;
-import io.trunkline.api.Requirements;
-import io.trunkline.spi.ForwardingSocket;
-import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderConfig;
-import io.trunkline.spi.ProviderSocket;
 import java.util.List;
 
 /** Declares groups and priorities, which the provider below does not have. */
@@ -17,13 +13,9 @@ import java.util.List;
 public final class OverDeclares extends BrokenProvider {
     /** For the service loader. */
     public OverDeclares() {
-        super("over-declares");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.none()
-                .andRequire(new Requirements.Requirement(
+        super(
+                "over-declares",
+                Needs.that(
                         "groups < UNCONSTRAINED", entry -> entry.capabilities().groups() == Capability.Groups.NONE));
     }
 
@@ -40,10 +32,5 @@ public final class OverDeclares extends BrokenProvider {
         return super.over(below, config).stream()
                 .map(entry -> entry.toBuilder().capabilities(more).build())
                 .toList();
-    }
-
-    @Override
-    ProviderSocket broken(ForwardingTransport transport, ProviderSocket next) {
-        return new ForwardingSocket(transport, next);
     }
 }

@@ -22,12 +22,7 @@ public final class PretendsLeaves extends BrokenProvider {
 
     /** For the service loader. */
     public PretendsLeaves() {
-        super("pretends-leaves");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.none().andRequire(ServiceFlag.MULTIPOINT_CONTROL_PLANE);
+        super("pretends-leaves", Requirements.none().andRequire(ServiceFlag.MULTIPOINT_CONTROL_PLANE));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Requirements;
 import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Option;
@@ -14,12 +13,7 @@ import java.nio.ByteBuffer;
 public final class PriorityOnce extends BrokenProvider {
     /** For the service loader. */
     public PriorityOnce() {
-        super("priority-once");
-    }
-
-    @Override
-    public Requirements needs() {
-        return IgnoresPriority.SCHEDULED;
+        super("priority-once", Needs.SCHEDULED);
     }
 
     @Override

@@ -9,13 +9,18 @@ import io.trunkline.spi.ProviderSocket;
 import java.util.function.IntUnaryOperator;
 
 /** Answers the priority that was set and hands another one down. */
-final class PriorityTwister extends ForwardingSocket {
+class PriorityTwister extends ForwardingSocket {
     private final IntUnaryOperator twist;
     private Integer answered;
 
     PriorityTwister(ForwardingTransport transport, ProviderSocket next, IntUnaryOperator twist) {
         super(transport, next);
         this.twist = twist;
+    }
+
+    /** The priority that was set last, null before. */
+    final Integer answered() {
+        return answered;
     }
 
     @Override

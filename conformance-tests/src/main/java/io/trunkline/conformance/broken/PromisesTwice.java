@@ -1,7 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capability;
-import io.trunkline.api.Requirements;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
 
@@ -15,12 +13,7 @@ import io.trunkline.spi.ProviderSocket;
 public final class PromisesTwice extends BrokenProvider {
     /** For the service loader. */
     public PromisesTwice() {
-        super("promises-twice");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.GROUP_QOS, Capability.QosLevel.ENFORCED);
+        super("promises-twice", Needs.ENFORCED);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Requirements;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
 
@@ -11,12 +10,7 @@ public final class RepeatsAtShrinking extends BrokenProvider {
 
     /** For the service loader. */
     public RepeatsAtShrinking() {
-        super("repeats-at-shrinking");
-    }
-
-    @Override
-    public Requirements needs() {
-        return WatchedChanges.STREAM;
+        super("repeats-at-shrinking", Needs.ENFORCED_STREAM);
     }
 
     @Override

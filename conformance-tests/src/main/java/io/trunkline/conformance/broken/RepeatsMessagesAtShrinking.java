@@ -1,6 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Requirements;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
 
@@ -11,12 +10,7 @@ public final class RepeatsMessagesAtShrinking extends BrokenProvider {
 
     /** For the service loader. */
     public RepeatsMessagesAtShrinking() {
-        super("repeats-messages-at-shrinking");
-    }
-
-    @Override
-    public Requirements needs() {
-        return WatchedChanges.MESSAGES;
+        super("repeats-messages-at-shrinking", Needs.ENFORCED_MESSAGES);
     }
 
     @Override

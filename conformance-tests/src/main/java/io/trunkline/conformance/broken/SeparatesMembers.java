@@ -1,7 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capability;
-import io.trunkline.api.Requirements;
 import io.trunkline.api.SocketStatistics;
 import io.trunkline.spi.ForwardingSocket;
 import io.trunkline.spi.ForwardingTransport;
@@ -13,17 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
         value = "CIRC-1",
         also = {"CIRC-2", "GROW-8"})
 public final class SeparatesMembers extends BrokenProvider {
-    static final Requirements SHARED =
-            Requirements.require(Capability.GROUP_TRANSPORT, Capability.GroupTransport.SHARED);
-
     /** For the service loader. */
     public SeparatesMembers() {
-        super("separates-members");
-    }
-
-    @Override
-    public Requirements needs() {
-        return SHARED;
+        super("separates-members", Needs.SHARED_CIRCUIT);
     }
 
     private final AtomicLong circuits = new AtomicLong();

@@ -1,7 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capability;
-import io.trunkline.api.Requirements;
 import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Option;
@@ -19,12 +17,7 @@ public final class SharesPriority extends BrokenProvider {
 
     /** For the service loader. */
     public SharesPriority() {
-        super("shares-priority");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.require(Capability.PRIORITY, Capability.Priority.RECORDED);
+        super("shares-priority", Needs.PRIORITY);
     }
 
     @Override

@@ -11,12 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Sockets that have called from one group, for defects that concern all of them. Safe from any thread.
+ * Lists of sockets by their group, for defects that concern more than one of it. Safe from any thread.
  *
  * @param <S> the sockets
  */
 final class Siblings<S> {
-    private final Map<GroupId, List<S>> connected = new ConcurrentHashMap<>();
+    private final Map<GroupId, List<S>> lists = new ConcurrentHashMap<>();
 
     /** The group of a socket, empty for none. */
     static Optional<GroupId> group(ProviderSocket socket) {
@@ -27,16 +27,8 @@ final class Siblings<S> {
         }
     }
 
-    void add(GroupId group, S socket) {
-        of(group).add(socket);
-    }
-
-    void remove(GroupId group, S socket) {
-        of(group).remove(socket);
-    }
-
-    /** All of one group, in the order in which they were added. */
+    /** The list of one group, kept up. */
     List<S> of(GroupId group) {
-        return connected.computeIfAbsent(group, unknown -> new CopyOnWriteArrayList<>());
+        return lists.computeIfAbsent(group, unknown -> new CopyOnWriteArrayList<>());
     }
 }

@@ -1,6 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
@@ -14,12 +13,7 @@ public final class StaysAtOldRate extends BrokenProvider {
 
     /** For the service loader. */
     public StaysAtOldRate() {
-        super("stays-at-old-rate");
-    }
-
-    @Override
-    public Requirements needs() {
-        return WatchedChanges.ENFORCED;
+        super("stays-at-old-rate", Needs.ENFORCED);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Requirements;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
 
@@ -13,12 +12,7 @@ public final class SwapsMessagesAtShrinking extends BrokenProvider {
 
     /** For the service loader. */
     public SwapsMessagesAtShrinking() {
-        super("swaps-messages-at-shrinking");
-    }
-
-    @Override
-    public Requirements needs() {
-        return WatchedChanges.MESSAGES;
+        super("swaps-messages-at-shrinking", Needs.ENFORCED_MESSAGES);
     }
 
     @Override

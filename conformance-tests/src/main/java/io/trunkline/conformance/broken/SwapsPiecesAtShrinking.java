@@ -1,6 +1,5 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Requirements;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderSocket;
 
@@ -13,12 +12,7 @@ public final class SwapsPiecesAtShrinking extends BrokenProvider {
 
     /** For the service loader. */
     public SwapsPiecesAtShrinking() {
-        super("swaps-pieces-at-shrinking");
-    }
-
-    @Override
-    public Requirements needs() {
-        return WatchedChanges.STREAM;
+        super("swaps-pieces-at-shrinking", Needs.ENFORCED_STREAM);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.trunkline.conformance.broken;
 
 import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.Decision;
+import io.trunkline.api.GroupReference;
+import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.ForwardingSocket;
 import io.trunkline.spi.ForwardingTransport;
@@ -11,15 +13,21 @@ import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Upcalls;
 import java.util.function.UnaryOperator;
 
-/** A listener that shows its condition function something else than what has arrived. */
+/** A listener that shows its condition function another contract or reference of the caller's group than has arrived. */
 final class TwistedListener extends ForwardingSocket {
-    private final UnaryOperator<IncomingCall> twist;
+    private final UnaryOperator<Qos> contract;
+    private final UnaryOperator<GroupReference> reference;
     private IncomingConnection head;
     private Shown shown;
 
-    TwistedListener(ForwardingTransport transport, ProviderSocket next, UnaryOperator<IncomingCall> twist) {
+    TwistedListener(
+            ForwardingTransport transport,
+            ProviderSocket next,
+            UnaryOperator<Qos> contract,
+            UnaryOperator<GroupReference> reference) {
         super(transport, next);
-        this.twist = twist;
+        this.contract = contract;
+        this.reference = reference;
     }
 
     @Override
@@ -28,20 +36,20 @@ final class TwistedListener extends ForwardingSocket {
         if (below == null) return null;
         if (!below.equals(head)) {
             head = below;
-            shown = new Shown(below, twist.apply(facts(below.request())));
+            shown = new Shown(below, twisted(below.request()));
         }
         return shown;
     }
 
-    private static IncomingCall facts(ConnectionRequest seen) {
+    private IncomingCall twisted(ConnectionRequest seen) {
         return new IncomingCall(
                 seen.callerId(),
                 seen.calleeId(),
                 seen.callerData(),
                 seen.qos(),
-                seen.groupQos(),
+                seen.groupQos().map(contract),
                 seen.priority(),
-                seen.groupReference(),
+                seen.groupReference().map(reference),
                 seen.calleeDataRoom());
     }
 

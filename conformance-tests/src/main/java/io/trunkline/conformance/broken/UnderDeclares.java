@@ -2,11 +2,7 @@ package io.trunkline.conformance.broken;
 
 import io.trunkline.api.Figures;
 import io.trunkline.api.ProtocolInfo;
-import io.trunkline.api.Requirements;
-import io.trunkline.spi.ForwardingSocket;
-import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.ProviderConfig;
-import io.trunkline.spi.ProviderSocket;
 import java.util.List;
 
 /** Declares that the caller's group does not travel, although the provider below carries it. */
@@ -14,18 +10,9 @@ import java.util.List;
         value = "GRP-21",
         also = {"GRP-22"})
 public final class UnderDeclares extends BrokenProvider {
-    /** Who needs the caller's group to travel. */
-    static final Requirements.Requirement CARRIES_REFERENCE = new Requirements.Requirement(
-            "carriesGroupReference", entry -> entry.figures().carriesGroupReference());
-
     /** For the service loader. */
     public UnderDeclares() {
-        super("under-declares");
-    }
-
-    @Override
-    public Requirements needs() {
-        return Requirements.none().andRequire(CARRIES_REFERENCE);
+        super("under-declares", Needs.GROUP_REFERENCE);
     }
 
     @Override
@@ -42,10 +29,5 @@ public final class UnderDeclares extends BrokenProvider {
         return super.over(below, config).stream()
                 .map(entry -> entry.toBuilder().figures(less).build())
                 .toList();
-    }
-
-    @Override
-    ProviderSocket broken(ForwardingTransport transport, ProviderSocket next) {
-        return new ForwardingSocket(transport, next);
     }
 }

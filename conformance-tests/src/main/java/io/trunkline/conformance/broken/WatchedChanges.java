@@ -1,47 +1,27 @@
 package io.trunkline.conformance.broken;
 
-import io.trunkline.api.Capability;
 import io.trunkline.api.Connected;
-import io.trunkline.api.GroupId;
 import io.trunkline.api.Ioctl;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
-import io.trunkline.api.Requirements;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.CloseMode;
-import io.trunkline.spi.ForwardingSocket;
 import io.trunkline.spi.ForwardingTransport;
 import io.trunkline.spi.PendingControl;
 import io.trunkline.spi.ProviderSocket;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A socket that knows what becomes of its group's contract while that is in force, for defects that show then: a change that
- * one of them has asked for is made known to all that have called from the group.
+ * one of them has asked for is made known to all that have called from the group, which the list has.
  */
-abstract class WatchedChanges extends ForwardingSocket {
-    /** Only a contract that is enforced changes a circuit. */
-    static final Requirements ENFORCED = Requirements.require(Capability.GROUP_QOS, Capability.QosLevel.ENFORCED);
-
-    /** The same, where octets can go missing one by one. */
-    static final Requirements STREAM = ENFORCED.and(DropsOctet.STREAM);
-
-    /** The same, where messages are kept. */
-    static final Requirements MESSAGES =
-            ENFORCED.andRequire(new Requirements.Requirement("messages", entry -> entry.isMessageOriented()));
-
-    private final Siblings<WatchedChanges> siblings;
-    private final Optional<GroupId> group;
+abstract class WatchedChanges extends Member<WatchedChanges> {
     private long octetsPerSecond;
     private boolean connected;
     private Qos asked;
 
     WatchedChanges(ForwardingTransport transport, ProviderSocket next, Siblings<WatchedChanges> siblings) {
-        super(transport, next);
-        this.siblings = siblings;
-        this.group = Siblings.group(next);
+        super(transport, next, siblings);
     }
 
     /** A change has come into force; both in octets per second, 0 for best effort. */
@@ -55,11 +35,6 @@ abstract class WatchedChanges extends ForwardingSocket {
     /** Another member of the group has closed. */
     void left() {}
 
-    /** All that are connected and have called from the group. */
-    final List<WatchedChanges> all() {
-        return group.map(siblings::of).orElse(List.of());
-    }
-
     private static long rate(Qos qos) {
         return qos.sending().serviceType().isReserved() ? qos.sending().tokenRateOctetsPerSecond() : 0;
     }
@@ -69,7 +44,7 @@ abstract class WatchedChanges extends ForwardingSocket {
         Connected outcome = super.connectResult();
         if (outcome != null && !connected) {
             connected = true;
-            group.ifPresent(id -> siblings.add(id, this));
+            enter(this);
             outcome.grantedGroupQos().ifPresent(granted -> octetsPerSecond = rate(granted));
         }
         return outcome;
@@ -134,10 +109,7 @@ abstract class WatchedChanges extends ForwardingSocket {
 
     @Override
     public void close(CloseMode mode) {
-        group.ifPresent(id -> {
-            if (!siblings.of(id).remove(this)) return;
-            for (WatchedChanges other : all()) other.left();
-        });
+        if (leave(this)) for (WatchedChanges other : all()) other.left();
         super.close(mode);
     }
 }

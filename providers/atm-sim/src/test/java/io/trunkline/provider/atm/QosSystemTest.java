@@ -36,34 +36,7 @@ class QosSystemTest extends ContractBehaviour implements AtmSystem {
 
     @Test
     void whatIsRefusedComesWithWhatIsAdmittedWhenAskedNext() throws Exception {
-        try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
-            hosts.run(taking(port, 2), () -> {
-                SocketGroup first = group(hosts, GroupQos.require(guaranteed(5_000_000)));
-                Connected connected = first.socket(0).connect("bob:9000", LIMIT);
-                assertThat(connected.grantedGroupQos().orElseThrow().sending().tokenRateOctetsPerSecond())
-                        .isGreaterThanOrEqualTo(5_000_000);
-                SocketGroup second = group(hosts, GroupQos.require(guaranteed(9_000_000)));
-                QosRefusedException refused = catchThrowableOfType(
-                        QosRefusedException.class, () -> second.socket(0).connect("bob:9000", LIMIT));
-                assertThat(refused.networkCause()).isPresent();
-                Qos available = refused.available().orElseThrow();
-                assertThat(available.sending().tokenRateOctetsPerSecond()).isBetween(500_000L, 8_999_999L);
-                SocketGroup third = group(hosts, GroupQos.require(available));
-                third.socket(0).connect("bob:9000", LIMIT);
-                third.close();
-                second.close();
-                first.close();
-            });
-            hosts.nothingIsLeft();
-            hosts.run(taking(port, 1), () -> {
-                SocketGroup again = group(hosts, GroupQos.require(guaranteed(5_000_000)));
-                again.socket(0).connect("bob:9000", LIMIT); // all has been given back
-                again.close();
-            });
-            port.close();
-            hosts.nothingIsLeft();
-        }
+        refusalOffersWhatIsAdmittedNext(5_000_000, 9_000_000, 500_000);
     }
 
     @Test
@@ -88,8 +61,7 @@ class QosSystemTest extends ContractBehaviour implements AtmSystem {
                     () -> {
                         hosts.clock().sleep(Duration.ofSeconds(1));
                         group.setQos(GroupQos.require(guaranteed(400_000))); // up
-                        assertThat(group.qos().sending().tokenRateOctetsPerSecond())
-                                .isGreaterThanOrEqualTo(400_000);
+                        assertThat(sendingRate(group.qos())).isGreaterThanOrEqualTo(400_000);
                         hosts.clock().sleep(Duration.ofMillis(500));
                         group.setQos(GroupQos.require(guaranteed(150_000))); // down
                         hosts.clock().sleep(Duration.ofMillis(500));
@@ -97,8 +69,7 @@ class QosSystemTest extends ContractBehaviour implements AtmSystem {
                                 QosRefusedException.class,
                                 () -> group.setQos(GroupQos.require(guaranteed(30_000_000))));
                         assertThat(refused.available()).isPresent();
-                        assertThat(group.qos().sending().tokenRateOctetsPerSecond())
-                                .isLessThan(400_000);
+                        assertThat(sendingRate(group.qos())).isLessThan(400_000);
                         hosts.clock().sleep(Duration.ofMillis(500));
                         assertThat(hosts.network().counters().get("calls.placed"))
                                 .isEqualTo(1);
@@ -157,7 +128,7 @@ class QosSystemTest extends ContractBehaviour implements AtmSystem {
                 group.onQosChange(Runnable::run, change -> told.add(change.qos()));
                 hosts.clock().sleep(Duration.ofSeconds(10));
                 assertThat(told).isNotEmpty();
-                assertThat(group.qos().sending().tokenRateOctetsPerSecond()).isLessThan(200_000);
+                assertThat(sendingRate(group.qos())).isLessThan(200_000);
                 group.close();
             });
             port.close();
@@ -183,7 +154,7 @@ class QosSystemTest extends ContractBehaviour implements AtmSystem {
                                 .limit(LIMIT));
                         assertThat(connected.ignored()).isEmpty();
                         Qos now = socket.ioctl(Ioctls.SIO_GET_QOS, null);
-                        assertThat(now.sending().tokenRateOctetsPerSecond()).isEqualTo(300_000);
+                        assertThat(sendingRate(now)).isEqualTo(300_000);
                         assertThat(now.sending().serviceType()).isEqualTo(ServiceType.SERVICETYPE_GUARANTEED);
                         socket.close();
                     });

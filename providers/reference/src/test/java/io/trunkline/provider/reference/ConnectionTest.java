@@ -40,28 +40,20 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
-class ConnectionTest {
+class ConnectionTest extends BenchFixture {
     private static final Duration LONG = Duration.ofSeconds(1);
 
-    private Bench bench;
-    private ProviderSocket listener;
     private ProviderSocket caller;
 
     @BeforeEach
     void start() throws Ws2Exception {
-        bench = new Bench();
-        listener = bench.listener(bench.stream);
         caller = bench.open(bench.alice, GroupRequest.NONE);
     }
 
     @AfterEach
-    void nothingIsLeft() {
+    void noGroupIsLeft() {
         bench.libraries.forEach(library -> assertThat(library.groups()).isEmpty());
-        bench.close();
-        assertThatThrownBy(() -> Network.named("bench")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

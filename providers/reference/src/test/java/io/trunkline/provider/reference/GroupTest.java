@@ -27,29 +27,17 @@ import io.trunkline.spi.ProviderSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
-class GroupTest {
+class GroupTest extends BenchFixture {
     private static final Duration MILLI = Duration.ofMillis(1);
 
-    private Bench bench;
-    private ProviderSocket listener;
     private ProviderSocket creator;
 
     @BeforeEach
     void start() throws Ws2Exception {
-        bench = new Bench();
-        listener = bench.listener(bench.stream);
         creator = bench.open(bench.alice, GroupRequest.NEW_CONSTRAINED);
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
     }
 
     private ProviderSocket member() throws Ws2Exception {

@@ -29,29 +29,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
-class QosTest {
+class QosTest extends BenchFixture {
     private static final Duration MILLI = Duration.ofMillis(1);
 
-    private Bench bench;
-    private ProviderSocket listener;
     private ProviderSocket creator;
 
     @BeforeEach
     void start() throws Ws2Exception {
-        bench = new Bench();
-        listener = bench.listener(bench.stream);
         creator = bench.open(bench.alice, GroupRequest.NEW_UNCONSTRAINED);
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
     }
 
     private static Qos rate(long out, long in) {

@@ -1,13 +1,18 @@
 package io.trunkline.provider.tcp;
 
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.spi.IncomingCall;
 import io.trunkline.spi.Ready;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A listening channel and the request at the head of its queue; the others wait in the kernel. */
 final class TcpListener implements Reactor.Watch {
@@ -60,7 +65,7 @@ final class TcpListener implements Reactor.Watch {
     private TcpRequest accepted() throws Ws2Exception {
         try {
             for (SocketChannel channel = server.accept(); channel != null; channel = server.accept()) {
-                TcpCaller caller = new TcpCaller(channel.getRemoteAddress(), channel.getLocalAddress());
+                IncomingCall caller = caller(channel.getRemoteAddress(), channel.getLocalAddress());
                 if (format.accepts(caller.callerId())) return new TcpRequest(socket, this, channel, caller);
                 // NIO's IPv6 sockets hear IPv4 as well and cannot be told not to
                 reset(channel);
@@ -70,6 +75,19 @@ final class TcpListener implements Reactor.Watch {
         }
         transport.reactor().arm(key, SelectionKey.OP_ACCEPT);
         return null;
+    }
+
+    /** The two addresses, for TCP carries nothing else. */
+    private static IncomingCall caller(SocketAddress callerId, SocketAddress calleeId) {
+        return new IncomingCall(
+                callerId,
+                calleeId,
+                ByteBuffer.allocate(0),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                0);
     }
 
     /** True if a request waits; arms if none does. */

@@ -7,6 +7,7 @@ import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
+import io.trunkline.spi.IncomingCall;
 import io.trunkline.spi.IncomingConnection;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Upcalls;
@@ -23,10 +24,10 @@ final class TcpRequest implements IncomingConnection {
     private final TcpSocket listening;
     private final TcpListener listener;
     private final SocketChannel channel;
-    private final TcpCaller caller;
+    private final IncomingCall caller;
     private boolean decided;
 
-    TcpRequest(TcpSocket listening, TcpListener listener, SocketChannel channel, TcpCaller caller) {
+    TcpRequest(TcpSocket listening, TcpListener listener, SocketChannel channel, IncomingCall caller) {
         this.listening = listening;
         this.listener = listener;
         this.channel = channel;

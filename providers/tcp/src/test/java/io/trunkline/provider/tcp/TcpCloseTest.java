@@ -13,32 +13,12 @@ import io.trunkline.spi.Ready;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** How a connection ends, as each side sees it. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class TcpCloseTest {
+class TcpCloseTest extends PairFixture {
     private static final int MORE_THAN_THE_KERNEL_TAKES = 32 << 20;
-
-    private final Host host = new Host();
-    private TestSocket here;
-    private TestSocket there;
-
-    @BeforeEach
-    void connect() throws Ws2Exception {
-        Host.Pair pair = host.pair();
-        here = pair.one();
-        there = pair.other();
-    }
-
-    @AfterEach
-    void close() {
-        host.close();
-    }
 
     @Test
     void gracefulCloseComesBehindTheDataInBothForms() throws Exception {

@@ -31,17 +31,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class TcpConnectTest {
-    private final Host host = new Host();
+class TcpConnectTest extends HostFixture {
     private final List<AutoCloseable> foreign = new ArrayList<>();
 
     @AfterEach
     void close() throws Exception {
         for (AutoCloseable each : foreign) each.close();
-        host.close();
     }
 
     /** A port on which nobody listens, held so that nobody will. */

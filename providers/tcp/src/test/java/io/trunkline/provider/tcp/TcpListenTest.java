@@ -19,20 +19,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class TcpListenTest {
-    private final Host host = new Host();
-
-    @AfterEach
-    void close() {
-        host.close();
-    }
-
+class TcpListenTest extends HostFixture {
     private Object bind(TestSocket socket, InetSocketAddress to) throws Ws2Exception {
         socket.spi.bind(to);
         return socket.spi.sockName();

@@ -14,33 +14,12 @@ import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.Ready;
 import java.nio.ByteBuffer;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** One thread is blocked in the kernel, another one does something else with the same socket, and does not wait. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class TcpModeChangeTest {
+class TcpModeChangeTest extends PairFixture {
     private static final int MORE_THAN_THE_KERNEL_TAKES = 32 << 20;
-
-    private final Host host = new Host();
-    private TestSocket here;
-    private TestSocket there;
-
-    @BeforeEach
-    void connect() throws Ws2Exception {
-        Host.Pair pair = host.pair();
-        here = pair.one();
-        there = pair.other();
-    }
-
-    @AfterEach
-    void close() {
-        host.close();
-    }
 
     private Call<String> blockedReceive() {
         return Call.blocked(here::receiveBlocking);

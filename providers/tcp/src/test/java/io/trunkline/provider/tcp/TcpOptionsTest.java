@@ -11,27 +11,16 @@ import io.trunkline.api.WsaError;
 import java.net.StandardSocketOptions;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class TcpOptionsTest {
+class TcpOptionsTest extends HostFixture {
     private static final List<Ws2Option<Boolean>> SWITCHES = List.of(
             SocketOptions.SO_KEEPALIVE,
             SocketOptions.TCP_NODELAY,
             SocketOptions.SO_OOBINLINE,
             SocketOptions.SO_REUSEADDR);
-
-    private final Host host = new Host();
-
-    @AfterEach
-    void close() {
-        host.close();
-    }
 
     private static int trafficClass(TestSocket socket) throws Exception {
         return ((TcpSocket) socket.spi).channel().getOption(StandardSocketOptions.IP_TOS);

@@ -15,33 +15,12 @@ import io.trunkline.spi.VectoredTransfer;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class TcpTransferTest {
+class TcpTransferTest extends PairFixture {
     private static final int BULK_OCTETS = 48 << 20;
-
-    private final Host host = new Host();
-    private TestSocket here;
-    private TestSocket there;
-
-    @BeforeEach
-    void connect() throws Ws2Exception {
-        Host.Pair pair = host.pair();
-        here = pair.one();
-        there = pair.other();
-    }
-
-    @AfterEach
-    void close() {
-        host.close();
-    }
 
     private static ByteBuffer buffer(boolean direct, int octets) {
         return direct ? ByteBuffer.allocateDirect(octets) : ByteBuffer.allocate(octets);

@@ -12,6 +12,7 @@ import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
+import io.trunkline.circuit.testkit.CircuitHosts;
 import io.trunkline.circuit.testkit.ContractBehaviour;
 import io.trunkline.circuit.testkit.Octetry;
 import java.time.Duration;
@@ -31,48 +32,14 @@ class QosSystemTest extends ContractBehaviour implements TelephonySystem {
         return 1_000;
     }
 
-    private static QosRefusedException refusal(SocketGroup group) throws Ws2Exception {
-        Ws2Socket socket = group.socket(0);
-        QosRefusedException refused =
-                catchThrowableOfType(QosRefusedException.class, () -> socket.connect("bob:9000", LIMIT));
-        assertThat(refused).isNotNull();
-        assertThat(refused.networkCause()).isPresent();
-        return refused;
-    }
-
-    private static long sendingRate(Qos qos) {
-        return qos.sending().tokenRateOctetsPerSecond();
+    @Override
+    protected int heldChannels(CircuitHosts hosts) {
+        return ((TwoHosts) hosts).heldChannels("alice");
     }
 
     @Test
     void whatIsRefusedForWantOfOwnChannelsComesWithWhatIsAdmittedWhenAskedNext() throws Exception {
-        try (TwoHosts hosts = new TwoHosts()) {
-            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
-            hosts.run(taking(port, 2), () -> {
-                SocketGroup first = group(hosts, GroupQos.require(guaranteed(80_000)));
-                Connected connected = first.socket(0).connect("bob:9000", LIMIT);
-                assertThat(sendingRate(connected.grantedGroupQos().orElseThrow()))
-                        .isGreaterThanOrEqualTo(80_000);
-                int held = hosts.heldChannels("alice");
-                SocketGroup second = group(hosts, GroupQos.require(guaranteed(130_000)));
-                Qos available = refusal(second).available().orElseThrow();
-                assertThat(hosts.heldChannels("alice")).isEqualTo(held);
-                assertThat(sendingRate(available)).isBetween(30_000L, 129_999L);
-                SocketGroup third = group(hosts, GroupQos.require(available));
-                third.socket(0).connect("bob:9000", LIMIT);
-                third.close();
-                second.close();
-                first.close();
-            });
-            hosts.nothingIsLeft();
-            hosts.run(taking(port, 1), () -> {
-                SocketGroup again = group(hosts, GroupQos.require(guaranteed(80_000)));
-                again.socket(0).connect("bob:9000", LIMIT); // all has been given back
-                again.close();
-            });
-            port.close();
-            hosts.nothingIsLeft();
-        }
+        refusalOffersWhatIsAdmittedNext(80_000, 130_000, 30_000);
     }
 
     /** Bob has three basic accesses, six channels, which only the network knows. */

@@ -1,5 +1,6 @@
 package io.trunkline.provider.telephony;
 
+import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.testkit.CircuitConversation;
 import io.trunkline.circuit.testkit.CircuitHosts;
 import io.trunkline.circuit.testkit.CircuitSystem;
@@ -9,6 +10,11 @@ interface TelephonySystem extends CircuitSystem {
     @Override
     default String provider() {
         return "telephony-sim";
+    }
+
+    @Override
+    default TwoHosts hosts(String... settings) throws Ws2Exception {
+        return new TwoHosts(settings);
     }
 
     @Override

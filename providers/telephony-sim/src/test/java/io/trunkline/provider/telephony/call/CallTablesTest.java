@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.circuit.CauseErrors;
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.call.NumberedState;
-import io.trunkline.circuit.call.RestartEvent;
-import io.trunkline.circuit.call.RestartState;
 import io.trunkline.circuit.testkit.GeneratedPage;
+import io.trunkline.circuit.testkit.TableCells;
 import io.trunkline.protocol.Effect;
 import io.trunkline.protocol.MarkdownTable;
 import io.trunkline.protocol.StateTable;
@@ -16,10 +15,11 @@ import io.trunkline.provider.telephony.q931.Cause;
 import io.trunkline.provider.telephony.q931.ChannelIdentification;
 import io.trunkline.provider.telephony.q931.Message;
 import io.trunkline.provider.telephony.q931.MessageType;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every cell of the tables, every timer, and the page that shows them. */
@@ -43,58 +43,43 @@ class CallTablesTest {
     }
 
     private static <S extends Enum<S> & NumberedState> void everyCell(
-            StateTable<S, CallEvent, CallLeg> table, S[] states, Function<S, CallLeg> maker) {
-        for (S state : states) {
-            for (CallEvent event : CallEvent.values()) {
-                CallLeg leg = maker.apply(state);
-                List<Effect<Message, CallTimer, Indication>> effects =
-                        leg.on(new CallInput(event, message(event), Optional.empty()), 0);
-                Optional<StateTable.Row<S, CallEvent, CallLeg>> row = table.row(state, event);
-
-                assertThat(leg.state())
-                        .as(state + " " + event)
-                        .isEqualTo(row.map(StateTable.Row::next).orElse(state));
-                if (row.isEmpty()) {
-                    int reports = event.kind() == CallEvent.Kind.MESSAGE ? 1 : 0;
-                    assertThat(effects).as(state + " " + event).hasSize(reports);
-                }
-                if (leg.isNull())
-                    assertThat(leg.nextPicos()).as(state + " " + event).isEmpty();
+            StateTable<S, CallEvent, CallLeg> table, Function<S, CallLeg> maker) {
+        TableCells.goWhereTheTableSays(table, (state, event) -> {
+            String cell = state + " " + event;
+            CallLeg leg = maker.apply(state);
+            List<Effect<Message, CallTimer, Indication>> effects =
+                    leg.on(new CallInput(event, message(event), Optional.empty()), 0);
+            if (table.row(state, event).isEmpty()) {
+                int reports = event.kind() == CallEvent.Kind.MESSAGE ? 1 : 0;
+                assertThat(effects).as(cell).hasSize(reports);
             }
-        }
+            if (leg.isNull()) assertThat(leg.nextPicos()).as(cell).isEmpty();
+            return leg.state();
+        });
     }
 
     @Test
     void everyCellOfTheUserSideGoesWhereTheTableSays() {
-        everyCell(UserTable.TABLE, UserState.values(), state -> CallLeg.user(KEY, USER, state));
+        everyCell(UserTable.TABLE, state -> CallLeg.user(KEY, USER, state));
     }
 
     @Test
     void everyCellOfTheNetworkSideGoesWhereTheTableSays() {
-        everyCell(NetworkTable.TABLE, NetworkState.values(), state -> CallLeg.network(KEY, NETWORK, state));
+        everyCell(NetworkTable.TABLE, state -> CallLeg.network(KEY, NETWORK, state));
     }
 
     @Test
     void everyCellOfTheRestartGoesWhereTheTableSays() {
-        for (RestartState state : RestartState.values()) {
-            for (RestartEvent event : RestartEvent.values()) {
-                List<Message> sent = new ArrayList<>();
-                RestartRole restart = new RestartRole(new Recorder(sent), false, USER, CallLeg.USER, state);
-                restart.fire(event);
-                RestartState next = RestartRole.TABLE
-                        .row(state, event)
-                        .map(StateTable.Row::next)
-                        .orElse(state);
-                assertThat(restart.state()).as(state + " " + event).isEqualTo(next);
-            }
-        }
+        TableCells.goWhereTheTableSays(RestartRole.TABLE, (state, event) -> {
+            RestartRole restart = new RestartRole(new Nobody(), false, USER, CallLeg.USER, state);
+            restart.fire(event);
+            return restart.state();
+        });
     }
 
-    private record Recorder(List<Message> sent) implements RestartRole.Owner {
+    private record Nobody() implements RestartRole.Owner {
         @Override
-        public void send(int tei, Message message) {
-            sent.add(message);
-        }
+        public void send(int tei, Message message) {}
 
         @Override
         public void clear(int tei, Optional<ChannelIdentification> channels) {}
@@ -110,21 +95,12 @@ class CallTablesTest {
 
     @Test
     void everyStateIsLeftAgainAndEveryEventIsExpectedSomewhere() {
-        for (UserState state : UserState.values()) {
-            assertThat(UserTable.TABLE.rows()).anyMatch(row -> row.state() == state && row.next() != state);
-            assertThat(UserTable.TABLE.rows()).anyMatch(row -> row.next() == state);
-        }
-        for (NetworkState state : NetworkState.values()) {
-            assertThat(NetworkTable.TABLE.rows()).anyMatch(row -> row.state() == state && row.next() != state);
-            assertThat(NetworkTable.TABLE.rows()).anyMatch(row -> row.next() == state);
-        }
-        for (CallEvent event : CallEvent.values()) {
-            boolean user = UserTable.TABLE.rows().stream().anyMatch(row -> row.event() == event);
-            boolean network = NetworkTable.TABLE.rows().stream().anyMatch(row -> row.event() == event);
-            assertThat(user || network || event == CallEvent.UNEXPECTED)
-                    .as(event.name())
-                    .isTrue();
-        }
+        TableCells.everyStateIsReachedAndLeft(UserTable.TABLE);
+        TableCells.everyStateIsReachedAndLeft(NetworkTable.TABLE);
+        assertThat(Stream.concat(
+                        UserTable.TABLE.rows().stream().map(StateTable.Row::event),
+                        NetworkTable.TABLE.rows().stream().map(StateTable.Row::event)))
+                .containsAll(EnumSet.complementOf(EnumSet.of(CallEvent.UNEXPECTED)));
     }
 
     /** In every state that knows the expiry: nothing happens just before, and what the table says happens then. */
@@ -164,12 +140,7 @@ class CallTablesTest {
 
     static List<String> tables() {
         MarkdownTable network = new MarkdownTable("timer", "user side", "network side");
-        for (CallTimer timer : CallTimer.values()) {
-            network.row(
-                    timer,
-                    timer.duration().toSeconds() + " s",
-                    timer.networkDuration().toSeconds() + " s");
-        }
+        GeneratedPage.bothSides(network, CallTimer.values(), CallTimer::networkDuration);
         MarkdownTable errors = new MarkdownTable("cause", "value", "error");
         CauseErrors.ERROR_OF_CAUSE.forEach((cause, error) -> errors.row(cause, cause.code(), error));
         return List.of(

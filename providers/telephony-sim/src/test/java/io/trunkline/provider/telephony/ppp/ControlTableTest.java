@@ -2,13 +2,12 @@ package io.trunkline.provider.telephony.ppp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.circuit.testkit.TableCells;
 import io.trunkline.protocol.Octets;
 import io.trunkline.protocol.StateMachine;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,16 +123,7 @@ class ControlTableTest {
 
     @Test
     void everyStateIsReachedAndLeft() {
-        Set<ControlState> reached = new LinkedHashSet<>();
-        Set<ControlState> left = new LinkedHashSet<>();
-        ControlTable.TABLE.rows().stream()
-                .filter(row -> row.next() != row.state())
-                .forEach(row -> {
-                    reached.add(row.next());
-                    left.add(row.state());
-                });
-        assertThat(reached).containsExactlyInAnyOrder(ControlState.values());
-        assertThat(left).containsExactlyInAnyOrder(ControlState.values());
+        TableCells.everyStateIsReachedAndLeft(ControlTable.TABLE);
     }
 
     private record Output(List<String> log) implements ControlOutput {
