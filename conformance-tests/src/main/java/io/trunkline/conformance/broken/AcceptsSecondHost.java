@@ -15,7 +15,7 @@ import io.trunkline.spi.Upcalls;
 /** Makes an unconstrained group where a constrained one is asked for, so that members reach any host. */
 @Breaks(
         value = "GRP-10",
-        also = {"GRP-12", "GRP-18", "GRP-21", "GRP-26"})
+        also = {"GRP-12", "GRP-18", "GRP-21", "GRP-26", "GRP-28"})
 public final class AcceptsSecondHost extends BrokenProvider {
     /** For the service loader. */
     public AcceptsSecondHost() {

@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 /** Swallows the 5,000th octet of every connection and says that it was sent. */
 @Breaks(
         value = "DATA-1",
-        also = {"DATA-2", "DATA-3", "DATA-5", "DATA-12", "DATA-14", "DATA-16", "CLOSE-1", "CLOSE-4", "PRIO-9", "GROW-*"
+        also = {
+            "DATA-2", "DATA-3", "DATA-5", "DATA-12", "DATA-14", "DATA-16", "CLOSE-1", "CLOSE-4", "CIRC-3", "PRIO-9",
+            "PRIO-10", "GROW-*"
         })
 public final class DropsOctet extends BrokenProvider {
     private static final int AT = 5_000;

@@ -9,7 +9,10 @@ import java.nio.ByteBuffer;
 /** Sends the last octet of the first 3,000 or more twice. */
 @Breaks(
         value = "DATA-1",
-        also = {"DATA-2", "DATA-3", "DATA-5", "DATA-14", "DATA-16", "CLOSE-1", "CLOSE-4", "PRIO-9", "GROW-*"})
+        also = {
+            "DATA-2", "DATA-3", "DATA-5", "DATA-14", "DATA-16", "CLOSE-1", "CLOSE-4", "CIRC-3", "PRIO-9", "PRIO-10",
+            "GROW-*"
+        })
 public final class DuplicatesOctet extends BrokenProvider {
     private static final int AFTER = 3_000;
 

@@ -6,7 +6,7 @@ import io.trunkline.spi.ProviderSocket;
 /** Records priorities and serves everybody in turn. */
 @Breaks(
         value = "PRIO-9",
-        also = {"PRIO-10"})
+        also = {"PRIO-10", "GRP-28", "GRP-30"})
 public final class IgnoresPriority extends BrokenProvider {
     /** For the service loader. */
     public IgnoresPriority() {

@@ -6,7 +6,7 @@ import io.trunkline.spi.ProviderSocket;
 /** Serves the highest number first. */
 @Breaks(
         value = "PRIO-9",
-        also = {"PRIO-*", "GROW-4"})
+        also = {"PRIO-*", "GRP-28", "GRP-30", "GROW-4"})
 public final class InvertsPriority extends BrokenProvider {
     /** For the service loader. */
     public InvertsPriority() {

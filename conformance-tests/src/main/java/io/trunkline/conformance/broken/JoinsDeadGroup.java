@@ -20,7 +20,7 @@ import io.trunkline.spi.Upcalls;
 /** Lets a socket join a group that does not exist, and tells it that it has. */
 @Breaks(
         value = "GRP-5",
-        also = {"GRP-4", "GRP-23", "GRP-26"})
+        also = {"GRP-4", "GRP-23", "GRP-26", "GRP-29"})
 public final class JoinsDeadGroup extends BrokenProvider {
     /** For the service loader. */
     public JoinsDeadGroup() {

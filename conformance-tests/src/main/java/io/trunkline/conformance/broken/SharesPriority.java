@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Keeps one priority for all sockets: the one that was set last. */
 @Breaks(
         value = "PRIO-5",
-        also = {"PRIO-1", "GRP-26"})
+        also = {"PRIO-1", "GRP-26", "GRP-28"})
 public final class SharesPriority extends BrokenProvider {
     private final AtomicReference<Integer> shared = new AtomicReference<>();
 
