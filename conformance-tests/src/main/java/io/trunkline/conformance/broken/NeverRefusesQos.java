@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Promises every quality of service that a connect asks for, and asks nobody. */
 @Breaks(
         value = "GQOS-12",
-        also = {"GQOS-*", "SQOS-*", "CIRC-*", "GROW-*"})
+        also = {"GQOS-*", "SQOS-*", "CIRC-*", "GROW-*", "GRP-30"})
 public final class NeverRefusesQos extends BrokenProvider {
     /** For the service loader. */
     public NeverRefusesQos() {
