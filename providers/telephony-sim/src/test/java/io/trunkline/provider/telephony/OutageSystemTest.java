@@ -308,6 +308,16 @@ class OutageSystemTest {
     }
 
     @Test
+    void restartThatWaitsForOneThatIsGivenUpGoesOutOnTheNewLink() throws Exception {
+        try (Rehearsal talk = restart("; at=10s restart node=x1; " + lost("bob", "RESTART", 2))
+                .settle(1)) {
+            fails(talk.bob, WsaError.WSAENETDOWN, 41, Side.NETWORK);
+            assertThat(talk.hosts.seconds()).isBetween(243.0, 245.0);
+            assertThat(talk.signalled).containsSubsequence("bob < RESTART", "bob > RESTART ACKNOWLEDGE");
+        }
+    }
+
+    @Test
     void terminalsThatShareAnAccessAreNotAskedToRestart() throws Exception {
         try (Rehearsal talk = Rehearsal.on("bri-multipoint", "at=3s restart node=x1")) {
             talk.talk(1_000, 5).settle(1);

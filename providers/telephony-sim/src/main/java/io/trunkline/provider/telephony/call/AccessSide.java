@@ -40,6 +40,8 @@ abstract class AccessSide implements DataLink.Upcalls, RestartRole.Owner {
     private final WorkQueue work = new WorkQueue();
     private final Map<Integer, List<Octets>> waiting = new TreeMap<>();
     private final TreeSet<Integer> up = new TreeSet<>();
+    /** Links that this side has released, until that is confirmed. */
+    private final TreeSet<Integer> releasing = new TreeSet<>();
     /** Up to when a link is tried again because calls have been given up that the other side does not know of. */
     private final Map<Integer, Long> untold = new TreeMap<>();
 
@@ -188,7 +190,7 @@ abstract class AccessSide implements DataLink.Upcalls, RestartRole.Owner {
         else if (up.contains(tei)) link.send(tei, octets);
         else {
             waiting.computeIfAbsent(tei, any -> new ArrayList<>()).add(octets);
-            link.establish(tei);
+            if (!releasing.contains(tei)) link.establish(tei);
         }
     }
 
@@ -218,8 +220,9 @@ abstract class AccessSide implements DataLink.Upcalls, RestartRole.Owner {
     @Override
     public void released(int tei) {
         up.remove(tei);
-        waiting.remove(tei);
-        boolean wanted = false;
+        // what waits since this side began to release the link is for the next one
+        boolean wanted = releasing.remove(tei) && waiting.containsKey(tei);
+        if (!wanted) waiting.remove(tei);
         for (CallLeg leg : legs()) {
             if (leg.key().tei() != tei) continue;
             if (!leg.isRunning(CallTimer.T309)) fire(leg, CallInput.of(CallEvent.LINK_DOWN));
@@ -289,7 +292,9 @@ abstract class AccessSide implements DataLink.Upcalls, RestartRole.Owner {
 
     @Override
     public void releaseLink(int tei) {
-        if (up.contains(tei)) link.release(tei);
+        if (!up.remove(tei)) return;
+        releasing.add(tei);
+        link.release(tei);
     }
 
     private static boolean isOn(CallLeg leg, ChannelIdentification channels) {
