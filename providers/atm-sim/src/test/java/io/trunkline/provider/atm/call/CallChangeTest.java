@@ -144,10 +144,7 @@ class CallChangeTest extends CallLadder {
 
     @Test
     void aCalledPartyThatAnswersAfterTheContractWasLoweredIsToldOfIt() {
-        b.answers = false;
-        a.call(b);
-        net.clock.seconds(1);
-        forget();
+        ringing();
         lower(net.rooms.iterator().next(), cbr(500));
         net.clock.seconds(1);
         assertThat(ladder()).isEmpty();
@@ -160,10 +157,7 @@ class CallChangeTest extends CallLadder {
 
     @Test
     void aContractThatIsLoweredWhileTheAnswerIsUnderWayIsInItForTheCaller() {
-        b.answers = false;
-        a.call(b);
-        net.clock.seconds(1);
-        forget();
+        ringing();
         b.incoming.get(0).accept(Octets.NONE, Octets.NONE);
         net.clock.seconds(0.003);
         assertThat(b.told()).containsExactly("connected 1000");
@@ -192,6 +186,14 @@ class CallChangeTest extends CallLadder {
 
         assertThat(c.told()).containsExactly("connected 1000", "modified 500", "notified 82");
         assertThat(a.told()).containsExactly("party 1 added");
+    }
+
+    /** A call that b has not answered yet. */
+    private void ringing() {
+        b.answers = false;
+        a.call(b);
+        net.clock.seconds(1);
+        forget();
     }
 
     private void lower(TestNetwork.Room room, TrafficContract contract) {
