@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * The timers of one protocol entity. It has no clock: whoever has one asks {@link #nextPicos()} and comes back then. Times are
@@ -26,6 +27,12 @@ public final class TimerTable<T extends Enum<T> & TimerRow> {
         deadlinesPicos = new EnumMap<>(rows);
         expired = new EnumMap<>(rows);
         durations = new EnumMap<>(rows);
+    }
+
+    /** No timer runs; how long each does is given. */
+    public TimerTable(Class<T> rows, Function<T, Duration> durationOf) {
+        this(rows);
+        for (T timer : rows.getEnumConstants()) duration(timer, durationOf.apply(timer));
     }
 
     /** Sets another duration than the row's, for starts from now on. */

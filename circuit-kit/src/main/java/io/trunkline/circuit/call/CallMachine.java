@@ -25,8 +25,7 @@ public abstract class CallMachine<T extends Enum<T> & TimerRow, M, I> {
 
     /** @param durationOf how long this side's timers run */
     protected CallMachine(Class<T> rows, Function<T, Duration> durationOf) {
-        timers = new TimerTable<>(rows);
-        for (T timer : rows.getEnumConstants()) timers.duration(timer, durationOf.apply(timer));
+        timers = new TimerTable<>(rows, durationOf);
     }
 
     /** Its states and events; {@link NumberedState} each. */

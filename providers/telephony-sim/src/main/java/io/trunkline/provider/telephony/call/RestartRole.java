@@ -56,17 +56,16 @@ final class RestartRole extends Restart<RestartTimer, ChannelIdentification> {
 
     /** @param asked true for the role of being asked */
     RestartRole(Owner owner, boolean asked, AccessProfile profile, int location, RestartState initial) {
-        super(TABLE, initial, timers(profile), RestartTimer.T316, RestartIndicator.CHANNELS, RestartIndicator.ALL);
+        super(
+                TABLE,
+                initial,
+                new TimerTable<>(RestartTimer.class, profile.timing()::of),
+                RestartTimer.T316,
+                RestartIndicator.CHANNELS,
+                RestartIndicator.ALL);
         this.owner = owner;
         this.reference = new CallReference(profile.kind().referenceOctets(), asked, CallReference.GLOBAL);
         this.location = location;
-    }
-
-    private static TimerTable<RestartTimer> timers(AccessProfile profile) {
-        TimerTable<RestartTimer> timers = new TimerTable<>(RestartTimer.class);
-        for (RestartTimer timer : RestartTimer.values())
-            timers.duration(timer, profile.timing().of(timer));
-        return timers;
     }
 
     /** A message with the global reference. @param good false if something is wrong with it */
