@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class CallingProcess {
     public static void main(String[] arguments) throws IOException, Ws2Exception {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         List<TestSocket> sockets = new ArrayList<>();
-        try (Host host = new Host()) {
+        try (Host host = new Host(Path.of(arguments[0]))) {
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
                 String[] command = line.split(" ");
                 if (command[0].equals("call")) {

@@ -28,6 +28,9 @@ final class Host implements AutoCloseable {
 
     private final SystemTimeSource time;
     private final List<TestSocket> opened = new ArrayList<>();
+    /** Shared with nobody, and deleted at the end; {@code null}: the test has its own. */
+    private final Path directory;
+
     final Transport transport;
 
     Host() {
@@ -35,7 +38,7 @@ final class Host implements AutoCloseable {
     }
 
     Host(Map<ConfigKey<?>, ?> settings) {
-        this(TestContext.of(TcpCatalog.NAME, settings).withSharedDirectory(newDirectory()));
+        this(TestContext.of(TcpCatalog.NAME, settings), newDirectory());
     }
 
     Host(Path shared) {
@@ -44,6 +47,12 @@ final class Host implements AutoCloseable {
 
     /** Started with {@code context}, which needs no clock yet. */
     Host(TestContext context) {
+        this(context, null);
+    }
+
+    private Host(TestContext given, Path own) {
+        directory = own;
+        TestContext context = own == null ? given : given.withSharedDirectory(own);
         time = new SystemTimeSource(context.threads("clock"));
         transport = new TcpProvider().start(context.withSystemTime(time));
     }
@@ -134,5 +143,18 @@ final class Host implements AutoCloseable {
         for (TestSocket each : opened) each.spi.close(CloseMode.ABORTIVE);
         transport.close();
         time.close();
+        if (directory != null) delete(directory);
+    }
+
+    /** Deletes what is left, which must be no more than the file that processes lock. */
+    private static void delete(Path directory) {
+        try {
+            Path groups = directory.resolve("groups-tcp");
+            Files.deleteIfExists(groups.resolve("registry.lock"));
+            Files.deleteIfExists(groups);
+            Files.deleteIfExists(directory);
+        } catch (IOException e) {
+            throw new AssertionError("the provider left something in the directory that its processes share", e);
+        }
     }
 }

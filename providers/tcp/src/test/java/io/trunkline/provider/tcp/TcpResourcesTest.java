@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is taken is given back, and many connections need little. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -86,6 +87,7 @@ class TcpResourcesTest {
         host.time().close();
         Until.holds("all threads have ended", () -> threads().isEmpty());
         Until.holds("all descriptors are back", () -> descriptors() == before);
+        host.close();
     }
 
     @Test
@@ -136,11 +138,11 @@ class TcpResourcesTest {
     }
 
     @Test
-    void tenThousandConnectionsFromAnotherProcessNeedOneThread() throws Exception {
+    void tenThousandConnectionsFromAnotherProcessNeedOneThread(@TempDir Path shared) throws Exception {
         assumeTrue(descriptorLimit() > CONNECTIONS + DESCRIPTORS_BESIDE, "raise the limit of open files: ulimit -n");
         long before = descriptors();
         try (Host host = new Host();
-                ChildProcess callers = new ChildProcess(CallingProcess.class)) {
+                ChildProcess callers = new ChildProcess(CallingProcess.class, shared.toString())) {
             TestSocket listener = host.listening();
             List<TestSocket> accepted = new ArrayList<>();
             Call<String> calls =
