@@ -359,8 +359,8 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
 
     /** Gives idle links what is under way. */
     private void kick() {
-        List<Run> all = runs.size() == 1 ? runs : runs(); // most often there is one, and no copy to be made
-        for (int i = 0; i < all.size(); i++) if (all.get(i).isJoined()) transmit(all.get(i));
+        // for every packet; none comes or goes while they take what is there
+        for (int i = 0; i < runs.size(); i++) if (runs.get(i).isJoined()) transmit(runs.get(i));
     }
 
     private void transmit(Run run) {

@@ -18,6 +18,11 @@ public final class BitStuffing {
     /** By ones before an octet (0 to 4) and the octet: zeros inserted in its middle, and the ones after it. */
     private static final byte[] STEPS = steps();
 
+    /** The most ones before an octet that count. */
+    private static final int MOST_BEFORE = MAX_ONES - 1;
+    /** Octets that fit into a long behind the ones before them. */
+    private static final int GROUP = 7;
+
     private static final int ONES_MASK = 7;
     private static final int INSERTED_SHIFT = 3;
 
@@ -51,20 +56,49 @@ public final class BitStuffing {
 
     /** As {@link #lineBits(byte[])}, for the octets from one index up to but without another. */
     public static long lineBits(byte[] frame, int from, int to) {
-        int register = Fcs16.INITIAL;
-        int ones = 0;
-        int inserted = 0;
-        for (int i = from; i < to; i++) {
-            register = Fcs16.update(register, frame[i]);
-            int step = STEPS[ones << 8 | frame[i] & 0xFF];
-            ones = step & ONES_MASK;
-            inserted += step >> INSERTED_SHIFT;
-        }
-        int check = Fcs16.value(register);
-        int low = STEPS[ones << 8 | check & 0xFF];
+        int check = Fcs16.value(Fcs16.update(Fcs16.INITIAL, frame, from, to));
+        int before = stuffed(frame, from, to);
+        int low = STEPS[(before & ONES_MASK) << 8 | check & 0xFF];
         int high = STEPS[(low & ONES_MASK) << 8 | check >> 8];
-        inserted += (low >> INSERTED_SHIFT) + (high >> INSERTED_SHIFT);
+        int inserted = (before >> INSERTED_SHIFT) + (low >> INSERTED_SHIFT) + (high >> INSERTED_SHIFT);
         return 8L * (to - from + Fcs16.OCTETS) + inserted + FLAG_BITS;
+    }
+
+    /** As an entry of {@link #STEPS}, for octets with nothing before them. */
+    private static int stuffed(byte[] frame, int from, int to) {
+        int step = 0;
+        int i = from;
+        for (; i <= to - GROUP; i += GROUP) {
+            int ones = step & ONES_MASK;
+            long bits = bits(frame, i) << MOST_BEFORE | (1L << ones) - 1 << MOST_BEFORE - ones;
+            long fives = bits & bits >>> 1; // where five ones begin
+            fives &= fives >>> 2;
+            fives &= bits >>> 4;
+            if ((fives & fives >>> MAX_ONES) == 0) {
+                int last = Long.numberOfLeadingZeros(~(bits << MOST_BEFORE));
+                int inserted = Long.bitCount(fives & ~(fives << 1));
+                step = step - ones + (inserted << INSERTED_SHIFT) + (last < MAX_ONES ? last : last - MAX_ONES);
+            } else { // ten ones in a row are rare
+                step = stuffed(step, frame, i, i + GROUP);
+            }
+        }
+        return stuffed(step, frame, i, to);
+    }
+
+    /** A group of octets as the line carries them, lowest bit first. */
+    private static long bits(byte[] frame, int at) {
+        long bits = 0;
+        for (int i = 0; i < GROUP; i++) bits |= (frame[at + i] & 0xFFL) << 8 * i;
+        return bits;
+    }
+
+    private static int stuffed(int before, byte[] frame, int from, int to) {
+        int step = before;
+        for (int i = from; i < to; i++) {
+            int ones = step & ONES_MASK;
+            step = step - ones + STEPS[ones << 8 | frame[i] & 0xFF];
+        }
+        return step;
     }
 
     /** Bits of a frame between two flags of its own, both counted. */

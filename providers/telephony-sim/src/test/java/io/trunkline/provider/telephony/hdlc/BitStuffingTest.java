@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.protocol.Octets;
 import java.util.Arrays;
+import java.util.BitSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -46,6 +47,23 @@ class BitStuffingTest {
                 .as("check sequence %04x", check)
                 .isEqualTo(counted.bits())
                 .isBetween(800L + 160 + 16 + 8, BitStuffing.worstLineBits(100));
+    }
+
+    @Test
+    void aRunOfOnesOfAnyLengthIsCountedWhereverItBegins() {
+        for (int begin = 0; begin < 16; begin++) {
+            for (int end = begin; end <= 160; end++) {
+                BitSet ones = new BitSet();
+                ones.set(begin, end);
+                byte[] frame = Arrays.copyOf(ones.toByteArray(), 24);
+                BitStuffer counted = new BitStuffer();
+                counted.frame(frame);
+
+                assertThat(BitStuffing.lineBits(frame))
+                        .as("ones in bits %s to %s", begin, end)
+                        .isEqualTo(counted.bits());
+            }
+        }
     }
 
     @Test
