@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Keeps the tree as the contributors' guide says: each rule is a test, each exemption stands here with its reason. */
+@Tag("once") // what it finds out is the same on every JDK
 class TidyTest {
     /** Which packages a module may import, besides its own and the JDK's. */
     private static final Map<String, List<String>> IMPORTS = Map.of(

@@ -2,8 +2,10 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.conformance.ProviderConformance;
 import io.trunkline.conformance.ProviderUnderTest;
+import org.junit.jupiter.api.Tag;
 
 /** The whole contract, on the message entry and its own clock. */
+@Tag("once") // what it finds out is the same on every JDK
 class AtmMessageConformanceTest extends ProviderConformance {
     @Override
     protected ProviderUnderTest provider() {

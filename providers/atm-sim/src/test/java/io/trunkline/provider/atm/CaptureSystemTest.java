@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** tshark on the captures of a whole session: it was not written for us, and judges what it sees. */
+@Tag("once") // what it finds out is the same on every JDK
 class CaptureSystemTest {
     @TempDir
     Path folder;

@@ -20,10 +20,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** tshark on the captures of a whole session: it was not written for us, and tells what was sent. */
+@Tag("once") // what it finds out is the same on every JDK
 class CaptureSystemTest {
     private static final String BOB = "49301002";
     private static final String T1 = """

@@ -26,9 +26,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("once") // what it finds out is the same on every JDK
 class TsharkJudgeTest {
     private static final Circuit SIGNALLING = new Circuit(0, 5);
     private static final Circuit DATA = new Circuit(0, 100);

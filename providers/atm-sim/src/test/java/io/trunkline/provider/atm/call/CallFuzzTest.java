@@ -8,9 +8,11 @@ import io.trunkline.provider.atm.wire.MessageType;
 import io.trunkline.simulation.SeededRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Seeded runs in which signalling messages vanish or come twice, links fail and both ends clear when they like. */
+@Tag("once") // what it finds out is the same on every JDK
 class CallFuzzTest {
     private static final int RUNS = Integer.getInteger("call.runs", 2_000);
     private static final List<MessageType> TYPES = List.of(

@@ -16,8 +16,10 @@ import io.trunkline.simulation.SeededRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("once") // what it finds out is the same on every JDK
 class FabricTest {
     private final TestNetwork network = new TestNetwork("oc3c", "e1", 500);
 

@@ -10,9 +10,11 @@ import io.trunkline.simulation.SeededRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Seeded runs in which messages vanish or come twice, links fail, and both ends clear, park and take up when they like. */
+@Tag("once") // what it finds out is the same on every JDK
 class CallFuzzTest {
     private static final int RUNS = Integer.getInteger("call.runs", 1_000);
     private static final List<String> NAMES = List.of("111", "222", "33", "44");

@@ -23,10 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What tshark, a program of others, reads from the D channel: types, references, channels, causes, numbers, rates and data as sent. */
+@Tag("once") // what it finds out is the same on every JDK
 class CaptureTest extends Ladder {
     private static final String SETUP = "0x05";
 

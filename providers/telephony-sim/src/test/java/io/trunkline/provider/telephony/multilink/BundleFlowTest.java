@@ -7,9 +7,11 @@ import io.trunkline.simulation.SeededRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whole packets through whole bundles, with delays, losses and links that come and go; {@code -Dflow.runs=…} for more. */
+@Tag("once") // what it finds out is the same on every JDK
 class BundleFlowTest {
     private static final int RUNS = Integer.getInteger("flow.runs", 400);
     private static final long SECOND = EventScheduler.PICOS_PER_SECOND;
