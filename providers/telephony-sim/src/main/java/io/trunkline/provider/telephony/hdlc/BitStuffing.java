@@ -92,6 +92,7 @@ public final class BitStuffing {
         return bits;
     }
 
+    /** The same octet by octet, for octets that follow others. */
     private static int stuffed(int before, byte[] frame, int from, int to) {
         int step = before;
         for (int i = from; i < to; i++) {
