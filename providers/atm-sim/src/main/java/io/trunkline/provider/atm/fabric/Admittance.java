@@ -57,7 +57,7 @@ final class Admittance {
 
     private boolean isRefused(Lane lane, boolean low, int queued, int rivals) {
         if (queued < (low ? lowPriorityFrom : refuseFrom)) return false;
-        return lane.rank != Lane.UBR_RANK || (long) lane.queuedCells() * rivals >= queued;
+        return lane.rank != Lane.UBR_RANK || (long) lane.queue.cells() * rivals >= queued;
     }
 
     private Drop judgeWithinUnit(Lane lane, boolean low, boolean last, int queued) {

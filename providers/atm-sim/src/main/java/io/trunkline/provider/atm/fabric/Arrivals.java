@@ -3,6 +3,7 @@ package io.trunkline.provider.atm.fabric;
 import io.trunkline.provider.atm.wire.Cell;
 import io.trunkline.provider.atm.wire.CellHeader;
 import io.trunkline.provider.atm.wire.HeaderReceiver;
+import io.trunkline.simulation.LookAhead;
 
 /** One direction of a link at the end that receives: the cells on the line, and the check of their headers. */
 final class Arrivals extends Feed {
@@ -21,6 +22,9 @@ final class Arrivals extends Feed {
     private final HeaderReceiver receiver = new HeaderReceiver();
     private boolean isDetecting;
     private int unseen;
+    private final LookAhead ahead = new LookAhead();
+    /** Cells at the end of the line that have been looked at ahead. */
+    private int touched;
 
     Arrivals(Output output, Node node, int order) {
         super(order);
@@ -57,6 +61,7 @@ final class Arrivals extends Feed {
 
     @Override
     void take() {
+        if (--touched < 0) lookAhead();
         Frame frame = line.frame();
         int word = line.word();
         long atPicos = line.atPicos();
@@ -75,6 +80,21 @@ final class Arrivals extends Feed {
         hand(lane, frame, word, atPicos);
     }
 
+    private void lookAhead() {
+        int cells = Math.min(LookAhead.EVENTS, line.size());
+        touched = cells - 1;
+        if (!LookAhead.isWorthwhile(output.lanes.size())) return;
+        for (int i = 0; i < cells; i++) {
+            Sink sink = line.lane(i).sink;
+            if (sink != null) ahead.read(sink.touch());
+        }
+    }
+
+    @Override
+    long touch() {
+        return 0; // it looks ahead by itself
+    }
+
     private void hand(Lane lane, Frame frame, int word, long atPicos) {
         if (lane.sink == null) lose(lane, frame, word, Drop.NO_CHANNEL);
         else lane.sink.cell(lane, frame, word, atPicos);
@@ -89,8 +109,8 @@ final class Arrivals extends Feed {
             return;
         }
         if (verdict == HeaderReceiver.Verdict.CORRECTED) {
-            output.counts.corrected++;
-            sent.corrected++;
+            output.counts.countCorrected();
+            sent.countCorrected();
         }
         int header = Cell.header(frame.octets, 0);
         Lane lane = output.lanes.get(Lane.key(CellHeader.vpi(header), CellHeader.vci(header)));

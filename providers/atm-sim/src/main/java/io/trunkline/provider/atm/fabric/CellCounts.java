@@ -13,7 +13,15 @@ public class CellCounts {
     private static final int RECENT_BITS = 6;
     private static final int RECENT_MOST = (1 << RECENT_BITS) - 1;
 
-    private final long[] dropped = new long[Drop.values().length];
+    /** What few cells change. It stands apart, so that what every cell changes is close together. */
+    private static final class Seldom {
+        final long[] dropped = new long[Drop.values().length];
+        long tagged;
+        long congested;
+        long corrected;
+    }
+
+    private final Seldom seldom = new Seldom();
     private final Histogram waits = new Histogram();
     private final Histogram queue = new Histogram();
     /** Waits that are not in the histogram yet. */
@@ -22,14 +30,23 @@ public class CellCounts {
     private long recentQueue;
 
     long sent;
-    long tagged;
-    long congested;
-    long corrected;
 
     CellCounts() {}
 
-    void drop(Drop why) {
-        dropped[why.ordinal()]++;
+    void countDropped(Drop why) {
+        seldom.dropped[why.ordinal()]++;
+    }
+
+    void countTagged() {
+        seldom.tagged++;
+    }
+
+    void countCongested() {
+        seldom.congested++;
+    }
+
+    void countCorrected() {
+        seldom.corrected++;
     }
 
     /** A cell found so many in front of it. */
@@ -66,22 +83,22 @@ public class CellCounts {
 
     /** Cells that the policer gave low priority. */
     public long tagged() {
-        return tagged;
+        return seldom.tagged;
     }
 
     /** Cells that were marked because of congestion (EFCI). */
     public long congested() {
-        return congested;
+        return seldom.congested;
     }
 
     /** Cells whose header was repaired. */
     public long corrected() {
-        return corrected;
+        return seldom.corrected;
     }
 
     /** Cells that did not go on for this reason. */
     public long dropped(Drop why) {
-        return dropped[why.ordinal()];
+        return seldom.dropped[why.ordinal()];
     }
 
     /** Cells that did not go on, by reason; only reasons that occurred. */
@@ -108,9 +125,9 @@ public class CellCounts {
 
     void report(String prefix, SortedMap<String, Long> into) {
         into.put(prefix + ".cells", sent);
-        into.put(prefix + ".tagged", tagged);
-        into.put(prefix + ".congested", congested);
-        into.put(prefix + ".hec-corrected", corrected);
+        into.put(prefix + ".tagged", seldom.tagged);
+        into.put(prefix + ".congested", seldom.congested);
+        into.put(prefix + ".hec-corrected", seldom.corrected);
         for (Drop why : Drop.values()) into.put(prefix + ".dropped." + why.text(), dropped(why));
     }
 }

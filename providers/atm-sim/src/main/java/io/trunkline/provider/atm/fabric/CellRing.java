@@ -61,6 +61,11 @@ final class CellRing {
         return lanes[head];
     }
 
+    /** The channel of a cell, the first is 0. */
+    Lane lane(int place) {
+        return lanes[head + place & frames.length - 1];
+    }
+
     /** Takes the first cell away; its frame is let go when its place is used again. */
     void remove() {
         head = head + 1 & frames.length - 1;

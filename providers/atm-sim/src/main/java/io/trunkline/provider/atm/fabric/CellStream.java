@@ -52,7 +52,7 @@ final class CellStream extends Feed {
         long at = duePicos;
         shaper.sent(at);
         lane.output.advance(at);
-        if (cell == 0) skips = lane.queuedCells() > MOST_QUEUED;
+        if (cell == 0) skips = lane.queue.cells() > MOST_QUEUED;
         if (!skips) lane.output.offer(lane, frame, frame.word(cell), at);
         cell = cell + 1 == frame.cells ? 0 : cell + 1;
         duePicos = shaper.nextPicos(at);
@@ -60,6 +60,11 @@ final class CellStream extends Feed {
         if (cell > 0 || duePicos <= onUntilPicos || breaks == null) return;
         duePicos = Math.max(duePicos, onUntilPicos) + breaks.offPicos();
         onUntilPicos = duePicos + breaks.onPicos();
+    }
+
+    @Override
+    long touch() {
+        return lane.touch() + shaper.touch() + frame.cells;
     }
 
     void stop() {

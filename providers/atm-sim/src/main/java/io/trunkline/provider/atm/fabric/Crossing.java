@@ -44,6 +44,11 @@ final class Crossing implements Sink {
         return leg == null || otherLegs != null ? otherwise : leg.output.shortestPicos();
     }
 
+    @Override
+    public long touch() {
+        return (leg == null ? 0 : leg.touch()) + (policer == null ? 0 : policer.touch());
+    }
+
     Policer policer() {
         return policer;
     }
@@ -65,8 +70,8 @@ final class Crossing implements Sink {
             }
             if (verdict == Policer.TAG) {
                 passed |= Frame.LOW_PRIORITY;
-                lane.tagged++;
-                lane.output.counts.tagged++;
+                lane.countTagged();
+                lane.output.counts.countTagged();
                 if (frame.tally != null) frame.tally.countTagged();
             }
         }

@@ -172,7 +172,7 @@ public final class Fabric {
 
     private void tellOfPdu(long atPicos, String host, Lane lane, boolean sent, ReceivedPdu pdu) {
         tell(atPicos, () -> {
-            for (CellTap tap : taps) tap.pdu(atPicos, host, new ChannelNumber(lane.vpi, lane.vci), sent, pdu);
+            for (CellTap tap : taps) tap.pdu(atPicos, host, new ChannelNumber(lane.vpi(), lane.vci()), sent, pdu);
         });
     }
 
@@ -205,7 +205,7 @@ public final class Fabric {
             for (Output output : List.of(link.forward(), link.backward())) {
                 for (Lane lane : output.lanes.values()) {
                     if (lane.rank == Lane.SIGNALLING_RANK || !lane.moves) continue;
-                    left.add("channel " + lane.vpi + "/" + lane.vci + " on " + link.name() + " from "
+                    left.add("channel " + lane.vpi() + "/" + lane.vci() + " on " + link.name() + " from "
                             + output.node.name);
                 }
             }

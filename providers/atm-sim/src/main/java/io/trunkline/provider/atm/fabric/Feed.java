@@ -10,7 +10,7 @@ abstract class Feed {
     /** Decides between cells of one instant. */
     final int order;
 
-    /** Its number in the node's heap; -1: it is not there. */
+    /** Its number among the node's feeds; -1: it has no cell. */
     int number = -1;
 
     Feed(int order) {
@@ -22,4 +22,7 @@ abstract class Feed {
 
     /** Hands the next cell on. */
     abstract void take();
+
+    /** Reads what the next cell needs, see {@link io.trunkline.simulation.LookAhead}. @return something of all that */
+    abstract long touch();
 }

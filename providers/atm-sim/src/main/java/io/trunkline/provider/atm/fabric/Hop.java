@@ -76,8 +76,8 @@ final class Hop {
 
     /** The contract is another one. */
     void modified(TrafficContract contract, long nowPicos) {
-        outward.share(Grades.rate(contract.forward()));
-        if (inward != null) inward.share(Grades.rate(contract.backward()));
+        outward.queue.share(Grades.rate(contract.forward()));
+        if (inward != null) inward.queue.share(Grades.rate(contract.backward()));
         change(outward, contract.forward(), nowPicos);
         if (inward != null) change(inward, contract.backward(), nowPicos);
     }

@@ -2,10 +2,11 @@ package io.trunkline.provider.atm.fabric;
 
 import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.provider.atm.wire.Aal5;
+import io.trunkline.provider.atm.wire.CellHeader;
 
 /**
- * One channel on one direction of one link: its queue before the line, what it leads into behind it, and its counts. All that a
- * cell needs is in one object, because with thousands of channels every further one is far away in memory.
+ * One channel on one direction of one link: what it leads into behind the line, and its counts. All that a cell needs that finds
+ * nothing waiting is in one object, because with thousands of channels every further one is far away in memory.
  */
 final class Lane extends CellCounts {
     /** Signalling, which goes before every category. */
@@ -23,14 +24,10 @@ final class Lane extends CellCounts {
     }
 
     final Output output;
-    final int vpi;
-    final int vci;
     /** The first four octets of a plain cell's header. */
     final int header;
     /** Rank in the order of service, 0 first. */
     final int rank;
-    /** True where channels of the rank are served one after the other. */
-    final boolean takesTurns;
     /** True if queues refuse and cut whole units. */
     final boolean discardsUnits;
     /** True for traffic that somebody waits for, which may move a virtual clock. */
@@ -38,95 +35,38 @@ final class Lane extends CellCounts {
 
     /** Where units come from that tell when they have left, if any. */
     PduSource source;
-    /** A frame that is repeated for ever, if any. */
-    Frame endless;
-    /** Number of its next cell. */
-    int endlessCell;
-
     /** The far end, {@code null} while nobody takes what comes. */
     Sink sink;
     /** Largest unit of the channel, octets. */
     int maxSduOctets = Aal5.MAX_SDU_OCTETS;
 
-    // the queue: its first cell, and the others if there ever were any
-    private Frame firstFrame;
-    private long firstPicos;
-    private int firstWord;
-    private int queuedCells;
-    private CellRing others;
+    /** What waits for the line. */
+    final CellQueue queue;
 
-    // state of the queue
+    // what its queue makes of the unit that comes in
     Unit unit = Unit.PASSES;
     boolean withinUnit;
 
-    // state of the order of service
-    Lane next;
-    boolean waiting;
-    long ticket;
-    long tag;
-    long tagEpoch;
-    /** 2^30 divided by the cells per second of its share. */
-    long tagStep;
-
     Lane(Output output, int vpi, int vci, Grade grade) {
         this.output = output;
-        this.vpi = vpi;
-        this.vci = vci;
         this.header = vpi << 20 | vci << 4;
         this.rank = grade.rank();
-        this.takesTurns = rank == SIGNALLING_RANK || rank == UBR_RANK;
         this.discardsUnits = grade.discardsUnits();
         this.moves = grade.moves();
-        share(grade.cellsPerSecond());
+        this.queue = new CellQueue(this, grade.cellsPerSecond());
     }
 
-    /** Sets its share within its category. */
-    void share(int cellsPerSecond) {
-        tagStep = (1L << 30) / Math.max(1, cellsPerSecond);
+    int vpi() {
+        return CellHeader.vpi(header);
     }
 
-    boolean hasCell() {
-        return queuedCells > 0 || endless != null;
+    int vci() {
+        return CellHeader.vci(header);
     }
 
-    /** Cells in its queue. */
-    int queuedCells() {
-        return queuedCells;
-    }
-
-    /** A cell joins its queue. */
-    void enqueue(Frame frame, int word, long atPicos) {
-        if (queuedCells++ > 0) {
-            if (others == null) others = CellRing.ofOneLane();
-            others.add(frame, word, atPicos, this);
-            return;
-        }
-        firstFrame = frame;
-        firstWord = word;
-        firstPicos = atPicos;
-    }
-
-    /** The frame of the first cell in its queue; there must be one, here and below. */
-    Frame firstFrame() {
-        return firstFrame;
-    }
-
-    int firstWord() {
-        return firstWord;
-    }
-
-    /** When the first cell joined. */
-    long firstPicos() {
-        return firstPicos;
-    }
-
-    /** Takes the first cell out of its queue; its frame is let go when its place is used again. */
-    void dequeue() {
-        if (--queuedCells == 0) return;
-        firstFrame = others.frame();
-        firstWord = others.word();
-        firstPicos = others.atPicos();
-        others.remove();
+    /** Reads what the next cell needs, see {@link io.trunkline.simulation.LookAhead}. @return something of all that */
+    long touch() {
+        return sent + (sink == null ? 1 : 0);
     }
 
     /** Its category; what signals counts as reserved. */
@@ -140,7 +80,7 @@ final class Lane extends CellCounts {
     }
 
     int key() {
-        return key(vpi, vci);
+        return key(vpi(), vci());
     }
 
     /**

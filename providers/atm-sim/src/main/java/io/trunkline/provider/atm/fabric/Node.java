@@ -27,7 +27,7 @@ final class Node {
 
     private boolean joinsSwitches;
     private final EventScheduler scheduler;
-    private final FeedHeap feeds = new FeedHeap();
+    private final FeedQueue feeds = new FeedQueue();
     private Output[] active = new Output[4];
     private int activeCount;
     private final Runnable wakes = this::wakes;

@@ -79,31 +79,31 @@ final class Output {
     /** From now on a channel always has the next cell of this frame. */
     void repeat(Lane lane, Frame frame) {
         if (order.isEmpty()) clock.seek(node.fabric.scheduler().nowPicos());
-        lane.endless = frame;
+        lane.queue.endless = frame;
         endless++;
-        if (!lane.waiting) order.enter(lane);
+        if (!lane.queue.waiting) order.enter(lane.queue);
         node.activate(this);
     }
 
     /** Ends what {@link #repeat} began: after the unit that is going out. */
     void stopRepeating(Lane lane) {
-        if (lane.endless == null) return;
-        Frame frame = lane.endless;
-        lane.endless = null;
+        if (lane.queue.endless == null) return;
+        Frame frame = lane.queue.endless;
+        lane.queue.endless = null;
         endless--;
-        int from = lane.endlessCell == 0 ? frame.cells : lane.endlessCell;
+        int from = lane.queue.endlessCell == 0 ? frame.cells : lane.queue.endlessCell;
         for (int i = from; i < frame.cells; i++) admit(lane, frame, frame.word(i), clock.startPicos());
     }
 
     /** Uses all slots that begin before an instant. */
     void advance(long untilPicos) {
         while (!order.isEmpty() && clock.startPicos() < untilPicos) {
-            Lane lane = order.take();
-            if (lane.hasCell()) {
-                send(lane);
+            CellQueue queue = order.take();
+            if (queue.hasCell()) {
+                send(queue);
                 clock.step();
             }
-            order.served(lane);
+            order.served(queue);
         }
     }
 
@@ -115,17 +115,17 @@ final class Output {
             return;
         }
         counts.queued(before);
-        lane.queued(lane.queuedCells());
+        lane.queued(lane.queue.cells());
         int marked = word;
         if (admittance.marks(before) && (word & Frame.OAM) == 0) {
             marked |= Frame.CONGESTED;
-            counts.congested++;
-            lane.congested++;
+            counts.countCongested();
+            lane.countCongested();
         }
         queued[lane.rank]++;
         node.account(lane, marked, 1);
-        lane.enqueue(frame, marked, atPicos);
-        if (!lane.waiting) order.enter(lane);
+        lane.queue.enqueue(frame, marked, atPicos);
+        if (!lane.queue.waiting) order.enter(lane.queue);
     }
 
     /** The cell that finds nothing waiting, and that nothing can overtake before its slot, needs no queue: most are so. */
@@ -143,23 +143,24 @@ final class Output {
 
     /** Counts a cell that is lost. */
     void count(Lane lane, Frame frame, Drop why) {
-        counts.drop(why);
-        lane.drop(why);
+        counts.countDropped(why);
+        lane.countDropped(why);
         if (frame.tally != null) frame.tally.countDropped(why);
     }
 
-    private void send(Lane lane) {
-        if (lane.endless != null) {
-            Frame frame = lane.endless;
-            int word = frame.word(lane.endlessCell);
-            lane.endlessCell = lane.endlessCell + 1 == frame.cells ? 0 : lane.endlessCell + 1;
+    private void send(CellQueue queue) {
+        Lane lane = queue.lane;
+        if (queue.endless != null) {
+            Frame frame = queue.endless;
+            int word = frame.word(queue.endlessCell);
+            queue.endlessCell = queue.endlessCell + 1 == frame.cells ? 0 : queue.endlessCell + 1;
             put(lane, frame, word);
             return;
         }
-        Frame frame = lane.firstFrame();
-        int word = lane.firstWord();
-        long atPicos = lane.firstPicos();
-        lane.dequeue();
+        Frame frame = queue.firstFrame();
+        int word = queue.firstWord();
+        long atPicos = queue.firstPicos();
+        queue.dequeue();
         queued[lane.rank]--;
         node.account(lane, word, -1);
         leave(lane, frame, word, atPicos);
@@ -211,7 +212,7 @@ final class Output {
     /** When the last of so many cells of a channel may have left at the earliest. */
     long earliestEndPicos(Lane lane, int cells, long nowPicos) {
         boolean best = lane.rank == Lane.UBR_RANK;
-        int others = order.ahead(lane) + (best ? (cells - 1) * Math.max(0, endless) : 0);
+        int others = order.ahead(lane.queue) + (best ? (cells - 1) * Math.max(0, endless) : 0);
         return clock.endOf(cells + others, nowPicos);
     }
 

@@ -96,6 +96,12 @@ final class PduSource extends Feed {
         offer(unit, number, at);
     }
 
+    @Override
+    long touch() {
+        long own = lane.touch() + sincePicos + leftCells;
+        return own + (shaper == null ? 0 : shaper.touch()) + (frame == null ? 0 : frame.cells);
+    }
+
     private void begin(Waiting next) {
         cell = 0;
         frame = next == null ? null : next.frame;
@@ -119,7 +125,7 @@ final class PduSource extends Feed {
     private void sent() {
         if (isClosed) return;
         if (oldest != null) watch();
-        receiver.sent(lane.vpi, lane.vci);
+        receiver.sent(lane.vpi(), lane.vci());
     }
 
     /** Looks again when the oldest unit may have left at the earliest, so that its end is not missed. */

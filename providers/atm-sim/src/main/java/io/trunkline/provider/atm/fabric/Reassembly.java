@@ -51,6 +51,11 @@ final class Reassembly implements Sink {
     }
 
     @Override
+    public long touch() {
+        return units + next + (frame == null ? 0 : 1);
+    }
+
+    @Override
     public void cell(Lane lane, Frame came, int word, long atPicos) {
         node.account(lane, word, -1);
         if ((word & Frame.OAM) != 0) return;
@@ -115,7 +120,7 @@ final class Reassembly implements Sink {
                     atPicos);
         } else if (outcome instanceof Outcome.Lost bad) {
             faults.merge(bad.fault(), 1L, Long::sum);
-            if (receiver != null) tell(atPicos, () -> receiver.faulted(lane.vpi, lane.vci, bad.fault()));
+            if (receiver != null) tell(atPicos, () -> receiver.faulted(lane.vpi(), lane.vci(), bad.fault()));
         }
     }
 
@@ -123,8 +128,8 @@ final class Reassembly implements Sink {
         units++;
         if (receiver == null) return;
         node.fabric.delivered(atPicos, node.name, lane, pdu);
-        if (node.isHost()) receiver.received(lane.vpi, lane.vci, pdu);
-        else tell(atPicos, () -> receiver.received(lane.vpi, lane.vci, pdu));
+        if (node.isHost()) receiver.received(lane.vpi(), lane.vci(), pdu);
+        else tell(atPicos, () -> receiver.received(lane.vpi(), lane.vci(), pdu));
     }
 
     /** A switch is not disturbed while it catches up. */

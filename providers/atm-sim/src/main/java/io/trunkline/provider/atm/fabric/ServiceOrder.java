@@ -23,19 +23,19 @@ final class ServiceOrder {
     }
 
     /** A channel has got its first cell. */
-    void enter(Lane lane) {
-        lane.waiting = true;
+    void enter(CellQueue queue) {
+        queue.waiting = true;
         waiting++;
-        if (lane.takesTurns) {
-            turn(lane).append(lane);
+        if (queue.takesTurns) {
+            turn(queue).append(queue);
             return;
         }
         tagged++;
-        tags[lane.rank - 1].enter(lane);
+        tags[queue.rank - 1].enter(queue);
     }
 
     /** The channel whose turn it is; there must be one. It is taken out until {@link #served}. */
-    Lane take() {
+    CellQueue take() {
         waiting--;
         if (signalling.first != null) return signalling.take();
         if (tagged == 0) return bestEffort.take();
@@ -45,18 +45,18 @@ final class ServiceOrder {
     }
 
     /** A channel has sent a cell after it was taken. */
-    void served(Lane lane) {
-        if (lane.hasCell()) {
+    void served(CellQueue queue) {
+        if (queue.hasCell()) {
             waiting++;
-            if (lane.takesTurns) {
-                turn(lane).append(lane);
+            if (queue.takesTurns) {
+                turn(queue).append(queue);
             } else {
                 tagged++;
-                tags[lane.rank - 1].again(lane);
+                tags[queue.rank - 1].again(queue);
             }
         } else {
-            lane.waiting = false;
-            if (!lane.takesTurns) tags[lane.rank - 1].leave();
+            queue.waiting = false;
+            if (!queue.takesTurns) tags[queue.rank - 1].leave();
         }
     }
 
@@ -67,38 +67,38 @@ final class ServiceOrder {
     }
 
     /** How many slots at least go to others before a channel's next cell, if it has one. */
-    int ahead(Lane lane) {
-        if (!lane.waiting) return 0;
-        if (lane.rank == Lane.SIGNALLING_RANK) return (int) (lane.ticket - signalling.first.ticket);
+    int ahead(CellQueue queue) {
+        if (!queue.waiting) return 0;
+        if (queue.rank == Lane.SIGNALLING_RANK) return (int) (queue.ticket - signalling.first.ticket);
         int ahead = signalling.size();
-        for (int i = 0; i < lane.rank - 1 && i < tags.length; i++) ahead += tags[i].size;
-        if (lane.rank == Lane.UBR_RANK) return ahead + (int) (lane.ticket - bestEffort.first.ticket);
-        return ahead + tags[lane.rank - 1].before(lane.tag, 0, MOST_AHEAD);
+        for (int i = 0; i < queue.rank - 1 && i < tags.length; i++) ahead += tags[i].size;
+        if (queue.rank == Lane.UBR_RANK) return ahead + (int) (queue.ticket - bestEffort.first.ticket);
+        return ahead + tags[queue.rank - 1].before(queue.tag, 0, MOST_AHEAD);
     }
 
-    private Turn turn(Lane lane) {
-        return lane.rank == Lane.SIGNALLING_RANK ? signalling : bestEffort;
+    private Turn turn(CellQueue queue) {
+        return queue.rank == Lane.SIGNALLING_RANK ? signalling : bestEffort;
     }
 
     /** Channels that are served one after the other. */
     private static final class Turn {
-        private Lane first;
-        private Lane last;
+        private CellQueue first;
+        private CellQueue last;
         private long tickets;
 
-        void append(Lane lane) {
-            lane.ticket = tickets++;
-            lane.next = null;
-            if (first == null) first = lane;
-            else last.next = lane;
-            last = lane;
+        void append(CellQueue queue) {
+            queue.ticket = tickets++;
+            queue.next = null;
+            if (first == null) first = queue;
+            else last.next = queue;
+            last = queue;
         }
 
-        Lane take() {
-            Lane lane = first;
-            first = lane.next;
-            lane.next = null;
-            return lane;
+        CellQueue take() {
+            CellQueue queue = first;
+            first = queue.next;
+            queue.next = null;
+            return queue;
         }
 
         int size() {
@@ -108,23 +108,23 @@ final class ServiceOrder {
 
     /** Channels by finish tag: a binary heap, with the tags beside it for speed. */
     private static final class Tags {
-        private Lane[] heap = new Lane[8];
+        private CellQueue[] heap = new CellQueue[8];
         private long[] tagOf = new long[8];
         private int size;
         private long clock;
         private long epoch;
         private long entries;
 
-        void enter(Lane lane) {
-            long before = lane.tagEpoch == epoch ? lane.tag : 0;
-            lane.tagEpoch = epoch;
-            lane.tag = Math.max(before, clock) + lane.tagStep;
-            add(lane);
+        void enter(CellQueue queue) {
+            long before = queue.tagEpoch == epoch ? queue.tag : 0;
+            queue.tagEpoch = epoch;
+            queue.tag = Math.max(before, clock) + queue.tagStep;
+            add(queue);
         }
 
-        void again(Lane lane) {
-            lane.tag += lane.tagStep;
-            add(lane);
+        void again(CellQueue queue) {
+            queue.tag += queue.tagStep;
+            add(queue);
         }
 
         /** The rank may have become idle: then old tags mean nothing. */
@@ -141,48 +141,48 @@ final class ServiceOrder {
             return 1 + left + before(tag, 2 * at + 2, most - 1 - left);
         }
 
-        Lane take() {
-            Lane lane = heap[0];
-            clock = lane.tag;
-            Lane moved = heap[--size];
+        CellQueue take() {
+            CellQueue queue = heap[0];
+            clock = queue.tag;
+            CellQueue moved = heap[--size];
             heap[size] = null;
             if (size > 0) sink(moved);
-            return lane;
+            return queue;
         }
 
-        private void add(Lane lane) {
-            lane.ticket = entries++;
+        private void add(CellQueue queue) {
+            queue.ticket = entries++;
             if (size == heap.length) {
                 heap = Arrays.copyOf(heap, 2 * size);
                 tagOf = Arrays.copyOf(tagOf, 2 * size);
             }
             int at = size++;
-            while (at > 0 && isBefore(lane, at - 1 >> 1)) {
+            while (at > 0 && isBefore(queue, at - 1 >> 1)) {
                 put(heap[at - 1 >> 1], at);
                 at = at - 1 >> 1;
             }
-            put(lane, at);
+            put(queue, at);
         }
 
-        private void sink(Lane lane) {
+        private void sink(CellQueue queue) {
             int at = 0;
             for (int child = 1; child < size; child = 2 * at + 1) {
                 if (child + 1 < size && isBefore(heap[child + 1], child)) child++;
-                if (isBefore(lane, child)) break;
+                if (isBefore(queue, child)) break;
                 put(heap[child], at);
                 at = child;
             }
-            put(lane, at);
+            put(queue, at);
         }
 
-        private void put(Lane lane, int at) {
-            heap[at] = lane;
-            tagOf[at] = lane.tag;
+        private void put(CellQueue queue, int at) {
+            heap[at] = queue;
+            tagOf[at] = queue.tag;
         }
 
-        private boolean isBefore(Lane lane, int place) {
+        private boolean isBefore(CellQueue queue, int place) {
             long tag = tagOf[place];
-            return lane.tag != tag ? lane.tag < tag : lane.ticket < heap[place].ticket;
+            return queue.tag != tag ? queue.tag < tag : queue.ticket < heap[place].ticket;
         }
     }
 }

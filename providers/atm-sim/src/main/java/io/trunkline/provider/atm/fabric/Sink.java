@@ -12,4 +12,7 @@ interface Sink {
 
     /** True if a unit must be delivered at its instant: someone is told of it. */
     boolean isPrompt();
+
+    /** Reads what the next cell needs, see {@link io.trunkline.simulation.LookAhead}. @return something of all that */
+    long touch();
 }

@@ -1,29 +1,28 @@
 package io.trunkline.provider.atm.traffic;
 
 /**
- * The tests of one direction of a circuit: of the peak rate, and of the sustainable rate where the category has one. Who uses
- * them extends them, so that a cell finds all of it in one place.
+ * The tests of one direction of a circuit: it is that of the peak rate, and has that of the sustainable rate where the category
+ * has one. Who uses them extends them, so that a cell finds in one place what it needs.
  */
-abstract class Buckets {
+abstract class Buckets extends Gcra {
     private final boolean hasSustainableRate;
-    private final long tolerancePicos;
     private final boolean roundUp;
-    private CellTraffic traffic;
     private boolean hasPeakRate;
-    /** The latest test of a rate above 0; {@code null} before there was one. */
-    private Gcra peak;
-    /** As {@link #peak}. */
-    private Gcra sustained;
+    private CellTraffic traffic;
+    private final long jitterPicos;
+    /** {@code null} for a category without. */
+    private final Gcra sustained;
 
     /**
      * Before the first cell.
      *
-     * @param tolerancePicos cell delay variation tolerance of both tests
+     * @param jitterPicos cell delay variation tolerance of both tests
      * @param roundUp to which side of a picosecond a change rounds, see {@link Gcra#takeOver}
      */
-    Buckets(ServiceCategory category, CellTraffic traffic, long tolerancePicos, boolean roundUp) {
+    Buckets(ServiceCategory category, CellTraffic traffic, long jitterPicos, boolean roundUp) {
         this.hasSustainableRate = category.hasSustainableRate();
-        this.tolerancePicos = tolerancePicos;
+        this.sustained = hasSustainableRate ? new Gcra() : null;
+        this.jitterPicos = jitterPicos;
         this.roundUp = roundUp;
         renew(traffic, 0);
     }
@@ -33,39 +32,45 @@ abstract class Buckets {
         return traffic;
     }
 
+    /** Reads what the next cell needs, so that it is in the cache. @return something of all that */
+    @Override
+    public final long touch() {
+        return super.touch() + (sustained == null ? 0 : sustained.touch());
+    }
+
     final void renew(CellTraffic wanted, long nowPicos) {
         traffic = wanted;
         hasPeakRate = wanted.pcr() > 0;
         // at a rate of 0 the last test stays, so that what was sent is not forgotten when the rate comes back
-        if (wanted.pcr() > 0) peak = after(peak, Gcra.peak(wanted.pcr(), tolerancePicos), nowPicos);
+        if (wanted.pcr() > 0) renew(this, Gcra.peak(wanted.pcr(), jitterPicos), nowPicos);
         if (wanted.pcr() > 0 && wanted.scr() > 0 && hasSustainableRate) {
-            sustained = after(sustained, Gcra.sustained(wanted, tolerancePicos), nowPicos);
+            renew(sustained, Gcra.sustained(wanted, jitterPicos), nowPicos);
         }
     }
 
-    private Gcra after(Gcra old, Gcra fresh, long nowPicos) {
-        if (old != null) fresh.takeOver(old, nowPicos, roundUp);
-        return fresh;
+    private void renew(Gcra test, Gcra fresh, long nowPicos) {
+        fresh.takeOver(test, nowPicos, roundUp);
+        test.become(fresh);
     }
 
-    boolean peakConforms(long nowPicos) {
-        return hasPeakRate && peak.conforms(nowPicos);
+    final boolean peakConforms(long nowPicos) {
+        return hasPeakRate && conforms(nowPicos);
     }
 
     /** True too where there is no sustainable rate to keep; never at a sustainable rate of 0. */
-    boolean sustainedConforms(long nowPicos) {
+    final boolean sustainedConforms(long nowPicos) {
         return !hasSustainableRate || (traffic.scr() > 0 && sustained.conforms(nowPicos));
     }
 
-    void accept(long nowPicos, boolean sustainedToo) {
-        peak.accept(nowPicos);
+    final void accept(long nowPicos, boolean sustainedToo) {
+        accept(nowPicos);
         if (sustainedToo && hasSustainableRate) sustained.accept(nowPicos);
     }
 
     /** When the next cell passes both tests, in whole picoseconds; {@link Long#MAX_VALUE} if never. */
-    long earliestPicos() {
+    final long earliestPassPicos() {
         if (!hasPeakRate || (hasSustainableRate && traffic.scr() < 1)) return Long.MAX_VALUE;
-        long atPeak = peak.earliestPicos();
+        long atPeak = earliestPicos();
         return hasSustainableRate ? Math.max(atPeak, sustained.earliestPicos()) : atPeak;
     }
 }

@@ -11,25 +11,29 @@ import java.math.BigInteger;
  * from 0 to 2^61, more than 26 days. One thread at a time.
  */
 @Clause("ITU-T I.371 (08/96) Annex A; ATM Forum af-tm-0056.000 (TM 4.0) §4.4.2")
-public final class Gcra {
+class Gcra {
     /** Tolerances above this, 26 days, count as this. */
     static final long MAX_TOLERANCE_PICOS = 1L << 61;
 
     private static final long SECOND_PICOS = 1_000_000_000_000L;
 
-    private final int rate;
+    /** Cells per second; 0 if there is no test yet. */
+    private int rate;
     /** What fractions of a picosecond are counted in; below 2^48. */
-    private final long denominator;
+    private long denominator;
 
-    private final long periodPicos;
-    private final long periodFraction;
-    private final long tolerancePicos;
-    private final long toleranceFraction;
+    private long periodPicos;
+    private long periodFraction;
+    private long tolerancePicos;
+    private long toleranceFraction;
 
     /** Theoretical arrival time; 0 makes the first cell conform, whenever it comes. */
     private long theoreticalPicos;
 
     private long theoreticalFraction;
+
+    /** No test yet; {@link #become} makes it one. */
+    Gcra() {}
 
     private Gcra(int rate, int scale, BigInteger burstNumerator, long jitterPicos) {
         if (rate < 1) throw new IllegalArgumentException("a rate of " + rate + " cells/s, expected 1 or more");
@@ -52,7 +56,7 @@ public final class Gcra {
      * @param rate cells per second, 1 to {@link CellTraffic#MAX_RATE}
      * @param tolerancePicos cell delay variation tolerance
      */
-    public static Gcra peak(int rate, long tolerancePicos) {
+    static Gcra peak(int rate, long tolerancePicos) {
         return new Gcra(rate, 1, BigInteger.ZERO, tolerancePicos);
     }
 
@@ -63,7 +67,7 @@ public final class Gcra {
      * @param tolerancePicos cell delay variation tolerance, which is added to the burst tolerance
      */
     @Clause("ATM Forum af-tm-0056.000 (TM 4.0) §4.4.3: BT = (MBS - 1)(1/SCR - 1/PCR)")
-    public static Gcra sustained(CellTraffic traffic, long tolerancePicos) {
+    static Gcra sustained(CellTraffic traffic, long tolerancePicos) {
         int scr = Math.min(traffic.scr(), traffic.pcr());
         BigInteger burst = BigInteger.valueOf(Math.max(0, traffic.mbs() - 1))
                 .multiply(BigInteger.valueOf(traffic.pcr() - scr))
@@ -72,14 +76,14 @@ public final class Gcra {
     }
 
     /** True if a cell that arrives now conforms. Changes nothing. */
-    public boolean conforms(long nowPicos) {
+    boolean conforms(long nowPicos) {
         long spare = nowPicos - theoreticalPicos + tolerancePicos;
         // both fractions are below one picosecond, so they decide only when the whole parts meet
         return spare > 0 || (spare == 0 && theoreticalFraction <= toleranceFraction);
     }
 
     /** Counts a cell that arrives now, which must conform; a cell that does not is never counted. */
-    public void accept(long nowPicos) {
+    void accept(long nowPicos) {
         if (nowPicos > theoreticalPicos) {
             theoreticalPicos = nowPicos;
             theoreticalFraction = 0;
@@ -93,9 +97,26 @@ public final class Gcra {
     }
 
     /** The first whole picosecond at which the next cell conforms. */
-    public long earliestPicos() {
+    long earliestPicos() {
         long whole = theoreticalPicos - tolerancePicos;
         return theoreticalFraction > toleranceFraction ? whole + 1 : whole;
+    }
+
+    /** Reads its first and its last field, so that it is in the cache. @return something of what was read */
+    long touch() {
+        return rate + theoreticalFraction;
+    }
+
+    /** Becomes another test, with what that one has counted. */
+    final void become(Gcra other) {
+        rate = other.rate;
+        denominator = other.denominator;
+        periodPicos = other.periodPicos;
+        periodFraction = other.periodFraction;
+        tolerancePicos = other.tolerancePicos;
+        toleranceFraction = other.toleranceFraction;
+        theoreticalPicos = other.theoreticalPicos;
+        theoreticalFraction = other.theoreticalFraction;
     }
 
     /**
@@ -103,11 +124,12 @@ public final class Gcra {
      * old test still has to wait for, counted in cells, is waited for at the new rate. Only what would not fit into the new
      * test's tolerance is waited for at the old rate first.
      *
-     * @param old not used any more after this
+     * @param old not used any more after this; nothing is taken over from no test
      * @param nowPicos when the change takes effect
      * @param roundUp whether the result is rounded up to a whole picosecond, for who sends, or down, for who judges
      */
     void takeOver(Gcra old, long nowPicos, boolean roundUp) {
+        if (old.rate == 0) return;
         BigInteger now = BigInteger.valueOf(nowPicos).multiply(BigInteger.valueOf(old.denominator));
         BigInteger owed = old.theoretical().subtract(now); // over old.denominator, as time at the old rate
         if (owed.signum() <= 0) return;

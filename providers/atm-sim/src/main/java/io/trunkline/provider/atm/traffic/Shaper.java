@@ -20,7 +20,7 @@ public final class Shaper extends Buckets {
      * @return {@link Long#MAX_VALUE} if the contract allows no cell at all
      */
     public long nextPicos(long nowPicos) {
-        return Math.max(nowPicos, earliestPicos());
+        return Math.max(nowPicos, earliestPassPicos());
     }
 
     /**
@@ -30,8 +30,8 @@ public final class Shaper extends Buckets {
      * @throws IllegalStateException it is too early
      */
     public void sent(long nowPicos) {
-        if (nowPicos < earliestPicos())
-            throw new IllegalStateException("cell at " + nowPicos + " ps, allowed from " + earliestPicos());
+        if (nowPicos < earliestPassPicos())
+            throw new IllegalStateException("cell at " + nowPicos + " ps, allowed from " + earliestPassPicos());
         accept(nowPicos, true);
     }
 

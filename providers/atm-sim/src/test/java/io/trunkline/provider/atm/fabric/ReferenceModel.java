@@ -233,8 +233,8 @@ final class ReferenceModel {
             for (int i = 0; i < lanes.size(); i++) if (lanes.get(i) == circuit.lanes.get(hop)) at = i;
             Lane lane = lanes.get(at);
             int before = lengthOfRank(lane.rank);
-            while (lane.queuedCells() < queues.get(at).size()) lane.enqueue(null, 0, 0);
-            while (lane.queuedCells() > queues.get(at).size()) lane.dequeue();
+            while (lane.queue.cells() < queues.get(at).size()) lane.queue.enqueue(null, 0, 0);
+            while (lane.queue.cells() > queues.get(at).size()) lane.queue.dequeue();
             Drop why = admittance.judge(lane, octets[3] & 15, before, rivals(lane.rank));
             if (why != null) {
                 log.add("vc " + circuit.vc + " " + why + " at " + now);
@@ -252,7 +252,7 @@ final class ReferenceModel {
                 clock[rank] = 0;
                 for (int i = 0; i < lanes.size(); i++) if (lanes.get(i).rank == rank) tag[i] = 0;
             }
-            tag[at] = Math.max(tag[at], clock[rank]) + lanes.get(at).tagStep;
+            tag[at] = Math.max(tag[at], clock[rank]) + lanes.get(at).queue.tagStep;
             turn.add(at);
         }
 
@@ -279,7 +279,7 @@ final class ReferenceModel {
             long end = start(slot);
             if (host && (cell.octets[3] & Frame.LAST) != 0) log.add("at " + end + " vc " + cell.circuit.vc + " sent");
             if (!queues.get(best).isEmpty()) {
-                tag[best] += lanes.get(best).tagStep;
+                tag[best] += lanes.get(best).queue.tagStep;
                 turn.add(best);
             }
             if (impairment.loses(0)) log.add("vc " + cell.circuit.vc + " LINE_LOSS");
