@@ -73,9 +73,10 @@ final class EventQueue {
     /** Removes the next event, which must exist. */
     Runnable take() {
         if (queue.refills() != refills) lookAhead();
-        Entry first = entries[queue.first()];
+        int number = queue.removeFirst();
+        Entry first = entries[number];
         Runnable event = first.event;
-        remove(first);
+        forget(first);
         return event;
     }
 
@@ -85,9 +86,13 @@ final class EventQueue {
     }
 
     private void remove(Entry entry) {
+        queue.remove(entry.number);
+        forget(entry);
+    }
+
+    private void forget(Entry entry) {
         entry.event = null;
         entries[entry.number] = null;
         if (!entry.background) foreground--;
-        queue.remove(entry.number);
     }
 }

@@ -48,7 +48,9 @@ public final class InstantQueue {
     /** By wheel: a bit for each bin that is not empty. */
     private final long[] used = new long[WHEELS];
 
-    private int size;
+    /** How many are in bins. */
+    private int binned;
+
     private int free;
     private long refills;
 
@@ -60,7 +62,7 @@ public final class InstantQueue {
 
     /** How many there are. */
     public int size() {
-        return size;
+        return heapSize + binned;
     }
 
     /** Numbers are below this; it grows. */
@@ -80,7 +82,7 @@ public final class InstantQueue {
 
     /** No other than the first comes before this instant: that of the second, or an earlier one where that is not known. */
     public long secondPicos() {
-        long second = size > heapSize ? untilPicos : EventScheduler.NEVER;
+        long second = binned > 0 ? untilPicos : EventScheduler.NEVER;
         for (int i = 1, end = Math.min(5, heapSize); i < end; i++) second = Math.min(second, keys[i]);
         return second;
     }
@@ -111,7 +113,6 @@ public final class InstantQueue {
         if (free == NONE) grow();
         int number = free;
         free = next[number];
-        size++;
         ranks[number] = rank;
         if (heapSize >= MOST_WITHOUT_WHEEL && untilPicos == Long.MAX_VALUE) spread();
         put(number, atPicos);
@@ -124,7 +125,7 @@ public final class InstantQueue {
         if (place < 0 || atPicos > untilPicos) {
             take(number);
             put(number, atPicos);
-            refill();
+            if (heapSize == 0) refill();
         } else if (atPicos != keys[place]) {
             settle(number, atPicos, place);
         }
@@ -139,10 +140,22 @@ public final class InstantQueue {
     /** Removes one; its number may be given to another. */
     public void remove(int number) {
         take(number);
+        free(number);
+    }
+
+    /** Removes the one that comes first; there must be one. @return its number, which may be given to another */
+    public int removeFirst() {
+        int number = heap[0];
+        int moved = heap[--heapSize];
+        if (heapSize > 0) sink(keys[heapSize], moved, 0);
+        free(number);
+        return number;
+    }
+
+    private void free(int number) {
         next[number] = free;
         free = number;
-        size--;
-        refill();
+        if (heapSize == 0) refill();
     }
 
     private void put(int number, long atPicos) {
@@ -252,9 +265,11 @@ public final class InstantQueue {
         if (following != NONE) previous[following] = number;
         bins[at] = number;
         used[wheel] |= 1L << bin;
+        binned++;
     }
 
     private void takeOutOfBin(int number, int at) {
+        binned--;
         int before = previous[number];
         int after = next[number];
         if (after != NONE) previous[after] = before;
@@ -264,10 +279,9 @@ public final class InstantQueue {
 
     /** The heap is not empty as long as there are any. */
     private void refill() {
-        if (heapSize > 0 || untilPicos == Long.MAX_VALUE) return;
-        while (heapSize < LEAST_AT_ONCE && size > heapSize) openNextBin();
-        if (size == heapSize) untilPicos = Long.MAX_VALUE;
-        refills++;
+        if (binned > 0) refills++;
+        while (binned > 0 && heapSize < LEAST_AT_ONCE) openNextBin();
+        if (binned == 0) untilPicos = Long.MAX_VALUE;
     }
 
     private void openNextBin() {
@@ -283,6 +297,7 @@ public final class InstantQueue {
         untilPicos = hasFew(number) ? from + (1L << shift) - 1 : from;
         while (number != NONE) {
             int following = next[number];
+            binned--;
             put(number, picos[number]);
             number = following;
         }

@@ -60,8 +60,7 @@ class InstantQueueTest {
             if (kind < 3 || model.isEmpty()) {
                 add(picos);
             } else if (kind < 6) {
-                queue.remove(model.first().number());
-                model.pollFirst();
+                assertThat(queue.removeFirst()).isEqualTo(model.pollFirst().number());
             } else if (kind < 9) {
                 Entry moved = kind == 8 ? any(random) : model.first();
                 queue.move(moved.number(), picos);
@@ -75,7 +74,7 @@ class InstantQueueTest {
             agree();
         }
         while (!model.isEmpty()) {
-            queue.remove(model.pollFirst().number());
+            assertThat(queue.removeFirst()).isEqualTo(model.pollFirst().number());
             agree();
         }
     }
