@@ -155,6 +155,24 @@ class TidyTest {
         }
     }
 
+    @Test
+    void methodsThatTheStartScriptKeepsApartExist() throws IOException {
+        Matcher list = Pattern.compile("^for method in (.*); do$", Pattern.MULTILINE)
+                .matcher(Files.readString(SourceTree.ROOT.resolve("trunkline")));
+        assertThat(list.find()).as("the script's list of methods").isTrue();
+        for (String each : list.group(1).split(" ")) {
+            String[] names = each.split("::");
+            Path file = Path.of("io/trunkline", names[0].replace('.', '/') + ".java");
+            List<Path> found = SourceTree.files(false).stream()
+                    .filter(path -> path.endsWith(file))
+                    .toList();
+            assertThat(SourceTree.declarations(found))
+                    .as(each)
+                    .anyMatch(declared ->
+                            declared.kind().equals("method") && declared.name().equals(names[1]));
+        }
+    }
+
     private static boolean isJdk(String name) {
         return name.startsWith("java.")
                 || name.startsWith("javax.")
