@@ -114,7 +114,7 @@ public final class InstantQueue {
         int number = free;
         free = next[number];
         ranks[number] = rank;
-        if (heapSize >= MOST_WITHOUT_WHEEL && untilPicos == Long.MAX_VALUE) spread();
+        if (heapSize >= MOST_WITHOUT_WHEEL && keys[0] < untilPicos && untilPicos == Long.MAX_VALUE) spread();
         put(number, atPicos);
         return number;
     }
