@@ -124,12 +124,12 @@ final class AtmLine implements Line, PduReceiver {
     @Override
     public void send(byte[] frame, ChannelEnd of) {
         if (of == null) {
-            port.send(vpi, vci, new Pdu(frame, 0, frame.length, 0, false, 0, cells));
+            port.send(vpi, vci, new Pdu(frame, 0, false, 0, cells));
             return;
         }
         sending = true;
         CellTally tally = cellsOf.computeIfAbsent(of.number(), number -> new CellTally(cells));
-        port.send(vpi, vci, new Pdu(frame, 0, frame.length, 0, false, of.cellLoss(), tally));
+        port.send(vpi, vci, new Pdu(frame, 0, false, of.cellLoss(), tally));
     }
 
     @Override
@@ -184,7 +184,7 @@ final class AtmLine implements Line, PduReceiver {
 
     @Override
     public void received(int ofVpi, int ofVci, ReceivedPdu pdu) {
-        end.received(pdu.octets(), 0, pdu.length());
+        end.received(pdu.octets(), 0, pdu.octets().length);
     }
 
     @Override

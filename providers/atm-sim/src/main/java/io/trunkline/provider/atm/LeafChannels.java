@@ -29,7 +29,7 @@ final class LeafChannels {
 
         @Override
         public void received(int vpi, int vci, ReceivedPdu pdu) {
-            Decoded<Frame> decoded = FrameFormat.LLC_SNAP.decode(pdu.octets(), 0, pdu.length());
+            Decoded<Frame> decoded = FrameFormat.LLC_SNAP.decode(pdu.octets(), 0, pdu.octets().length);
             if (!(decoded instanceof Decoded.Value<Frame> value)) return;
             for (LeafSocket leaf : List.copyOf(leaves)) leaf.received(value.value());
         }

@@ -18,7 +18,6 @@ import io.trunkline.simulation.capture.CaptureSet;
 import io.trunkline.simulation.capture.Circuit;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /** The trace of a run, and its captures where they are asked for. */
@@ -59,7 +58,7 @@ final class Observation implements CellTap {
 
     /** The unit with padding and trailer, as it is on the line. */
     private static byte[] withTrailer(ReceivedPdu pdu) {
-        byte[] sdu = Arrays.copyOf(pdu.octets(), pdu.length());
+        byte[] sdu = pdu.octets();
         byte[] cells = Aal5.segment(new CellHeader(0, 0, CellHeader.FIRST_USER_VCI, 0, false), sdu, pdu.userToUser());
         int count = cells.length / Cell.OCTETS;
         byte[] unit = new byte[count * Cell.PAYLOAD_OCTETS];

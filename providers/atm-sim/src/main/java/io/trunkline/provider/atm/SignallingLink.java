@@ -71,7 +71,7 @@ final class SignallingLink implements AssuredLink, PduReceiver, SscfUni.User {
 
     @Override
     public void received(int vpi, int vci, ReceivedPdu pdu) {
-        saal.received(pdu.octets(), 0, pdu.length());
+        saal.received(pdu.octets(), 0, pdu.octets().length);
     }
 
     // ---- what SSCF tells: passed on when it has returned

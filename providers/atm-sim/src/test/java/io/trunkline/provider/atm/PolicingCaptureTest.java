@@ -198,7 +198,7 @@ class PolicingCaptureTest {
             sdu.putInt(source).putInt(number).putInt(cell).position(48 * (cell + 1));
         }
         while (sdu.hasRemaining()) sdu.put((byte) (source * 131 + number));
-        return new Pdu(sdu.array(), 0, octets, number & 0xFF, lowPriority, 0, tally);
+        return new Pdu(sdu.array(), number & 0xFF, lowPriority, 0, tally);
     }
 
     @Test

@@ -102,7 +102,7 @@ final class Arrivals extends Feed {
 
     /** Decides by the octets what the cell is. */
     private void takeDamaged(Frame frame, Lane sent, int word, long atPicos) {
-        HeaderReceiver.Verdict verdict = receiver.receive(frame.octets, 0);
+        HeaderReceiver.Verdict verdict = receiver.receive(frame.loneCell(), 0);
         isDetecting = verdict != HeaderReceiver.Verdict.VALID;
         if (verdict == HeaderReceiver.Verdict.DISCARDED) {
             lose(sent, frame, word, Drop.HEADER);
@@ -112,7 +112,7 @@ final class Arrivals extends Feed {
             output.counts.countCorrected();
             sent.countCorrected();
         }
-        int header = Cell.header(frame.octets, 0);
+        int header = Cell.header(frame.loneCell(), 0);
         Lane lane = output.lanes.get(Lane.key(CellHeader.vpi(header), CellHeader.vci(header)));
         if (lane == null) {
             lose(sent, frame, word, Drop.NO_CHANNEL);

@@ -147,14 +147,8 @@ public final class Fabric {
     }
 
     void tapped(long atPicos, Output output, Frame frame, int header, int word) {
-        byte[] octets = frame.octets;
-        if (word < 0) {
-            octets = octets.clone();
-        } else {
-            octets = new byte[Cell.OCTETS];
-            frame.write(header, word, octets);
-        }
-        byte[] seen = octets;
+        byte[] seen = word < 0 ? frame.loneCell().clone() : new byte[Cell.OCTETS];
+        if (word >= 0) frame.write(header, word, seen);
         tell(atPicos, () -> {
             for (CellTap tap : taps) tap.cell(atPicos, output.link, output.forward, seen);
         });
@@ -162,7 +156,7 @@ public final class Fabric {
 
     void handedOver(String host, Lane lane, Frame frame, boolean lowPriority) {
         if (!tapped) return;
-        ReceivedPdu pdu = new ReceivedPdu(frame.octets, frame.sduOctets, frame.userToUser, false, lowPriority);
+        ReceivedPdu pdu = new ReceivedPdu(frame.sdu, frame.userToUser, false, lowPriority);
         tellOfPdu(scheduler.nowPicos(), host, lane, true, pdu);
     }
 

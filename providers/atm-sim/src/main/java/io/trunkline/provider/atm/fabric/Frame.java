@@ -9,7 +9,7 @@ import java.util.Arrays;
 /**
  * The payloads of a unit's cells, which stay together while the cells travel: a cell on its way is a frame and a word. The word
  * has the payload type and CLP as in a header in its low four bits, the cell's number in the frame above them, and is negative
- * for a cell that the line it is on has damaged. Never changed once made.
+ * for a cell that the line it is on has damaged. Octets of cells, and the CRC with them, are made when somebody first looks at them.
  */
 final class Frame {
     /** The CLP bit of a word. */
@@ -27,12 +27,10 @@ final class Frame {
     /** Damaged on the line that it is on. */
     static final int DAMAGED = 1 << 31;
 
-    /** Payloads one after the other, or the 53 octets of a lone cell. */
-    final byte[] octets;
+    /** The user's data; {@code null} for a lone cell. */
+    final byte[] sdu;
     /** How many cells, 0 for a lone cell that has been damaged. */
     final int cells;
-    /** Octets of the user's data. */
-    final int sduOctets;
     /** Passed through. */
     final int userToUser;
     /** Probability that the first link loses a cell of it. */
@@ -41,11 +39,12 @@ final class Frame {
     final CellTally tally;
 
     private final boolean lowPriority;
+    /** Payloads one after the other, or the 53 octets of a lone cell. */
+    private byte[] octets;
 
-    private Frame(byte[] octets, int cells, Pdu pdu) {
-        this.octets = octets;
-        this.cells = cells;
-        this.sduOctets = pdu.length();
+    private Frame(Pdu pdu) {
+        this.sdu = pdu.octets();
+        this.cells = Aal5.cells(sdu.length);
         this.userToUser = pdu.userToUser();
         this.cellLoss = pdu.cellLoss();
         this.tally = pdu.tally();
@@ -53,33 +52,41 @@ final class Frame {
     }
 
     private Frame(byte[] cell, CellTally tally) {
+        this.sdu = null;
         this.octets = cell;
         this.cells = 0;
-        this.sduOctets = 0;
         this.userToUser = 0;
         this.cellLoss = 0;
         this.tally = tally;
         this.lowPriority = false;
     }
 
-    /** Pads a unit and puts the trailer with its CRC at its end. */
+    /** The cells of a unit. */
     static Frame of(Pdu pdu) {
-        int length = pdu.length();
-        int cells = Aal5.cells(length);
-        byte[] octets = Arrays.copyOfRange(pdu.octets(), pdu.offset(), pdu.offset() + cells * Cell.PAYLOAD_OCTETS);
-        int trailer = octets.length - Aal5Trailer.OCTETS;
-        Arrays.fill(octets, length, trailer + 2, (byte) 0); // what the array has behind the unit
-        octets[trailer] = (byte) pdu.userToUser();
-        octets[trailer + 2] = (byte) (length >>> 8);
-        octets[trailer + 3] = (byte) length;
-        int crc = Aal5Crc.of(octets, 0, trailer + 4);
-        for (int i = 0; i < 4; i++) octets[trailer + 4 + i] = (byte) (crc >>> (24 - 8 * i));
-        return new Frame(octets, cells, pdu);
+        return new Frame(pdu);
     }
 
     /** A lone cell that is not what was sent. @param tally of the unit that it was of */
     static Frame damaged(byte[] cell, CellTally tally) {
         return new Frame(cell, tally);
+    }
+
+    /** The 53 octets of a lone cell. */
+    byte[] loneCell() {
+        return octets;
+    }
+
+    /** Pads the unit and puts the trailer with its CRC at its end. */
+    private byte[] padded() {
+        int length = sdu.length;
+        byte[] padded = Arrays.copyOf(sdu, cells * Cell.PAYLOAD_OCTETS);
+        int trailer = padded.length - Aal5Trailer.OCTETS;
+        padded[trailer] = (byte) userToUser;
+        padded[trailer + 2] = (byte) (length >>> 8);
+        padded[trailer + 3] = (byte) length;
+        int crc = Aal5Crc.of(padded, 0, trailer + 4);
+        for (int i = 0; i < 4; i++) padded[trailer + 4 + i] = (byte) (crc >>> (24 - 8 * i));
+        return padded;
     }
 
     /** The word of a cell as it leaves the sender. */
@@ -94,6 +101,7 @@ final class Frame {
 
     /** Writes the 53 octets of a cell. */
     void write(int header, int word, byte[] into) {
+        if (octets == null) octets = padded();
         Cell.seal(header | word & HEADER_BITS, into, 0);
         System.arraycopy(octets, payload(word), into, Cell.HEADER_OCTETS, Cell.PAYLOAD_OCTETS);
     }

@@ -75,7 +75,7 @@ final class Reassembly implements Sink {
     private boolean continues(Frame came, int word) {
         int number = word >>> Frame.NUMBER_SHIFT;
         if (number != next) return false;
-        return number > 0 ? came == frame : came.cells > 0 && came.sduOctets <= maxSduOctets;
+        return number > 0 ? came == frame : came.cells > 0 && came.sdu.length <= maxSduOctets;
     }
 
     private void deliverFrame(Lane lane, int word, long atPicos) {
@@ -84,7 +84,7 @@ final class Reassembly implements Sink {
         forget();
         deliver(
                 lane,
-                new ReceivedPdu(whole.octets, whole.sduOctets, whole.userToUser, (word & Frame.CONGESTED) != 0, low),
+                new ReceivedPdu(whole.sdu, whole.userToUser, (word & Frame.CONGESTED) != 0, low),
                 atPicos);
     }
 
@@ -116,7 +116,7 @@ final class Reassembly implements Sink {
             byte[] sdu = good.sdu().toArray();
             deliver(
                     lane,
-                    new ReceivedPdu(sdu, sdu.length, good.userToUser(), good.congested(), good.lowPriority()),
+                    new ReceivedPdu(sdu, good.userToUser(), good.congested(), good.lowPriority()),
                     atPicos);
         } else if (outcome instanceof Outcome.Lost bad) {
             faults.merge(bad.fault(), 1L, Long::sum);

@@ -108,7 +108,7 @@ final class ReferenceModel {
 
         void send(Pdu pdu) {
             int header = CellHeader.user(0, 0).word() | (pdu.lowPriority() ? 1 : 0);
-            byte[] cells = new byte[53 * Aal5.cells(pdu.length())];
+            byte[] cells = new byte[53 * Aal5.cells(pdu.octets().length)];
             Aal5.segment(header, pdu.octets(), pdu.userToUser(), cells, 0);
             waiting.add(new Waiting(cells, now));
             if (waiting.size() == 1) next(now);

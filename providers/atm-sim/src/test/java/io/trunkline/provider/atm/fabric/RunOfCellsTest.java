@@ -9,7 +9,6 @@ import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Aal5Fault;
 import io.trunkline.simulation.EventScheduler;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -96,7 +95,7 @@ class RunOfCellsTest {
         fabric.host(plan.to()).open(0, path.calledEnd().vci(), null, new PduReceiver() {
             @Override
             public void received(int vpi, int vci, ReceivedPdu pdu) {
-                byte[] sdu = Arrays.copyOf(pdu.octets(), pdu.length());
+                byte[] sdu = pdu.octets();
                 log.add(ReferenceModel.line(
                         scheduler.nowPicos(), vc, pdu.userToUser(), pdu.congested(), pdu.lowPriority(), sdu));
             }

@@ -78,6 +78,6 @@ record Scenario(List<String> rates, long delayPicos, int queueCells, double loss
     static Pdu pdu(int number, Send send) {
         byte[] octets = new byte[send.octets];
         SeededRandom.of(number, "unit").fill(octets);
-        return new Pdu(octets, 0, octets.length, number & 0xFF, send.lowPriority, 0);
+        return new Pdu(octets, number & 0xFF, send.lowPriority, 0);
     }
 }
