@@ -14,8 +14,7 @@ import io.trunkline.provider.atm.wire.Aal5;
  * @param tally what counts its cells, {@code null} for nothing
  */
 @Clause("ITU-T I.363.5 (08/96) §9.1")
-public record Pdu(
-        byte[] octets, int userToUser, boolean lowPriority, double cellLoss, CellTally tally) {
+public record Pdu(byte[] octets, int userToUser, boolean lowPriority, double cellLoss, CellTally tally) {
     /** The largest unit. */
     public static final int MAX_OCTETS = Aal5.MAX_SDU_OCTETS;
 

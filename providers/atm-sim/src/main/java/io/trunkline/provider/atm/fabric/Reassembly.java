@@ -82,10 +82,7 @@ final class Reassembly implements Sink {
         Frame whole = frame;
         boolean low = (flags & Frame.LOW_PRIORITY) != 0;
         forget();
-        deliver(
-                lane,
-                new ReceivedPdu(whole.sdu, whole.userToUser, (word & Frame.CONGESTED) != 0, low),
-                atPicos);
+        deliver(lane, new ReceivedPdu(whole.sdu, whole.userToUser, (word & Frame.CONGESTED) != 0, low), atPicos);
     }
 
     private void forget() {
@@ -114,10 +111,7 @@ final class Reassembly implements Sink {
         forget();
         if (outcome instanceof Outcome.Delivered good) {
             byte[] sdu = good.sdu().toArray();
-            deliver(
-                    lane,
-                    new ReceivedPdu(sdu, good.userToUser(), good.congested(), good.lowPriority()),
-                    atPicos);
+            deliver(lane, new ReceivedPdu(sdu, good.userToUser(), good.congested(), good.lowPriority()), atPicos);
         } else if (outcome instanceof Outcome.Lost bad) {
             faults.merge(bad.fault(), 1L, Long::sum);
             if (receiver != null) tell(atPicos, () -> receiver.faulted(lane.vpi(), lane.vci(), bad.fault()));

@@ -76,7 +76,8 @@ class LateNodesTest {
         PduReceiver receiver = new PduReceiver() {
             @Override
             public void received(int vpi, int vci, ReceivedPdu pdu) {
-                log.add(scheduler.nowPicos() + " " + number + " received " + pdu.octets().length + " " + pdu.congested());
+                log.add(scheduler.nowPicos() + " " + number + " received " + pdu.octets().length + " "
+                        + pdu.congested());
             }
 
             @Override
