@@ -137,8 +137,8 @@ final class FabricLoad {
         }
 
         @Override
-        public void pathDegraded(PathControl.Path path, TrafficContract now) {
-            throw new AssertionError("the path to " + path.calledHost() + " was lowered");
+        public void pathChanged(PathControl.Path path, TrafficContract now) {
+            throw new AssertionError("the path to " + path.calledHost() + " was changed");
         }
     }
 

@@ -33,7 +33,9 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
     private final MemberRequest request;
     private final CircuitEnd end;
     private final Map<ChannelEnd, WaitingRequest> waiting = new LinkedHashMap<>();
-    private Optional<Qos> groupQos;
+    /** What the calling group asks for, or the calling socket that is in none; seen from there. */
+    private Optional<Qos> asked;
+
     private WaitingRequest first;
     private boolean accepted;
     private boolean over;
@@ -45,7 +47,7 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
         this.host = host;
         this.caller = caller;
         this.request = request;
-        this.groupQos = request.membership().flatMap(MemberRequest.Membership::qos);
+        this.asked = isOfGroup() ? request.membership().flatMap(MemberRequest.Membership::qos) : request.qos();
         this.end = new CircuitEnd(host.events(), format, this, host.settings().fragmentOctets());
     }
 
@@ -92,28 +94,41 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
         return end;
     }
 
+    /** True for a circuit of a group, false for that of a socket in none. */
+    final boolean isOfGroup() {
+        return request.membership().isPresent();
+    }
+
+    /** What the calling group has, or the calling socket that is in none; seen from here. */
+    Optional<Qos> inForce() {
+        return asked.map(theirs -> granted(theirs).mirrored());
+    }
+
     /** What the calling group has, seen from here. */
     Optional<Qos> groupQos() {
-        return groupQos.map(asked -> granted(asked).mirrored());
+        return isOfGroup() ? inForce() : Optional.empty();
     }
 
     /** What the calling group asks for, seen from there. */
     protected final Optional<Qos> askedGroupQos() {
-        return groupQos;
+        return isOfGroup() ? asked : Optional.empty();
     }
 
-    /** The calling group asks for something else now; seen from there. */
-    void groupQos(Qos theirs) {
-        groupQos = Optional.of(theirs);
+    /** The calling group, or the calling socket that is in none, asks for something else now; seen from there. */
+    void asksFor(Qos theirs) {
+        asked = Optional.of(theirs);
         changed();
     }
 
-    /** What is in force may have changed: if so, the members are told. */
+    /** What is in force may have changed: if so, those who have it are told. */
     protected void changed() {
-        Optional<Qos> inForce = groupQos();
+        Optional<Qos> inForce = inForce();
         if (isAsTold(inForce)) return;
         told = inForce;
-        for (ChannelEnd channel : end.channels()) channel.tell(Ready.GROUP_QOS);
+        for (ChannelEnd channel : end.channels()) {
+            if (!isOfGroup()) channel.tell(Ready.QOS);
+            else if (channel.membership() != null) channel.tell(Ready.GROUP_QOS);
+        }
     }
 
     @Override
@@ -174,7 +189,7 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
         ChannelEnd channel = new ChannelEnd(end, FIRST_CHANNEL, request.messages(), member, host.settings());
         end.enter(channel);
         channel.awaitBegin(take(answer.encode()));
-        told = groupQos();
+        told = inForce();
         return channel;
     }
 

@@ -137,9 +137,14 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
         for (ChannelEnd channel : end.channels()) if (channel.tellGroupQos(qos)) return;
     }
 
-    /** What a member has. */
+    /** What a member asks for. */
     Qos share(ChannelEnd channel) {
         return shares.of(channel);
+    }
+
+    /** What a member has: the contract is that of the only one, if it is in no group. */
+    Qos shareInForce(ChannelEnd channel) {
+        return key.group() == null ? granted(share(channel)) : share(channel);
     }
 
     List<Qos> sharesWith(ChannelEnd changed, Qos qos) {

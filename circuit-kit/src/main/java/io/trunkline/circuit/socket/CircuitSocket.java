@@ -100,13 +100,17 @@ public final class CircuitSocket extends HostedSocket
 
     @Override
     public void qosCame(Qos theirs) {
+        if (called != null && !called.isOfGroup()) {
+            called.asksFor(theirs);
+            return;
+        }
         qos.told(theirs);
         changed(Ready.QOS);
     }
 
     @Override
     public void groupQosCame(Qos theirs) {
-        if (called != null) called.groupQos(theirs);
+        if (called != null && called.isOfGroup()) called.asksFor(theirs);
     }
 
     @Override

@@ -68,9 +68,16 @@ final class SocketQos {
     Qos own() {
         if (told != null) return told;
         CallerCircuit calling = socket.calling();
-        if (calling != null && socket.channel() != null) return calling.share(socket.channel());
+        if (calling != null && socket.channel() != null) return calling.shareInForce(socket.channel());
+        CalledCircuit called = socket.called();
+        if (called != null && !called.isOfGroup()) return called.inForce().orElse(Qos.UNSPECIFIED);
         MemberRequest said = socket.said();
         return said == null ? socket.ownQos() : said.qos().map(Qos::mirrored).orElse(Qos.UNSPECIFIED);
+    }
+
+    private Qos asked() {
+        CallerCircuit calling = socket.calling();
+        return calling != null && socket.channel() != null ? calling.share(socket.channel()) : own();
     }
 
     /** The calling side says so; seen from there. */
@@ -79,7 +86,7 @@ final class SocketQos {
     }
 
     private void setOwn(Qos wanted) throws Ws2Exception {
-        Qos asked = wanted.over(own());
+        Qos asked = wanted.over(asked());
         CallerCircuit calling = socket.calling();
         if (socket.channel() == null) {
             socket.ownQos(asked);

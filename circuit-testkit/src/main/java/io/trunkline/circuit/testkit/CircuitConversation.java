@@ -6,6 +6,7 @@ import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.Qos;
+import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.Shutdown;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
@@ -64,9 +65,9 @@ public abstract class CircuitConversation {
     /** The longest time between two contracts, at most two seconds. */
     protected abstract int longestPauseNanos();
 
-    /** True if a network that fails may tell this, where a party is told of it. */
-    protected boolean isOfNetwork(Ws2Exception failure) {
-        return OF_NETWORK.contains(failure.error());
+    /** True if a network that fails may tell this, where a party is told of it: it may not have enough left for a contract. */
+    private static boolean isOfNetwork(Ws2Exception failure) {
+        return failure instanceof QosRefusedException || OF_NETWORK.contains(failure.error());
     }
 
     /** Parties that were told of a failure, with its error. */

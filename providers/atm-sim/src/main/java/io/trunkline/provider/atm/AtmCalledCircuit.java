@@ -92,7 +92,7 @@ final class AtmCalledCircuit extends CalledCircuit {
         end(AtmErrors.failure(cause), cause.value() == CauseValue.NORMAL_CALL_CLEARING.code());
     }
 
-    private void modified(TrafficContract now) {
+    private void inForce(TrafficContract now) {
         contract = now;
         line.traffic(now.backward());
         changed();
@@ -139,7 +139,12 @@ final class AtmCalledCircuit extends CalledCircuit {
 
         @Override
         public void modified(TrafficContract now) {
-            AtmCalledCircuit.this.modified(now);
+            if (call == mine) inForce(now);
+        }
+
+        @Override
+        public void imposed(TrafficContract now) {
+            if (call == mine) inForce(now);
         }
     }
 }

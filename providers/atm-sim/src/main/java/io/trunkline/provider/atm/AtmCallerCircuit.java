@@ -141,9 +141,19 @@ final class AtmCallerCircuit extends CallerCircuit implements CallListener {
 
     @Override
     public void modified(TrafficContract now) {
-        if (change.modified(now)) return;
+        change.modified(now);
+    }
+
+    @Override
+    public void imposed(TrafficContract now) {
+        imposed(placedCall, now);
+    }
+
+    /** The network has put another contract in force; on a call whose place another has taken it means nothing. */
+    void imposed(Call which, TrafficContract now) {
+        if (which != call) return;
         contract = now;
-        line.traffic(now.forward());
+        line.traffic(change.allowed(now.forward()));
         changed();
     }
 

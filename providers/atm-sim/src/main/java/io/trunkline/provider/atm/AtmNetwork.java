@@ -198,8 +198,8 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
         }
 
         @Override
-        public void pathDegraded(PathControl.Path path, TrafficContract now) {
-            to.pathDegraded(path, now);
+        public void pathChanged(PathControl.Path path, TrafficContract now) {
+            to.pathChanged(path, now);
         }
     }
 

@@ -41,7 +41,7 @@ final class ContractChange {
         if (isAlike(wanted, now)) {
             done(null);
         } else if (wanted.category() == now.category()) {
-            circuit.line().traffic(lower(wanted.forward(), now.forward()));
+            circuit.line().traffic(allowed(now.forward()));
             circuit.call().modify(wanted);
         } else {
             replace();
@@ -54,8 +54,12 @@ final class ContractChange {
                 && one.backward().equals(other.backward());
     }
 
-    private static CellTraffic lower(CellTraffic wanted, CellTraffic now) {
-        return wanted.isWithin(now) ? wanted : now;
+    /** What may be sent under a contract that is in force: what has been asked for, if that is less. */
+    CellTraffic allowed(CellTraffic now) {
+        boolean asksForLess = wanted != null
+                && wanted.category() == circuit.contract().category()
+                && wanted.forward().isWithin(now);
+        return asksForLess ? wanted.forward() : now;
     }
 
     private void done(Ws2Exception refused) {
@@ -63,13 +67,11 @@ final class ContractChange {
         outcome.accept(refused);
     }
 
-    /** The network says what is in force. @return false if nobody has asked for it */
-    boolean modified(TrafficContract now) {
-        if (wanted == null) return false;
+    /** What was asked for is in force. */
+    void modified(TrafficContract now) {
         circuit.inForce(now, circuit.call());
         circuit.line().traffic(now.forward());
         done(null);
-        return true;
     }
 
     void rejected(Cause cause, Optional<TrafficContract> available) {
@@ -125,6 +127,11 @@ final class ContractChange {
         @Override
         public void modified(TrafficContract now) {
             circuit.modified(now);
+        }
+
+        @Override
+        public void imposed(TrafficContract now) {
+            circuit.imposed(call, now);
         }
 
         @Override

@@ -124,7 +124,7 @@ final class LeafRequest implements IncomingConnection, CallListener {
     public void connected(Answer answer) {}
 
     @Override
-    public void modified(TrafficContract now) {
+    public void imposed(TrafficContract now) {
         if (accepted == null) return;
         Qos asked = qos().mirrored(); // as the root sees it
         accepted.granted(listener.host().mapping().granted(asked, now).mirrored());

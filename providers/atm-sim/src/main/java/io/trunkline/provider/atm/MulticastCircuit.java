@@ -193,7 +193,7 @@ final class MulticastCircuit implements CallListener {
     }
 
     @Override
-    public void modified(TrafficContract now) {
+    public void imposed(TrafficContract now) {
         contract = now;
         sender.traffic(now.forward());
         root.changed(Ready.QOS);

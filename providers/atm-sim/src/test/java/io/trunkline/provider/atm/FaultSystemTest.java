@@ -39,13 +39,20 @@ class FaultSystemTest extends FaultBehaviour implements AtmSystem {
     protected String fault(Random random) {
         String link = link(random);
         String at = "at=" + random.nextInt(6000) + "ms ";
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> at + loss(link, random);
             case 1 -> at + bitErrors(link, random);
             case 2 -> at + "down link=" + link + " for=" + outageMillis(random) + "ms";
             case 3 -> "at=" + random.nextInt(3) + "ms " + message("lose-message", host(random), random);
             case 4 -> "at=" + random.nextInt(3) + "ms " + message("double-message", host(random), random);
+            case 5 -> at + rate(link, random);
             default -> release(random);
         };
+    }
+
+    /** A slower line for some seconds, on which contracts do not fit any more. */
+    private static String rate(String link, Random random) {
+        return "rate link=" + link + " rate=" + (64 + random.nextInt(4_000)) + "kbit/s for=" + (1 + random.nextInt(5))
+                + "s";
     }
 }

@@ -161,7 +161,7 @@ class PolicingCaptureTest {
         }
 
         @Override
-        public void pathDegraded(PathControl.Path path, TrafficContract now) {
+        public void pathChanged(PathControl.Path path, TrafficContract now) {
             throw new AssertionError(path + " degraded");
         }
     };

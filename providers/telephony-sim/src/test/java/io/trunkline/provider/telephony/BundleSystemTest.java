@@ -3,10 +3,13 @@ package io.trunkline.provider.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.trunkline.api.ConnectRequest;
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
+import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
+import io.trunkline.api.QosChange;
 import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.Shutdown;
 import io.trunkline.api.SocketGroup;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Bundles that grow and shrink while data flows. */
@@ -150,17 +154,13 @@ class BundleSystemTest {
                     () -> {
                         Ws2Socket accepted =
                                 port.accept(request -> request.accept().mirrorGroup());
-                        accepted.onQosChange(
-                                Runnable::run,
-                                change -> toldBob.add(change.qos().sending().tokenRateOctetsPerSecond()));
+                        accepted.onQosChange(Runnable::run, change -> toldBob.add(sendingRate(change)));
                         assertThat(Octetry.readAll(accepted)).isEqualTo(sent);
                         accepted.close();
                     },
                     () -> {
                         creator.connect("bob:9000", LIMIT);
-                        group.onQosChange(
-                                Runnable::run,
-                                change -> toldAlice.add(change.qos().sending().tokenRateOctetsPerSecond()));
+                        group.onQosChange(Runnable::run, change -> toldAlice.add(sendingRate(change)));
                         say(creator, sent);
                     },
                     () -> {
@@ -182,6 +182,52 @@ class BundleSystemTest {
             port.close();
             hosts.nothingIsLeft();
         }
+    }
+
+    @Test
+    void socketInNoGroupReadsAtBothEndsWhatItsChannelsCarryAndIsTold() throws Exception {
+        try (TwoHosts hosts =
+                new TwoHosts("faults = \"at=5s down channel=alice:1 for=12s; at=5s down channel=alice:2 for=12s\"")) {
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+            List<Long> toldAlice = Collections.synchronizedList(new ArrayList<>());
+            List<Long> toldBob = Collections.synchronizedList(new ArrayList<>());
+            hosts.run(
+                    () -> {
+                        Ws2Socket accepted = port.accept();
+                        hosts.clock().sleep(Duration.ofSeconds(2)); // until all channels have joined
+                        assertThat(rate(accepted)).isEqualTo(20_000);
+                        accepted.onQosChange(Runnable::run, change -> toldBob.add(sendingRate(change)));
+                        Octetry.readAll(accepted);
+                        accepted.close();
+                    },
+                    () -> {
+                        Ws2Socket socket = hosts.alice.socket(hosts.stream());
+                        socket.connect(ConnectRequest.to("bob:9000")
+                                .qos(Qos.symmetric(FlowSpec.guaranteed(20_000, 1024)))
+                                .limit(LIMIT));
+                        assertThat(rate(socket)).isEqualTo(20_000);
+                        socket.onQosChange(Runnable::run, change -> toldAlice.add(sendingRate(change)));
+                        hosts.clock().sleep(Duration.ofMillis(5500));
+                        assertThat(rate(socket)).isLessThan(20_000);
+                        hosts.clock().sleep(Duration.ofSeconds(3));
+                        assertThat(rate(socket)).isEqualTo(20_000);
+                        socket.close();
+                    });
+            for (List<Long> told : List.of(toldAlice, toldBob)) {
+                assertThat(told).first(InstanceOfAssertFactories.LONG).isLessThan(20_000);
+                assertThat(told).endsWith(20_000L);
+            }
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    private static long rate(Ws2Socket socket) throws Ws2Exception {
+        return socket.ioctl(Ioctls.SIO_GET_QOS, null).sending().tokenRateOctetsPerSecond();
+    }
+
+    private static long sendingRate(QosChange change) {
+        return change.qos().sending().tokenRateOctetsPerSecond();
     }
 
     /** Alice has four channels and needs them all; one of them is missing from 5 s on. @param heldAtMillis how many she has then */

@@ -2,8 +2,6 @@ package io.trunkline.provider.telephony;
 
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.Qos;
-import io.trunkline.api.QosRefusedException;
-import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.testkit.CircuitConversation;
 import io.trunkline.circuit.testkit.CircuitHosts;
 import java.util.List;
@@ -26,11 +24,5 @@ final class Conversation extends CircuitConversation {
     @Override
     protected int longestPauseNanos() {
         return 2_000_000_000;
-    }
-
-    /** Channels may be out of order, so that there are too few for a contract. */
-    @Override
-    protected boolean isOfNetwork(Ws2Exception failure) {
-        return failure instanceof QosRefusedException || super.isOfNetwork(failure);
     }
 }

@@ -30,8 +30,11 @@ public interface CallListener {
      */
     void ended(Cause cause, boolean byNetwork, Octets userData, Optional<TrafficContract> available);
 
-    /** Another contract is in force: asked for here or at the other end and agreed, or imposed by the network. */
+    /** Another contract is in force, which the caller has asked for by {@link Call#modify} and the others have agreed to. */
     default void modified(TrafficContract now) {}
+
+    /** The network has put another contract in force: less because it has to, or more of what was agreed on again. */
+    default void imposed(TrafficContract now) {}
 
     /** {@link Call#modify} was refused; the old contract stays. */
     default void modifyRejected(Cause cause, Optional<TrafficContract> available) {}

@@ -83,8 +83,8 @@ public final class CallProcessing extends PlacedCalls<Cause> implements PathCont
     }
 
     @Override
-    public void pathDegraded(PathControl.Path path, TrafficContract now) {
-        for (JoinedCall call : joined()) call.pathDegraded(path, now);
+    public void pathChanged(PathControl.Path path, TrafficContract now) {
+        for (JoinedCall call : joined()) call.pathChanged(path, now);
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.trunkline.provider.atm.wire.EndpointReference;
 import io.trunkline.provider.atm.wire.Message;
 import io.trunkline.provider.atm.wire.MessageType;
 import io.trunkline.provider.atm.wire.PartyNumber;
-import io.trunkline.provider.atm.wire.TrafficDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class JoinedCall {
     private Message setup;
     private TrafficContract asked;
     private TrafficContract contract;
-    private Optional<TrafficContract> before = Optional.empty();
+    private final Modification modification = new Modification(this);
     private boolean isSilent;
     private boolean callerIsConnected;
 
@@ -134,6 +133,11 @@ final class JoinedCall {
         return SetupElements.isMultipoint(setup);
     }
 
+    /** The branch of a point-to-point call, as long as it has one. */
+    Optional<Branch> onlyBranch() {
+        return isMultipoint() ? Optional.empty() : Optional.ofNullable(branches.get(0));
+    }
+
     // what the interfaces say
 
     void indicated(CallLeg leg, Indication told) {
@@ -151,7 +155,7 @@ final class JoinedCall {
         switch (told.primitive()) {
             case RELEASE_INDICATION -> callerGone(told);
             case RELEASE_CONFIRM -> processing.part(caller);
-            case MODIFICATION_INDICATION -> modification(told.message().orElseThrow());
+            case MODIFICATION_INDICATION -> modification.asked(told.message().orElseThrow());
             case AVAILABILITY_INDICATION ->
                 branches.values()
                         .forEach(branch -> toBranch(
@@ -171,8 +175,8 @@ final class JoinedCall {
             case ALERTING_INDICATION -> alerting(branch, told);
             case SETUP_CONFIRM -> answered(branch, told);
             case RELEASE_INDICATION -> branchFailed(branch, told.cause().orElseThrow(), told.userData());
-            case MODIFICATION_CONFIRM -> modified(branch, told);
-            case MODIFICATION_REFUSED -> notModified(branch, told);
+            case MODIFICATION_CONFIRM -> modification.agreed(branch, told.elements());
+            case MODIFICATION_REFUSED -> modification.refused(branch, told.elements());
             case NOTIFY_INDICATION ->
                 later(branch, () -> tellCaller(CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, told.elements()));
             default -> {} // proceeding is known; what the network itself asked for is confirmed
@@ -192,7 +196,7 @@ final class JoinedCall {
         branch.answer();
         branch.fire(CallInput.of(CallEvent.COMPLETION_REQUEST));
         TrafficContract present = branch.path().contract();
-        if (!present.equals(branch.offeredContract())) tellContract(branch, present);
+        if (!present.equals(branch.offeredContract())) tellCalled(branch, present);
         List<Element> elements = new ArrayList<>(
                 Elements.without(told.elements(), ElementType.CONNECTION_IDENTIFIER, ElementType.ENDPOINT_REFERENCE));
         later(branch, () -> {
@@ -255,43 +259,33 @@ final class JoinedCall {
         callerSide.fire(caller, CallInput.of(CallEvent.PARTY_REQUEST, type, caller, all));
     }
 
-    // modification
+    // the contract
 
-    private void modification(Message request) {
-        Optional<TrafficDescriptor> descriptor = request.find(ElementType.TRAFFIC_DESCRIPTOR, TrafficDescriptor.class);
-        Branch branch = branches.get(0);
-        if (branch == null || isMultipoint() || descriptor.isEmpty()) {
-            refuseModification(network(CauseValue.SERVICE_NOT_AVAILABLE), Optional.empty());
-            return;
+    /**
+     * Told for each branch: the caller hears of it with the first. The answer to a caller who is not connected yet has the contract of that
+     * time in it, and who has not answered is told when he has.
+     */
+    void pathChanged(PathControl.Path path, TrafficContract now) {
+        for (Branch branch : branches.values()) {
+            if (branch.path() != path) continue;
+            if (callerIsConnected && !now.equals(contract)) tellCaller(now);
+            if (branch.isAnswered()) later(branch, () -> tellCalled(branch, now));
         }
-        TrafficContract old = branch.path().contract();
-        PathControl.Answer answer = branch.path().modify(ContractElements.with(old, descriptor.get()));
-        if (answer instanceof PathControl.Answer.Refused refused) {
-            refuseModification(refused.cause(), refused.available());
-            return;
-        }
-        before = Optional.of(old);
-        contract = branch.path().contract();
-        toBranch(branch, CallEvent.MODIFICATION_REQUEST, MessageType.MODIFY_REQUEST, request.elements());
     }
 
-    private void refuseModification(Cause cause, Optional<TrafficContract> available) {
-        tellCaller(
-                CallEvent.MODIFICATION_REFUSAL, MessageType.MODIFY_REJECT, why(cause, Elements.available(available)));
+    /** The caller has been told of one contract; if another one is in force, it is told of that now. */
+    void callerKnows(TrafficContract told, TrafficContract present) {
+        contract = told;
+        if (!present.equals(contract)) tellCaller(present);
     }
 
-    private void modified(Branch branch, Indication told) {
-        before = Optional.empty();
-        later(
-                branch,
-                () -> tellCaller(CallEvent.MODIFICATION_RESPONSE, MessageType.MODIFY_ACKNOWLEDGE, told.elements()));
+    private void tellCaller(TrafficContract now) {
+        contract = now;
+        tellCaller(CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, ContractElements.notice(now));
     }
 
-    private void notModified(Branch branch, Indication told) {
-        before.ifPresent(old -> branch.path().modify(old));
-        before = Optional.empty();
-        contract = branch.path().contract();
-        later(branch, () -> tellCaller(CallEvent.MODIFICATION_REFUSAL, MessageType.MODIFY_REJECT, told.elements()));
+    void tellCalled(Branch branch, TrafficContract now) {
+        branch.tell(CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, ContractElements.notice(now));
     }
 
     // clearing
@@ -346,46 +340,27 @@ final class JoinedCall {
         }
     }
 
-    /**
-     * Told for each branch: the caller hears of it with the first. The answer to a caller who is not connected yet has the contract of that
-     * time in it, and who has not answered is told when he has.
-     */
-    void pathDegraded(PathControl.Path path, TrafficContract now) {
-        for (Branch branch : branches.values()) {
-            if (branch.path() != path) continue;
-            if (callerIsConnected && !now.equals(contract)) {
-                contract = now;
-                tellCaller(CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, ContractElements.notice(now));
-            }
-            if (branch.isAnswered()) later(branch, () -> tellContract(branch, now));
-        }
-    }
-
-    private static void tellContract(Branch branch, TrafficContract now) {
-        branch.tell(CallEvent.NOTIFY_REQUEST, MessageType.NOTIFY, ContractElements.notice(now));
-    }
-
     // sending
 
-    private static Cause network(CauseValue value) {
+    static Cause network(CauseValue value) {
         return Cause.of(CallLeg.NETWORK, value);
     }
 
-    private static List<Element> why(Cause cause, List<Element> more) {
+    static List<Element> why(Cause cause, List<Element> more) {
         List<Element> elements = new ArrayList<>(List.of(Elements.cause(cause)));
         elements.addAll(more);
         return elements;
     }
 
-    private void tellCaller(CallEvent event, MessageType type, List<Element> elements) {
+    void tellCaller(CallEvent event, MessageType type, List<Element> elements) {
         callerSide.fire(caller, CallInput.of(event, type, caller, elements));
     }
 
-    private void toBranch(Branch branch, CallEvent event, MessageType type, List<Element> elements) {
+    void toBranch(Branch branch, CallEvent event, MessageType type, List<Element> elements) {
         later(branch, () -> branch.tell(event, type, elements));
     }
 
-    private void later(Branch branch, Runnable event) {
+    void later(Branch branch, Runnable event) {
         processing.scheduler().after(branch.path().signallingDelayPicos(), event);
     }
 

@@ -69,8 +69,8 @@ public interface PathControl {
         /** A path, opened or not, carries nothing any more; its call is cleared and the path then released. */
         void pathLost(Path path, CauseValue cause);
 
-        /** The network has lowered what a path may carry; both ends are told. */
-        void pathDegraded(Path path, TrafficContract now);
+        /** The network has lowered what a path may carry, or gives it more again; both ends are told. */
+        void pathChanged(Path path, TrafficContract now);
     }
 
     /** Whose address it is, empty if nobody's. */

@@ -218,8 +218,10 @@ final class UserCall implements Call {
 
     private void notified(Message notify) {
         notify.find(ElementType.TRAFFIC_DESCRIPTOR, TrafficDescriptor.class).ifPresent(now -> {
-            wanted = ContractElements.with(contract, now);
-            inForce(wanted);
+            contract = ContractElements.with(contract, now);
+            // a change that the called side has been asked for is overtaken; the caller hears of its own one first
+            if (!owner) wanted = contract;
+            listener.imposed(contract);
         });
         notify.find(ElementType.NOTIFICATION, OpaqueBody.class).ifPresent(body -> listener.notified(body.octets()));
     }

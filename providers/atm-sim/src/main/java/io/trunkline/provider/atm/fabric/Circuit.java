@@ -3,10 +3,12 @@ package io.trunkline.provider.atm.fabric;
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.provider.atm.call.PathControl.Answer;
 import io.trunkline.provider.atm.traffic.Admission;
+import io.trunkline.provider.atm.traffic.CellRates;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Cause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The hops of a circuit: a chain, or a tree with branches. */
@@ -17,7 +19,10 @@ final class Circuit {
     final Node caller;
     final boolean multipoint;
     final boolean moves;
+    /** What is in force. */
     TrafficContract contract;
+    /** What both ends have agreed on; the network carries less while it has to. */
+    private TrafficContract agreed;
 
     private final Paths paths;
     private final List<Hop> hops = new ArrayList<>();
@@ -26,6 +31,7 @@ final class Circuit {
         this.paths = paths;
         this.caller = caller;
         this.contract = contract;
+        this.agreed = contract;
         this.multipoint = multipoint;
         this.moves = moves;
     }
@@ -110,6 +116,8 @@ final class Circuit {
             done.add(hop);
         }
         contract = wanted;
+        agreed = wanted;
+        paths.sharing().note(this);
         for (Hop hop : hops) hop.modified(wanted, nowPicos);
         return Optional.empty();
     }
@@ -117,10 +125,12 @@ final class Circuit {
     /** What {@link #modify} could have: hops that were changed already count with all that they have. */
     private Optional<TrafficContract> availableFor(TrafficContract wanted) {
         Optional<TrafficContract> fits = Optional.of(wanted);
-        for (Hop hop : hops) {
-            fits = fits.flatMap(fit -> hop.reservation.available(seen(fit, hop)).map(seen -> seen(seen, hop)));
-        }
+        for (Hop hop : hops) fits = fits.flatMap(fit -> available(hop, fit));
         return fits;
+    }
+
+    private Optional<TrafficContract> available(Hop hop, TrafficContract wanted) {
+        return hop.reservation.available(seen(wanted, hop)).map(fit -> seen(fit, hop));
     }
 
     private TrafficContract seen(TrafficContract wanted, Hop hop) {
@@ -143,7 +153,7 @@ final class Circuit {
         release(between);
         chain.subList(1, chain.size()).clear();
         Optional<TrafficContract> fits = along(way);
-        if (fits.isPresent()) lowerTo(fits.get(), nowPicos);
+        if (fits.isPresent()) carry(fits.get(), nowPicos);
         Node node = chain.get(0).downstream();
         for (int i = 1; fits.isPresent() && i < way.size() - 1; i++) {
             Hop hop = take(paths.room(way.get(i)), node, chain.get(chain.size() - 1));
@@ -168,29 +178,58 @@ final class Circuit {
         return fits;
     }
 
-    private void lowerTo(TrafficContract fits, long nowPicos) {
+    private void carry(TrafficContract fits, long nowPicos) {
         contract = fits;
+        paths.sharing().note(this);
         for (Hop hop : hops) {
             hop.reservation.renegotiate(seen(fits, hop));
             hop.modified(fits, nowPicos);
         }
     }
 
-    /** Books what there is on a link that got slower. @return false if there is nothing */
-    boolean rebook(Link slower, long nowPicos) {
-        Optional<TrafficContract> fits = Optional.of(contract);
-        Room room = paths.room(slower);
-        List<Hop> withdrawn = hops.stream()
-                .filter(hop -> hop.link == slower && !hop.reservation.isInForce())
-                .toList();
-        for (Hop hop : withdrawn) fits = fits.flatMap(fit -> room.available(fit, hop.upstream));
+    /** True if it carries less than was agreed on. */
+    boolean isLowered() {
+        return !contract.equals(agreed);
+    }
+
+    /** Hops that are in use. */
+    List<Hop> hops() {
+        return hops;
+    }
+
+    /** True if it has ends that are not lost, and the way to each of them leads over a link. */
+    boolean isBehind(Link link) {
+        List<CircuitPath> branches = paths.branches(this);
+        return !branches.isEmpty() && branches.stream().allMatch(branch -> branch.uses(link));
+    }
+
+    /** What was agreed on, as far as there is room where its own was not withdrawn. */
+    Optional<TrafficContract> usable() {
+        Optional<TrafficContract> fits = Optional.of(agreed);
+        for (Hop hop : hops) if (hop.reservation.isInForce()) fits = fits.flatMap(fit -> available(hop, fit));
+        return fits;
+    }
+
+    /** Books its share of a link where its room was withdrawn. @return false if that is nothing */
+    boolean rebook(Map<Admission.Reservation, CellRates> shares, long nowPicos) {
+        Optional<TrafficContract> fits = usable();
+        List<Hop> withdrawn =
+                hops.stream().filter(hop -> shares.containsKey(hop.reservation)).toList();
+        for (Hop hop : withdrawn) {
+            CellRates share = shares.get(hop.reservation);
+            fits = fits.flatMap(fit -> room(hop).fit(seen(fit, hop), share)).map(fit -> seen(fit, hop));
+        }
         if (fits.isEmpty()) return false;
         for (Hop hop : withdrawn) {
-            Optional<Admission.Reservation> booked = room.admission.reserve(room.seen(fits.get(), hop.upstream));
+            Optional<Admission.Reservation> booked = room(hop).reserve(seen(fits.get(), hop));
             if (booked.isEmpty()) return false;
             hop.reservation = booked.get();
         }
-        lowerTo(fits.get(), nowPicos);
+        if (!fits.get().equals(contract)) carry(fits.get(), nowPicos);
         return true;
+    }
+
+    private Admission room(Hop hop) {
+        return paths.room(hop.link).admission;
     }
 }

@@ -5,8 +5,10 @@ import io.trunkline.provider.atm.call.PathControl.Path;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.AtmAddress;
 import io.trunkline.provider.atm.wire.ConnectionIdentifier;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A circuit, or one branch of it. */
 final class CircuitPath implements Path {
@@ -53,7 +55,9 @@ final class CircuitPath implements Path {
     @Override
     public Answer modify(TrafficContract wanted) {
         Optional<Answer.Refused> refused = circuit.modify(wanted, paths.settled());
-        return refused.isPresent() ? refused.get() : new Answer.Reserved(this);
+        if (refused.isPresent()) return refused.get();
+        links().forEach(paths.sharing()::roomCame);
+        return new Answer.Reserved(this);
     }
 
     @Override
@@ -73,8 +77,7 @@ final class CircuitPath implements Path {
     public void release() {
         if (hops.isEmpty()) return;
         paths.settled();
-        circuit.release(hops);
-        paths.forget(this);
+        paths.release(this);
     }
 
     @Override
@@ -82,6 +85,13 @@ final class CircuitPath implements Path {
         long picos = 0;
         for (Hop hop : hops) picos += hop.upstream.isHost() || hop.downstream().isHost() ? 0 : hop.link.delayPicos();
         return picos;
+    }
+
+    /** The links that it crosses, in a set of its own. */
+    Set<Link> links() {
+        Set<Link> links = new LinkedHashSet<>();
+        for (Hop hop : hops) links.add(hop.link);
+        return links;
     }
 
     boolean uses(Link link) {

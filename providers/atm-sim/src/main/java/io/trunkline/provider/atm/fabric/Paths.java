@@ -4,7 +4,6 @@ import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.socket.ChannelFigures;
 import io.trunkline.protocol.Clause;
 import io.trunkline.provider.atm.call.PathControl;
-import io.trunkline.provider.atm.traffic.Admission;
 import io.trunkline.provider.atm.traffic.CellRates;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.TrafficContract;
@@ -37,6 +36,7 @@ public final class Paths implements PathControl {
     private final Router router;
     private final Map<Link, Room> rooms = new LinkedHashMap<>();
     private final Set<CircuitPath> paths = new LinkedHashSet<>();
+    private final Sharing sharing = new Sharing(this);
     private final long tolerancePicos;
 
     /** Paths through a fabric, nothing reserved yet. */
@@ -70,8 +70,33 @@ public final class Paths implements PathControl {
         return fabric.scheduler().nowPicos();
     }
 
-    void forget(CircuitPath path) {
+    EventScheduler scheduler() {
+        return fabric.scheduler();
+    }
+
+    Sharing sharing() {
+        return sharing;
+    }
+
+    /** A path gives back what it has. */
+    void release(CircuitPath path) {
+        Set<Link> links = path.links();
+        path.circuit.release(path.hops);
         paths.remove(path);
+        if (path.circuit.hops().isEmpty()) sharing.forget(path.circuit);
+        links.forEach(sharing::roomCame);
+    }
+
+    /** Paths that are not released. */
+    List<CircuitPath> all() {
+        return List.copyOf(paths);
+    }
+
+    /** Circuits that have a path over a link. */
+    Set<Circuit> circuitsOn(Link link) {
+        Set<Circuit> found = new LinkedHashSet<>();
+        for (CircuitPath path : paths) if (path.uses(link)) found.add(path.circuit);
+        return found;
     }
 
     @Override
@@ -169,20 +194,17 @@ public final class Paths implements PathControl {
      */
     public void linkFailed(Link link) {
         settled();
-        for (CircuitPath path : List.copyOf(paths)) {
+        for (CircuitPath path : all()) {
             if (!path.isLost && path.uses(link)) new Detour(this, path).around(link);
         }
     }
 
-    /** A link has another rate: what does not fit any more is lowered, sent another way or lost. Call processing is told. */
+    /**
+     * A link has another rate: what does not fit any more is lowered, sent another way or lost, and what was lowered gets more if
+     * there is more, see {@link Sharing}. Call processing is told.
+     */
     public void linkRateChanged(Link link) {
-        settled();
-        List<Admission.Reservation> withdrawn = rooms.get(link).admission.changeLine(Room.line(link));
-        for (CircuitPath path : List.copyOf(paths)) {
-            boolean affected = false;
-            for (Hop hop : path.hops) affected |= withdrawn.contains(hop.reservation);
-            if (affected && !path.isLost) new Detour(this, path).lower(link);
-        }
+        sharing.again(link);
     }
 
     void lost(CircuitPath path, CauseValue cause) {
@@ -197,8 +219,8 @@ public final class Paths implements PathControl {
                 .toList();
     }
 
-    void degraded(CircuitPath path) {
-        upcalls.pathDegraded(path, path.contract());
+    void changed(CircuitPath path) {
+        upcalls.pathChanged(path, path.contract());
     }
 
     Optional<List<Link>> wayRound(CircuitPath path, Link link) {

@@ -128,7 +128,7 @@ public final class Admission {
     /** Why {@link #reserve} would refuse a contract now, empty if it would not. */
     public Optional<CauseValue> causeOfRefusal(TrafficContract wanted) {
         if (reservations.size() >= terms.maxCircuits()) return Optional.of(CauseValue.NO_VPCI_VCI_AVAILABLE);
-        CellRates asked = cells(rates(wanted));
+        CellRates asked = needs(wanted);
         CellRates left = left();
         boolean fits = asked.forward() <= left.forward() && asked.backward() <= left.backward();
         return fits ? Optional.empty() : Optional.of(CauseValue.USER_CELL_RATE_NOT_AVAILABLE);
@@ -145,7 +145,13 @@ public final class Admission {
         return fit(wanted, left());
     }
 
-    private Optional<TrafficContract> fit(TrafficContract wanted, CellRates left) {
+    /** What a contract takes of the link. */
+    public CellRates needs(TrafficContract contract) {
+        return cells(rates(contract));
+    }
+
+    /** The contract nearest to a wish that takes no more of the link than this, as {@link #available} finds it. */
+    public Optional<TrafficContract> fit(TrafficContract wanted, CellRates left) {
         CellTraffic forward = fit(wanted.category(), wanted.forward(), left.forward());
         CellTraffic backward = fit(wanted.category(), wanted.backward(), left.backward());
         boolean nothing = (wanted.forward().pcr() > 0 && forward.pcr() == 0)
@@ -188,15 +194,18 @@ public final class Admission {
     /**
      * The link has another rate, for example because a part of it failed. All promises are booked anew, the earliest first.
      *
-     * @return those that do not fit any more and are withdrawn, in the order in which they were made; tell their circuits
+     * @param except withdrawn in any case
+     * @return those that are withdrawn, because they do not fit any more or were named, in the order in which they were made; tell
+     *     their circuits
      */
-    public List<Reservation> changeLine(LinkRate newLine) {
+    public List<Reservation> changeLine(LinkRate newLine, Set<Reservation> except) {
         line = newLine;
         List<Reservation> withdrawn = new ArrayList<>();
         AdmissionLedger before = ledger;
         ledger = new AdmissionLedger(capacity());
         for (Reservation reservation : reservations) {
-            Optional<AdmissionLedger.Reservation> again = ledger.book(null, rates(reservation.contract));
+            Optional<AdmissionLedger.Reservation> again =
+                    except.contains(reservation) ? Optional.empty() : ledger.book(null, rates(reservation.contract));
             reservation.booked.release();
             again.ifPresentOrElse(booked -> reservation.booked = booked, () -> withdrawn.add(reservation));
         }

@@ -116,14 +116,45 @@ class CallChangeTest extends CallLadder {
     }
 
     @Test
-    void aDegradedPathIsNotifiedToBothEndsWithTheContractThatIsLeft() {
+    void aLoweredContractIsNotifiedToBothEndsAndAgainWhenItIsRaised() {
         connected();
-        net.processing.pathDegraded(net.rooms.iterator().next(), cbr(500));
+        net.processing.pathChanged(net.rooms.iterator().next(), cbr(500));
         net.clock.seconds(1);
 
-        assertThat(a.told()).containsExactly("modified 500", "notified 82");
-        assertThat(b.told()).containsExactly("modified 500", "notified 82");
+        assertThat(a.told()).containsExactly("imposed 500", "notified 82");
+        assertThat(b.told()).containsExactly("imposed 500", "notified 82");
         assertThat(ladder()).containsExactly("network:a NOTIFY", "network:b NOTIFY");
+
+        net.processing.pathChanged(net.rooms.iterator().next(), cbr(1_000));
+        net.clock.seconds(1);
+        assertThat(a.told()).containsExactly("imposed 1000", "notified 82");
+        assertThat(b.told()).containsExactly("imposed 1000", "notified 82");
+    }
+
+    @Test
+    void aContractThatIsLoweredAfterItsChangeWasBookedIsWhatBothEndsHaveInTheEnd() {
+        Call call = connected();
+        call.modify(cbr(2_000));
+        net.clock.seconds(0.003);
+        assertThat(net.rooms.iterator().next().contract).isEqualTo(cbr(2_000));
+        lower(net.rooms.iterator().next(), cbr(500));
+        net.clock.seconds(1);
+
+        assertThat(a.told())
+                .containsExactly("imposed 500", "notified 82", "modified 2000", "imposed 500", "notified 82");
+        assertThat(b.told()).containsExactly("imposed 500", "notified 82", "modified 500");
+    }
+
+    @Test
+    void aChangeThatCrossesTheNewsOfALoweredContractIsInForceAtBothEnds() {
+        Call call = connected();
+        call.modify(cbr(2_000));
+        lower(net.rooms.iterator().next(), cbr(500));
+        net.clock.seconds(1);
+
+        assertThat(net.rooms.iterator().next().contract).isEqualTo(cbr(2_000));
+        assertThat(a.told()).endsWith("modified 2000");
+        assertThat(b.told()).endsWith("modified 2000");
     }
 
     @Test
@@ -136,9 +167,9 @@ class CallChangeTest extends CallLadder {
         for (TestNetwork.Room room : net.rooms) lower(room, oneWay(500));
         net.clock.seconds(1);
 
-        assertThat(a.told()).containsExactly("modified 500", "notified 82");
-        assertThat(b.told()).containsExactly("modified 500", "notified 82");
-        assertThat(c.told()).containsExactly("modified 500", "notified 82");
+        assertThat(a.told()).containsExactly("imposed 500", "notified 82");
+        assertThat(b.told()).containsExactly("imposed 500", "notified 82");
+        assertThat(c.told()).containsExactly("imposed 500", "notified 82");
         assertThat(ladder()).containsExactly("network:a NOTIFY", "network:b NOTIFY", "network:c NOTIFY");
     }
 
@@ -152,7 +183,7 @@ class CallChangeTest extends CallLadder {
         net.clock.seconds(1);
 
         assertThat(a.told()).containsExactly("connected 500");
-        assertThat(b.told()).containsExactly("connected 1000", "modified 500", "notified 82");
+        assertThat(b.told()).containsExactly("connected 1000", "imposed 500", "notified 82");
     }
 
     @Test
@@ -166,7 +197,7 @@ class CallChangeTest extends CallLadder {
         net.clock.seconds(1);
 
         assertThat(a.told()).containsExactly("connected 500");
-        assertThat(b.told()).containsExactly("modified 500", "notified 82");
+        assertThat(b.told()).containsExactly("imposed 500", "notified 82");
     }
 
     @Test
@@ -179,12 +210,12 @@ class CallChangeTest extends CallLadder {
         forget();
         for (TestNetwork.Room room : net.rooms) lower(room, oneWay(500));
         net.clock.seconds(1);
-        assertThat(a.told()).containsExactly("modified 500", "notified 82");
+        assertThat(a.told()).containsExactly("imposed 500", "notified 82");
         assertThat(c.told()).isEmpty();
         c.incoming.get(0).accept(Octets.NONE, Octets.NONE);
         net.clock.seconds(1);
 
-        assertThat(c.told()).containsExactly("connected 1000", "modified 500", "notified 82");
+        assertThat(c.told()).containsExactly("connected 1000", "imposed 500", "notified 82");
         assertThat(a.told()).containsExactly("party 1 added");
     }
 
@@ -198,7 +229,7 @@ class CallChangeTest extends CallLadder {
 
     private void lower(TestNetwork.Room room, TrafficContract contract) {
         room.contract = contract;
-        net.processing.pathDegraded(room, contract);
+        net.processing.pathChanged(room, contract);
     }
 
     @Test

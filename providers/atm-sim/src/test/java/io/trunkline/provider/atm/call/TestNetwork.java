@@ -107,6 +107,11 @@ final class TestNetwork implements PathControl {
         }
 
         @Override
+        public void imposed(TrafficContract now) {
+            lines.add("imposed " + now.forward().pcr());
+        }
+
+        @Override
         public void modifyRejected(Cause cause, Optional<TrafficContract> available) {
             lines.add("modify rejected " + cause.value()
                     + available

@@ -15,6 +15,7 @@ import io.trunkline.provider.atm.wire.HeaderReceiver;
 import io.trunkline.simulation.SeededRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -153,10 +154,79 @@ class FabricTest {
     @Test
     void aSlowerTrunkLowersWhatDoesNotFitAnyMore() {
         Ends ends = network.connect("a", "c", CBR, 4_000);
-        network.fabric.setRate(network.fabric.link("trunk"), LineRate.of("960000"));
-        network.paths.linkRateChanged(network.fabric.link("trunk"));
+        slower("trunk");
         assertThat(network.upcalls).hasSize(1);
         assertThat(ends.path.contract().forward().pcr()).isBetween(2_000, 2_264);
+    }
+
+    @Test
+    void aTrunkThatIsFastAgainGivesBackWhatWasAgreedOn() {
+        Ends ends = network.connect("a", "c", CBR, 4_000);
+        rate("trunk", "960000");
+        network.upcalls.clear();
+        rate("trunk", "1920000");
+        assertThat(network.upcalls).containsExactly("changed to c: 4000");
+        assertThat(ends.path.contract()).isEqualTo(TestNetwork.contract(CBR, 4_000));
+    }
+
+    @Test
+    void circuitsThatDoNotFitShareALineInProportionToWhatWasAgreedOn() {
+        Ends fits = network.connect("a", "c", CBR, 500);
+        Ends large = network.connect("a", "c", CBR, 2_400);
+        Ends small = network.connect("a", "c", CBR, 1_200);
+        rate("a", "600000"); // 1,344 cells a second, 844 of them not promised
+        assertThat(cells(fits, large, small)).containsExactly(500, 562, 281);
+        rate("a", "1200000"); // 2,688
+        assertThat(cells(fits, large, small)).containsExactly(500, 1_458, 729);
+        rate("a", "1920000");
+        assertThat(cells(fits, large, small)).containsExactly(500, 2_400, 1_200);
+    }
+
+    @Test
+    void roomThatACircuitGivesBackGoesToThoseThatWereLowered() {
+        Ends leaving = network.connect("a", "c", CBR, 1_000);
+        Ends changing = network.connect("a", "b", CBR, 1_000);
+        Ends lowered = network.connect("a", "c", CBR, 2_000);
+        rate("a", "1200000"); // 2,688
+        assertThat(cells(lowered)).containsExactly(688);
+        network.upcalls.clear();
+        assertThat(changing.path.modify(TestNetwork.contract(CBR, 400))).isInstanceOf(Answer.Reserved.class);
+        network.scheduler.runOut();
+        assertThat(network.upcalls).containsExactly("changed to c: 1288");
+        network.upcalls.clear();
+        leaving.close();
+        leaving.path.release();
+        network.scheduler.runOut();
+        assertThat(network.upcalls).containsExactly("changed to c: 2000");
+    }
+
+    @Test
+    void circuitThatIsSlowElsewhereLeavesTheOthersTheirShare() {
+        Ends behindTrunk = network.connect("a", "c", CBR, 2_000);
+        Ends besides = network.connect("a", "b", CBR, 2_000);
+        rate("trunk", "100000"); // 223
+        assertThat(cells(behindTrunk, besides)).containsExactly(223, 2_000);
+        rate("a", "800000"); // 1,791
+        assertThat(cells(behindTrunk, besides)).containsExactly(179, 1_611);
+        rate("a", "1200000"); // 2,688
+        assertThat(cells(behindTrunk, besides)).containsExactly(223, 2_000);
+    }
+
+    private static List<Integer> cells(Ends... circuits) {
+        return Stream.of(circuits)
+                .map(ends -> ends.path.contract().forward().pcr())
+                .toList();
+    }
+
+    @Test
+    void whatWasAgreedOnWhileTheTrunkWasSlowIsNotExceededLater() {
+        Ends ends = network.connect("a", "c", CBR, 4_000);
+        rate("trunk", "960000");
+        assertThat(ends.path.modify(TestNetwork.contract(CBR, 1_000))).isInstanceOf(Answer.Reserved.class);
+        network.upcalls.clear();
+        rate("trunk", "1920000");
+        assertThat(network.upcalls).isEmpty();
+        assertThat(ends.path.contract().forward().pcr()).isEqualTo(1_000);
     }
 
     /** A circuit from a to some leaves, open. */
@@ -174,7 +244,11 @@ class FabricTest {
     }
 
     private void slower(String link) {
-        network.fabric.setRate(network.fabric.link(link), LineRate.of("960000"));
+        rate(link, "960000");
+    }
+
+    private void rate(String link, String bitsPerSecond) {
+        network.fabric.setRate(network.fabric.link(link), LineRate.of(bitsPerSecond));
         network.paths.linkRateChanged(network.fabric.link(link));
     }
 
@@ -185,12 +259,12 @@ class FabricTest {
         int left = branches.get(0).contract().forward().pcr();
         assertThat(left).isBetween(2_000, 2_264);
         assertThat(network.upcalls)
-                .containsExactly("degraded to c: " + left, "degraded to d: " + left, "degraded to b: " + left);
+                .containsExactly("changed to c: " + left, "changed to d: " + left, "changed to b: " + left);
         for (Path branch : branches)
             assertThat(branch.contract().forward().pcr()).isEqualTo(left);
         assertThat(network.paths.usage(network.fabric.link("trunk"))).contains("forward=" + left);
         assertThat(network.ask("b", "c", CBR, 2_000))
-                .as("what the trunk has again")
+                .as("what the trunk has left")
                 .isInstanceOf(Answer.Reserved.class);
         branches.forEach(Path::release);
         assertThat(network.ask("a", "c", CBR, left)).as("all is given back").isInstanceOf(Answer.Reserved.class);
@@ -214,7 +288,7 @@ class FabricTest {
         slower("a");
         assertThat(network.upcalls)
                 .containsExactly(
-                        "degraded to b: " + branches.get(1).contract().forward().pcr());
+                        "changed to b: " + branches.get(1).contract().forward().pcr());
         assertThat(branches.get(1).contract().forward().pcr()).isBetween(2_000, 2_264);
     }
 

@@ -115,7 +115,7 @@ class RunOfCellsTest {
         }
 
         @Override
-        public void pathDegraded(PathControl.Path path, TrafficContract now) {
+        public void pathChanged(PathControl.Path path, TrafficContract now) {
             throw new AssertionError("degraded: " + path);
         }
     }

@@ -66,8 +66,8 @@ final class TestNetwork implements PathControl.Upcalls {
     }
 
     @Override
-    public void pathDegraded(PathControl.Path path, TrafficContract now) {
-        upcalls.add("degraded to " + path.calledHost() + ": " + now.forward().pcr());
+    public void pathChanged(PathControl.Path path, TrafficContract now) {
+        upcalls.add("changed to " + path.calledHost() + ": " + now.forward().pcr());
     }
 
     /** Both ends of a circuit. */

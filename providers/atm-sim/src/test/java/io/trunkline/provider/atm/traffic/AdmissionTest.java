@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.circuit.CauseValue;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,7 +88,7 @@ class AdmissionTest {
         Admission.Reservation second = admission.reserve(constant(500, 100)).orElseThrow();
         Admission.Reservation third = admission.reserve(constant(100, 100)).orElseThrow();
 
-        List<Admission.Reservation> withdrawn = admission.changeLine(new LinkRate(400));
+        List<Admission.Reservation> withdrawn = admission.changeLine(new LinkRate(400), Set.of());
 
         assertThat(withdrawn).containsExactly(second);
         assertThat(second.isInForce()).isFalse();
@@ -98,7 +99,7 @@ class AdmissionTest {
         second.release(); // too late, must not disturb
         third.release();
         assertThat(admission.left()).isEqualTo(new CellRates(100, 100));
-        assertThat(admission.changeLine(LINE)).isEmpty();
+        assertThat(admission.changeLine(LINE, Set.of())).isEmpty();
         assertThat(admission.left()).isEqualTo(new CellRates(700, 700));
     }
 
