@@ -152,7 +152,8 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
     private static boolean isNear(FlowSpec one, FlowSpec other) {
         long rate = one.tokenRateOctetsPerSecond();
         long difference = Math.abs(rate - other.tokenRateOctetsPerSecond());
-        return difference <= rate / ROUNDED && one.equals(other.withTokenRate(rate));
+        // at the other's rate it might be above its own peak, which no flow spec is
+        return difference <= rate / ROUNDED && one.withTokenRate(0).equals(other.withTokenRate(0));
     }
 
     // ---- the first member

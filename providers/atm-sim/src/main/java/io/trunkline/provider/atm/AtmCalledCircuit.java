@@ -116,6 +116,8 @@ final class AtmCalledCircuit extends CalledCircuit {
     /** Listens to one of its calls; the end of one that has been replaced is nobody's. */
     private final class Listener implements CallListener {
         private final Call mine;
+
+        private final ConnectionIdentifier myConnection = connection;
         /** Of the call that was replaced, {@code null} if there was none. */
         private final ConnectionIdentifier oldConnection;
 
@@ -135,6 +137,7 @@ final class AtmCalledCircuit extends CalledCircuit {
         @Override
         public void ended(Cause cause, boolean byNetwork, Octets userData, Optional<TrafficContract> available) {
             if (call == mine) AtmCalledCircuit.this.ended(cause);
+            else line.detach(myConnection.vpci(), myConnection.vci());
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.trunkline.provider.atm.call.CallListener;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Aesa;
 import io.trunkline.provider.atm.wire.Cause;
+import io.trunkline.provider.atm.wire.ConnectionIdentifier;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +26,11 @@ final class AtmCallerCircuit extends CallerCircuit implements CallListener {
     private Call call;
     /** The call that was placed first, while nothing has taken its place. */
     private Call placedCall;
+
+    /** The connection of the call that speaks for the circuit. */
+    private ConnectionIdentifier channel;
+    /** That of the call which was placed first. */
+    private ConnectionIdentifier placedChannel;
 
     private TrafficContract contract;
 
@@ -59,9 +65,14 @@ final class AtmCallerCircuit extends CallerCircuit implements CallListener {
         return contract;
     }
 
-    /** This is in force now. @param newCall the call that carries it */
-    void inForce(TrafficContract now, Call newCall) {
+    ConnectionIdentifier channel() {
+        return channel;
+    }
+
+    /** This is in force now. @param newCall the call that carries it @param itsChannel its connection */
+    void inForce(TrafficContract now, Call newCall, ConnectionIdentifier itsChannel) {
         call = newCall;
+        channel = itsChannel;
         contract = now;
     }
 
@@ -123,19 +134,23 @@ final class AtmCallerCircuit extends CallerCircuit implements CallListener {
     @Override
     public void connected(Answer answer) {
         contract = answer.contract();
+        channel = answer.channel();
+        placedChannel = channel;
         line.attach(answer.channel().vpci(), answer.channel().vci(), contract.forward());
         placed(Optional.of(CircuitTerms.join(answer.memberAnswer(), answer.userData())));
     }
 
-    /** The call that speaks for the circuit is over. */
-    void ended(Call which, Cause cause) {
+    /** A call that speaks for the circuit is over, or one whose place another has taken. */
+    void ended(Call which, ConnectionIdentifier itsChannel, Cause cause) {
         if (which == call) end(AtmErrors.failure(cause));
+        else line.detach(itsChannel.vpci(), itsChannel.vci());
     }
 
     @Override
     public void ended(Cause cause, boolean byNetwork, Octets userData, Optional<TrafficContract> available) {
-        if (isOver() || (isActive() && placedCall == null)) return;
-        if (isActive()) end(AtmErrors.failure(cause));
+        if (isOver()) return;
+        if (isActive() && placedCall == null) line.detach(placedChannel.vpci(), placedChannel.vci());
+        else if (isActive()) end(AtmErrors.failure(cause));
         else notPlaced(terms.failure(cause, firstSize(), available));
     }
 

@@ -12,9 +12,13 @@ import io.trunkline.provider.atm.fabric.ReceivedPdu;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.provider.atm.wire.Aal5Fault;
+import io.trunkline.provider.atm.wire.CellHeader;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The connection of one end of a circuit: every frame is an AAL5 unit, one at a time, so that an urgent frame waits for one
@@ -29,6 +33,8 @@ final class AtmLine implements Line, PduReceiver {
     private int vci;
     /** A connection to move to once the frame that is being sent has left. */
     private int[] movesTo;
+    /** The connections that it has, by their key. */
+    private final Set<Integer> opened = new HashSet<>();
 
     private final CellTally cells = new CellTally(null);
     private final Map<Integer, CellTally> cellsOf = new HashMap<>();
@@ -56,7 +62,7 @@ final class AtmLine implements Line, PduReceiver {
     /** It can send and receive from now on. */
     void attach(int newVpi, int newVci, CellTraffic traffic) {
         if (!port.has(newVpi, newVci)) return; // taken back: the message that says so is on its way
-        port.open(newVpi, newVci, traffic, this);
+        open(newVpi, newVci, traffic);
         vpi = newVpi;
         vci = newVci;
         sends = traffic;
@@ -67,10 +73,19 @@ final class AtmLine implements Line, PduReceiver {
     /** It sends on another connection from the next frame on; what still comes on the old one is taken. */
     void moveTo(int newVpi, int newVci, CellTraffic traffic) {
         if (!port.has(newVpi, newVci)) return; // as above
-        port.open(newVpi, newVci, traffic, this);
+        open(newVpi, newVci, traffic);
         movesTo = new int[] {newVpi, newVci};
         sendsThen = traffic;
         moveIfIdle();
+    }
+
+    private void open(int newVpi, int newVci, CellTraffic traffic) {
+        port.open(newVpi, newVci, traffic, this);
+        opened.add(key(newVpi, newVci));
+    }
+
+    private static int key(int vpi, int vci) {
+        return vpi << 16 | vci;
     }
 
     private void moveIfIdle() {
@@ -84,24 +99,34 @@ final class AtmLine implements Line, PduReceiver {
 
     /** Another rate is in force for what it sends. */
     void traffic(CellTraffic traffic) {
+        if (movesTo != null) {
+            sendsThen = traffic;
+            port.reshape(movesTo[0], movesTo[1], traffic);
+            return;
+        }
         if (traffic.equals(sends) || vpi < 0) return;
         sends = traffic;
         port.reshape(vpi, vci, traffic);
     }
 
-    /** A connection is no more. */
+    /**
+     * A connection is no more; does nothing if it is not, or no longer, one of this line's: its numbers may be another's by now. A
+     * frame that has not left it is lost.
+     */
     void detach(int oldVpi, int oldVci) {
+        if (!opened.remove(key(oldVpi, oldVci))) return;
         port.close(oldVpi, oldVci);
+        if (movesTo != null && oldVpi == movesTo[0] && oldVci == movesTo[1]) movesTo = null;
         if (oldVpi != vpi || oldVci != vci) return;
-        if (movesTo != null) port.close(movesTo[0], movesTo[1]); // it never got there
-        movesTo = null;
         vpi = NONE;
         sending = false;
+        moveIfIdle();
     }
 
-    /** Ends it. */
+    /** Ends it, with all connections that it has. */
     void close() {
-        if (isOpen()) detach(vpi, vci);
+        movesTo = null;
+        for (int key : List.copyOf(opened)) detach(key >>> 16, key & CellHeader.MAX_VCI);
     }
 
     // ---- sending

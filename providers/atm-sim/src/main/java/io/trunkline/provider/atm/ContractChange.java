@@ -10,6 +10,7 @@ import io.trunkline.provider.atm.call.CallListener;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.TrafficContract;
 import io.trunkline.provider.atm.wire.Cause;
+import io.trunkline.provider.atm.wire.ConnectionIdentifier;
 import io.trunkline.simulation.EventScheduler;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -69,7 +70,7 @@ final class ContractChange {
 
     /** What was asked for is in force. */
     void modified(TrafficContract now) {
-        circuit.inForce(now, circuit.call());
+        circuit.inForce(now, circuit.call(), circuit.channel());
         circuit.line().traffic(now.forward());
         done(null);
     }
@@ -93,6 +94,7 @@ final class ContractChange {
     private final class Replacement implements CallListener {
         private Call call;
         private boolean inPlace;
+        private ConnectionIdentifier channel;
 
         @Override
         public void connected(Answer answer) {
@@ -103,24 +105,21 @@ final class ContractChange {
             inPlace = true;
             Call old = circuit.call();
             AtmLine line = circuit.line();
-            int vpi = line.vpi();
-            int vci = line.vci();
+            ConnectionIdentifier oldChannel = circuit.channel();
             circuit.replaced(old);
-            line.moveTo(
-                    answer.channel().vpci(),
-                    answer.channel().vci(),
-                    answer.contract().forward());
-            circuit.inForce(answer.contract(), call);
+            channel = answer.channel();
+            line.moveTo(channel.vpci(), channel.vci(), answer.contract().forward());
+            circuit.inForce(answer.contract(), call, channel);
             circuit.host().events().after(MOVE_PICOS, () -> {
                 old.release(CauseValue.NORMAL_CALL_CLEARING, Octets.NONE);
-                line.detach(vpi, vci);
+                line.detach(oldChannel.vpci(), oldChannel.vci());
             });
             done(null);
         }
 
         @Override
         public void ended(Cause cause, boolean byNetwork, Octets userData, Optional<TrafficContract> available) {
-            if (inPlace) circuit.ended(call, cause);
+            if (inPlace) circuit.ended(call, channel, cause);
             else if (wanted != null) done(circuit.terms().failure(cause, size, available));
         }
 

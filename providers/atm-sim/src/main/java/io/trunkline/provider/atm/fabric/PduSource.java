@@ -124,7 +124,7 @@ final class PduSource extends Feed {
 
     private void sent() {
         if (isClosed) return;
-        if (oldest != null) watch();
+        watch();
         receiver.sent(lane.vpi(), lane.vci());
     }
 
@@ -132,6 +132,7 @@ final class PduSource extends Feed {
     private void watch() {
         if (watch != null) watch.cancel(); // a unit may have been seen to leave before its watch
         watch = null;
+        if (oldest == null) return;
         long picos = earliestEndPicos();
         if (picos != NEVER) watch = scheduler.at(picos, this::look);
     }
@@ -170,9 +171,7 @@ final class PduSource extends Feed {
 
     /** The line or the contract is faster than it was. */
     void renewWatch() {
-        if (watch == null) return;
-        watch.cancel();
-        watch();
+        if (watch != null) watch();
     }
 
     /** Forgets what has not become cells; cells in the queue still leave. */
