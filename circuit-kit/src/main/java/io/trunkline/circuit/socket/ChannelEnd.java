@@ -186,6 +186,11 @@ public final class ChannelEnd {
         return sscop.hasPdu() ? circuit.format().headerOctets(FrameKind.SSCOP, number) + sscop.nextOctets() : 0;
     }
 
+    /** The next frame carries none of the member's data: by such frames both sides know that the other is there. */
+    boolean isNextControl() {
+        return sscop.isNextControl();
+    }
+
     /** The next frame, {@code null} if there is none any more. */
     byte[] take() {
         if (!sscop.hasPdu()) return traffic.take();

@@ -274,12 +274,16 @@ public final class CircuitEnd {
         return true;
     }
 
-    /** The share that has waited longest among those that may send; plans to look again when one may. */
+    /**
+     * The share that has waited longest among those that may send; plans to look again when one may. Control waits for no
+     * share: behind data that has a small one it would come so late that the other side takes the member for gone.
+     */
     private Share dueShare() {
         Share due = null;
         long earliest = EventScheduler.NEVER;
         for (Share share : shares) {
             if (share.scheduler.next() == null) continue;
+            if (share.channel.isNextControl()) return share;
             long at = share.conformsAtPicos(share.channel.offeredOctets);
             if (at < earliest) {
                 earliest = at;
@@ -303,13 +307,13 @@ public final class CircuitEnd {
 
     private void send(GroupScheduler<ChannelEnd> scheduler, Share share, ChannelEnd channel) {
         int octets = channel.offeredOctets;
+        boolean free = channel.isNextControl();
         byte[] frame = take(channel);
         scheduler.served(channel, octets, nowNanos());
         scheduler.acknowledge(octets);
         offered(channel, 0);
         if (frame != null) {
-            // not what was offered: a poll of the entity goes before data, and must not use up the share of that
-            if (share != null) share.pay(frame.length, events.nowPicos());
+            if (share != null && !free) share.pay(frame.length, events.nowPicos());
             send(frame, channel);
         }
         offer(channel);

@@ -226,9 +226,9 @@ public final class Sscop {
         return octets + (-octets & 3) + TRAILER_OCTETS;
     }
 
-    /** True if {@link #poll} would give a new SD or one again: the units before are few and short. */
-    public boolean isNextData() {
-        return control.isEmpty() && hasPdu();
+    /** True if {@link #poll} would give anything but an SD: those units are few and short. */
+    public boolean isNextControl() {
+        return !control.isEmpty();
     }
 
     /**

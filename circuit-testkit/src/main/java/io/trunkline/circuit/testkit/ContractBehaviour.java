@@ -119,4 +119,33 @@ public abstract class ContractBehaviour implements CircuitSystem {
             hosts.nothingIsLeft();
         }
     }
+
+    /** What goes between the entities at both ends, to know that the other is there, does not wait behind data. */
+    @Test
+    void memberWhoseShareIsOneUnitInHalfAMinuteKeepsItsConnection() throws Exception {
+        try (CircuitHosts hosts = hosts()) {
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+            byte[] data = Octetry.pattern(1, 8_000);
+            hosts.run(
+                    () -> {
+                        try (Ws2Socket socket = port.accept()) {
+                            double began = hosts.seconds();
+                            assertThat(Octetry.readAll(socket)).isEqualTo(data);
+                            assertThat(hosts.seconds() - began).isBetween(60.0, 300.0);
+                        }
+                    },
+                    () -> {
+                        SocketGroup group = group(hosts, GroupQos.require(guaranteed(20 * twentiethOctetsPerSecond())));
+                        Ws2Socket socket = group.socket(0);
+                        socket.connect(ConnectRequest.to("bob:9000")
+                                .qos(guaranteed(30))
+                                .limit(LIMIT));
+                        Octetry.write(socket, data);
+                        socket.close();
+                        group.close();
+                    });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
 }
