@@ -93,6 +93,11 @@ public final class Sscop {
         fire(SscopEvent.RECOVER_RESPONSE, nowPicos, () -> {});
     }
 
+    /** True if {@link #send} takes data: there is a connection, or one has been asked for. */
+    public boolean takesData() {
+        return !NO_DATA.contains(machine.state());
+    }
+
     /**
      * AA-DATA.request: queues an SDU; it is sent as credit allows. From inside an output it takes effect after the event under way, and
      * is dropped if there is no connection then.
@@ -101,7 +106,7 @@ public final class Sscop {
      */
     public void send(Octets sdu, long nowPicos) {
         SscopState state = machine.state();
-        if (!inside && NO_DATA.contains(state)) {
+        if (!inside && !takesData()) {
             throw new IllegalStateException("SSCOP takes no data in state " + state
                     + ", expected a connection; call establish or accept first");
         }

@@ -56,6 +56,7 @@ final class SignallingLink implements AssuredLink, PduReceiver, SscfUni.User {
 
     @Override
     public void send(Octets message) {
+        if (!saal.takesMessages()) return;
         events.trace().add(events.nowPicos(), name, "sends " + message);
         saal.send(message);
     }

@@ -53,7 +53,7 @@ final class NetworkSignalling implements DataLink, NetworkLapd.User {
 
     @Override
     public void send(int tei, Octets message) {
-        lapd.link(tei).ifPresent(link -> link.send(message, events.nowPicos()));
+        lapd.link(tei).filter(link -> link.takesMessages()).ifPresent(link -> link.send(message, events.nowPicos()));
     }
 
     @Override

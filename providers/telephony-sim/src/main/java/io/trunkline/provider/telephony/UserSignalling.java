@@ -53,7 +53,7 @@ final class UserSignalling implements DataLink, DataLinkOutput {
 
     @Override
     public void send(int tei, Octets message) {
-        lapd.link().send(message, events.nowPicos());
+        if (lapd.link().takesMessages()) lapd.link().send(message, events.nowPicos());
     }
 
     @Override

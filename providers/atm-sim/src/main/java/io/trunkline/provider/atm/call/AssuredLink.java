@@ -27,7 +27,7 @@ public interface AssuredLink {
     /** Asks for establishment; {@link Upcalls#established} or {@link Upcalls#released} follows. Asking twice is as good as once. */
     void establish();
 
-    /** Sends a message; only while established. */
+    /** Sends a message; only while established. Lost if the link has gone already and {@link Upcalls#released} is about to be called. */
     void send(Octets message);
 
     /** Ends it; {@link Upcalls#released} follows at both sides. */

@@ -66,6 +66,11 @@ public final class SscfUni {
         sscop().release(scheduler.nowPicos(), Octets.NONE);
     }
 
+    /** True if {@link #send} takes messages. */
+    public boolean takesMessages() {
+        return sscop().takesData();
+    }
+
     /**
      * AAL-DATA.request.
      *

@@ -38,7 +38,7 @@ public interface DataLink {
     /** Asks for a connection; {@code established} or {@code released} follows. Asking twice is as good as once. */
     void establish(int tei);
 
-    /** Sends a message on an established connection. */
+    /** Sends a message on an established connection; lost if that has gone already and {@code released} is about to be called. */
     void send(int tei, Octets message);
 
     /** Sends a message to all terminals at once, as unacknowledged information; the network's side of a multipoint access only. */

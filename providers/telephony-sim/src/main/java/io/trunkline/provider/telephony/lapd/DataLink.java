@@ -64,6 +64,11 @@ public final class DataLink {
         return machine.state() == MULTIPLE_FRAME_ESTABLISHED || machine.state() == TIMER_RECOVERY;
     }
 
+    /** True if {@link #send} takes messages: the link stands, or begins. */
+    public boolean takesMessages() {
+        return DATA.contains(machine.state());
+    }
+
     /** The identifier, empty in states 1 to 3. */
     public Optional<Integer> tei() {
         return machine.state().compareTo(DataLinkState.TEI_ASSIGNED) < 0 ? Optional.empty() : Optional.of(entity.tei());
@@ -94,7 +99,7 @@ public final class DataLink {
      */
     public void send(Octets message, long nowPicos) {
         checkLength(message);
-        if (!inside && !DATA.contains(machine.state())) {
+        if (!inside && !takesMessages()) {
             throw new IllegalStateException("a data link takes no messages in state " + machine.state()
                     + ", expected one that stands; call establish first");
         }
