@@ -137,6 +137,11 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
         for (ChannelEnd channel : end.channels()) if (channel.tellGroupQos(qos)) return;
     }
 
+    /** The channel is a member's that is there, or about to be. */
+    boolean has(ChannelEnd channel) {
+        return shares.has(channel);
+    }
+
     /** What a member asks for. */
     Qos share(ChannelEnd channel) {
         return shares.of(channel);
@@ -370,7 +375,7 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
         over = true;
         host.forget(key, this);
         for (ChannelEnd channel : end.channels()) channel.circuitEnded(why, false);
-        renegotiation.end();
+        renegotiation.end(why);
         released();
         end.close();
     }

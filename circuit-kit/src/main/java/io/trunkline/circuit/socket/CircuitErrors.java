@@ -34,6 +34,16 @@ public final class CircuitErrors {
                 context(causeValue, side));
     }
 
+    /** The shares of a group's members would be more than the group has, which is known here. */
+    static QosRefusedException sharesExceedGroup(QosRefusedException refused) {
+        QosRefusedException told = new QosRefusedException(
+                "the shares of the group's members would exceed its quality of service; what is left of it is in available()",
+                refused.available().orElse(null),
+                context(CauseValue.QUALITY_OF_SERVICE_UNAVAILABLE.code(), Side.LOCAL));
+        told.addSuppressed(refused);
+        return told;
+    }
+
     private static String words(int causeValue) {
         return "cause " + causeValue + ", " + name(causeValue);
     }

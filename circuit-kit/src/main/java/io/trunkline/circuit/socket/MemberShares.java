@@ -25,6 +25,10 @@ final class MemberShares {
         shares.put(channel, qos);
     }
 
+    boolean has(ChannelEnd channel) {
+        return shares.containsKey(channel);
+    }
+
     /** @return false if it had none */
     boolean remove(ChannelEnd channel) {
         return shares.remove(channel) != null;

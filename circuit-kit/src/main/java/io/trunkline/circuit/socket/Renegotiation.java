@@ -1,9 +1,8 @@
 package io.trunkline.circuit.socket;
 
 import io.trunkline.api.Qos;
-import io.trunkline.api.Side;
 import io.trunkline.api.Ws2Exception;
-import io.trunkline.circuit.CauseValue;
+import io.trunkline.api.WsaError;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -56,27 +55,44 @@ final class Renegotiation {
 
     private void begin() {
         Pending next = pending.peek();
-        circuit.change(size(next.wish), refused -> done(next, refused));
+        if (isOfNobody(next.wish)) done(next, ended());
+        else circuit.change(size(next.wish), refused -> done(next, refused));
+    }
+
+    /** The member that wanted it has gone. */
+    private boolean isOfNobody(Wish wish) {
+        return wish.channel() != null && !circuit.has(wish.channel());
+    }
+
+    private static Ws2Exception ended() {
+        return new Ws2Exception(WsaError.WSAENOTCONN, "the connection has ended");
     }
 
     private void done(Pending over, Ws2Exception refused) {
         if (pending.peek() != over) return; // the circuit has ended meanwhile
         pending.remove();
+        boolean ofNobody = isOfNobody(over.wish);
         if (refused == null) {
             circuit.groupQos(over.wish.groupQos());
             circuit.inForce();
-            ChannelEnd channel = over.wish.channel();
-            if (channel != null) circuit.share(channel, over.wish.share());
+            if (over.wish.channel() != null && !ofNobody) circuit.share(over.wish.channel(), over.wish.share());
         }
         boolean others = !pending.isEmpty(); // what the outcome asks for begins by itself
-        over.outcome.accept(refused);
+        over.outcome.accept(refused == null && ofNobody ? ended() : refused);
         if (others && !pending.isEmpty() && !circuit.isOver()) begin();
     }
 
-    /** The circuit is no more. */
-    void end() {
+    /**
+     * The circuit is no more: a member has no connection any more that could have what it wanted, and a group has what it wants
+     * on all circuits that are left.
+     *
+     * @param why {@code null} if nobody needed it
+     */
+    void end(Ws2Exception why) {
         while (!pending.isEmpty()) {
-            pending.remove().outcome.accept(CircuitErrors.failure(CauseValue.TEMPORARY_FAILURE, Side.NETWORK));
+            Pending next = pending.remove();
+            Ws2Exception ofMember = why == null ? ended() : why;
+            next.outcome.accept(next.wish.channel() == null ? why : ofMember);
         }
     }
 }

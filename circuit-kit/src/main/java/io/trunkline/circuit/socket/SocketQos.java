@@ -92,7 +92,7 @@ final class SocketQos {
             socket.ownQos(asked);
             return;
         }
-        if (calling == null || !calling.isActive()) {
+        if (calling == null || !calling.isActive() || !calling.has(socket.channel())) {
             throw new Ws2Exception(
                     calling == null ? WsaError.WSAEOPNOTSUPP : WsaError.WSAENOTCONN,
                     calling == null ? "only the side that placed the call may change it" : "the connection has ended");

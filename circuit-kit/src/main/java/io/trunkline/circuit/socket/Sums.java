@@ -4,8 +4,6 @@ import io.trunkline.api.FlowSpec;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.ServiceType;
-import io.trunkline.api.Side;
-import io.trunkline.circuit.CauseValue;
 import io.trunkline.spi.AdmissionLedger;
 import io.trunkline.spi.Rates;
 import java.util.List;
@@ -89,12 +87,7 @@ public final class Sums {
             for (Qos other : others) shares.admit(null, other);
             shares.admit(null, own);
         } catch (QosRefusedException refused) {
-            QosRefusedException told = CircuitErrors.refusal(
-                    CauseValue.QUALITY_OF_SERVICE_UNAVAILABLE.code(),
-                    Side.PEER,
-                    refused.available().orElse(null));
-            told.addSuppressed(refused);
-            throw told;
+            throw CircuitErrors.sharesExceedGroup(refused);
         }
     }
 }

@@ -103,8 +103,7 @@ public abstract class AgreementBehaviour implements CircuitSystem {
     }
 
     private void hold(Run run) throws Exception {
-        try (CircuitHosts hosts =
-                hosts("seed = " + run.seed, CircuitHosts.faults(run.faults.toArray(String[]::new)))) {
+        try (CircuitHosts hosts = hosts("seed = " + run.seed, CircuitHosts.faults(run.faults.toArray(String[]::new)))) {
             Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             run.group = hosts.alice.openGroup(
                     hosts.streams(hosts.alice),

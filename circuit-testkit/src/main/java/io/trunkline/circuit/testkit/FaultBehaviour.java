@@ -13,13 +13,19 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Networks that lose, damage, fail and repeat; {@code -Dtest.fault.runs=10000} for the long run. */
+/**
+ * Networks that lose, damage, fail and repeat; {@code -Dtest.fault.runs=10000} for the long run, and {@code -Dtest.use.runs=1000}
+ * for that of applications that do anything.
+ */
 public abstract class FaultBehaviour implements CircuitSystem {
     private static final int RUNS = Integer.getInteger("test.fault.runs", 100);
+    private static final int USE_RUNS = Integer.getInteger("test.use.runs", 20);
     private static final long FIRST_SEED = Long.getLong("test.fault.seed", 1);
     /** A long run goes on to others that fail, in another way perhaps, and ends at so many. */
     private static final int MOST_WRONG = 10;
@@ -95,39 +101,65 @@ public abstract class FaultBehaviour implements CircuitSystem {
         return String.join("; ", faults);
     }
 
-    private void run(long seed) throws Exception {
-        String faults = faults(seed);
-        try (CircuitHosts hosts = hosts("seed = " + seed, CircuitHosts.faults(faults))) {
-            prepare(hosts, new Random(~seed * 0x9E3779B97F4A7C15L));
-            CircuitConversation talk = conversation(hosts, seed, 30_000, 40);
-            if (callsBothWays(seed)) talk.bothWays();
-            streams += talk.streams();
-            if (seed % 3 == 0) talk.holdUnderContract();
-            else talk.hold(GroupQos.none());
-            hosts.clock().sleep(Duration.ofSeconds(120)); // with what nothingIsLeft waits, more than twice T316
-            hosts.nothingIsLeft();
-            talk.failures().forEach(failure -> outcomes.merge(failure, 1, Integer::sum));
-            whole += talk.streamsWhole();
-            arrived += talk.messagesArrived();
-        } catch (AssertionError e) {
-            wrong.add(new AssertionError("seed " + seed + ", faults " + faults + ": " + e.getMessage(), e));
-            System.out.println(wrong.get(wrong.size() - 1).getMessage());
+    private interface Trial {
+        void of(CircuitHosts hosts, long seed) throws Exception;
+    }
+
+    private void eachSeed(int runs, LongFunction<String> faultsOf, Trial trial) {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + runs && wrong.size() < MOST_WRONG; seed++) {
+            String faults = faultsOf.apply(seed);
+            try (CircuitHosts hosts = hosts("seed = " + seed, CircuitHosts.faults(faults))) {
+                trial.of(hosts, seed);
+                hosts.clock().sleep(Duration.ofSeconds(120)); // with what nothingIsLeft waits, more than twice T316
+                hosts.nothingIsLeft();
+            } catch (Exception | AssertionError e) {
+                wrong.add(new AssertionError("seed " + seed + ", faults " + faults + ": " + e.getMessage(), e));
+                System.out.println(wrong.get(wrong.size() - 1).getMessage());
+            }
+            if (seed % PROGRESS == 0) System.out.println("to seed " + seed + ": " + wrong.size() + " runs wrong");
         }
+    }
+
+    private void noneIsWrong() {
+        for (AssertionError each : wrong.subList(Math.min(1, wrong.size()), wrong.size()))
+            wrong.get(0).addSuppressed(each);
+        if (!wrong.isEmpty()) throw wrong.get(0);
+    }
+
+    private void talk(CircuitHosts hosts, long seed) throws Exception {
+        prepare(hosts, new Random(~seed * 0x9E3779B97F4A7C15L));
+        CircuitConversation talk = conversation(hosts, seed, 30_000, 40);
+        if (callsBothWays(seed)) talk.bothWays();
+        streams += talk.streams();
+        if (seed % 3 == 0) talk.holdUnderContract();
+        else talk.hold(GroupQos.none());
+        talk.failures().forEach(failure -> outcomes.merge(failure, 1, Integer::sum));
+        whole += talk.streamsWhole();
+        arrived += talk.messagesArrived();
     }
 
     @Test
     void streamsDeliverEveryOctetOnceOrFailAndMessagesAreNeverDamaged() throws Exception {
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + RUNS && wrong.size() < MOST_WRONG; seed++) {
-            run(seed);
-            if (seed % PROGRESS == 0) System.out.println("to seed " + seed + ": " + wrong.size() + " runs wrong");
-        }
+        eachSeed(RUNS, this::faults, this::talk);
         System.out.println(RUNS + " runs from seed " + FIRST_SEED + ": " + whole + " of " + streams
                 + " streams whole, " + arrived + " of " + 40 * RUNS + " messages, failures " + outcomes + ", "
                 + wrong.size() + " runs wrong");
-        for (AssertionError each : wrong.subList(Math.min(1, wrong.size()), wrong.size()))
-            wrong.get(0).addSuppressed(each);
-        if (!wrong.isEmpty()) throw wrong.get(0);
+        noneIsWrong();
         assertThat(whole).as("streams that survived").isGreaterThanOrEqualTo(streams / 4);
+    }
+
+    @Test
+    @Tag("once")
+    void whateverApplicationsDoWithTheirSocketsHasAnOutcomeThatTheyCanExpect() throws Exception {
+        eachSeed(USE_RUNS, seed -> seed % 2 == 0 ? faults(seed) : "", (hosts, seed) -> {
+            RandomUse use = new RandomUse(hosts, seed);
+            use.run();
+            use.outcomes().forEach((outcome, times) -> outcomes.merge(outcome, times, Integer::sum));
+        });
+        System.out.println(
+                USE_RUNS + " runs from seed " + FIRST_SEED + ": " + outcomes + ", " + wrong.size() + " runs wrong");
+        noneIsWrong();
+        assertThat(outcomes).containsKeys("connect done", "accept done", "receive done", "set own QoS done");
     }
 
     /** Alice's call to bob, after a fault that concerns it or not. */

@@ -1,0 +1,284 @@
+package io.trunkline.circuit.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.api.ConnectRequest;
+import io.trunkline.api.ConnectionRequest;
+import io.trunkline.api.Decision;
+import io.trunkline.api.FlowSpec;
+import io.trunkline.api.GroupKind;
+import io.trunkline.api.GroupQos;
+import io.trunkline.api.GroupRequest;
+import io.trunkline.api.GroupScheduling;
+import io.trunkline.api.Ioctls;
+import io.trunkline.api.Linger;
+import io.trunkline.api.Qos;
+import io.trunkline.api.Shutdown;
+import io.trunkline.api.SocketGroup;
+import io.trunkline.api.SocketOptions;
+import io.trunkline.api.Ws2;
+import io.trunkline.api.Ws2Constants;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Socket;
+import io.trunkline.api.WsaError;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Parties at both hosts do with sockets and groups whatever comes to their mind, in both directions at once: what arrives is
+ * what was sent, and what fails has a code that an application can expect.
+ */
+final class RandomUse {
+    private static final long END_NANOS = 40_000_000_000L;
+    private static final int CALLERS = 3;
+    private static final int TAKERS = 3;
+    private static final int LARGEST_MESSAGE = 3_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    /** Would mean that the library or the provider is broken. */
+    private static final Set<WsaError> NEVER = EnumSet.of(
+            WsaError.WSAEFAULT, WsaError.WSASYSCALLFAILURE, WsaError.WSAENOTSOCK, WsaError.WSA_INVALID_HANDLE);
+
+    private final CircuitHosts hosts;
+    private final long seed;
+    private final SortedMap<String, Integer> outcomes = new TreeMap<>();
+    private final List<SocketGroup> groups = new ArrayList<>();
+
+    /** Nobody does anything yet. */
+    RandomUse(CircuitHosts hosts, long seed) {
+        this.hosts = hosts;
+        this.seed = seed;
+    }
+
+    /** Calls with what became of them, and how often. */
+    SortedMap<String, Integer> outcomes() {
+        return outcomes;
+    }
+
+    /** All of it, to the end. */
+    void run() throws Exception {
+        List<Ws2Socket> ports = new ArrayList<>();
+        List<CircuitHosts.Part> parts = new ArrayList<>();
+        int party = 0;
+        for (Ws2 library : List.of(hosts.alice, hosts.bob)) {
+            Random random = random(party++);
+            String here = library == hosts.alice ? "alice" : "bob";
+            String there = library == hosts.alice ? "bob" : "alice";
+            SocketGroup group = library.openGroup(
+                    hosts.entry(library, random.nextInt(4) == 0), GroupKind.UNCONSTRAINED, groupQos(random));
+            groups.add(group);
+            for (boolean messages : new boolean[] {false, true}) {
+                Ws2Socket port = library.listen(hosts.entry(library, messages), here + (messages ? ":9001" : ":9000"));
+                ports.add(port);
+                for (int i = 0; i < TAKERS; i++) {
+                    Random own = random(party++);
+                    parts.add(() -> take(port, messages, own));
+                }
+            }
+            for (int i = 0; i < CALLERS; i++) {
+                Random own = random(party++);
+                parts.add(() -> call(library, group, there, own));
+            }
+        }
+        hosts.run(parts.toArray(CircuitHosts.Part[]::new));
+        for (SocketGroup group : groups) group.close();
+        for (Ws2Socket port : ports) port.close();
+    }
+
+    private Random random(int party) {
+        return new Random(seed * 0x9E3779B97F4A7C15L + party);
+    }
+
+    private static GroupQos groupQos(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> GroupQos.none();
+            case 1 -> GroupQos.prefer(contract(random));
+            default -> GroupQos.require(contract(random));
+        };
+    }
+
+    private static Qos contract(Random random) {
+        int rate = 1_000 + random.nextInt(random.nextBoolean() ? 8_000 : 60_000);
+        FlowSpec flow = random.nextInt(3) == 0
+                ? FlowSpec.controlledLoad(rate, 4_096)
+                : FlowSpec.guaranteed(rate, 4_096).withDelay(20_000 + random.nextInt(50_000), FlowSpec.NOT_SPECIFIED);
+        if (random.nextInt(5) == 0) flow = FlowSpec.BEST_EFFORT;
+        return random.nextInt(4) == 0 ? Qos.of(flow, FlowSpec.UNSPECIFIED) : Qos.symmetric(flow);
+    }
+
+    /** Something that an application does. */
+    private interface Step {
+        void run() throws Ws2Exception;
+    }
+
+    /** @return false if it failed */
+    private boolean did(String what, Step step) {
+        String outcome = "done";
+        try {
+            step.run();
+        } catch (Ws2Exception failure) {
+            outcome = failure.error().toString();
+            assertThat(NEVER).as("%s: %s", what, failure).doesNotContain(failure.error());
+            assertThat(failure.getMessage()).as(what).isNotEmpty();
+        }
+        synchronized (outcomes) {
+            outcomes.merge(what + " " + outcome, 1, Integer::sum);
+        }
+        return outcome.equals("done");
+    }
+
+    private void sleep(int mostMillis, Random random) throws Exception {
+        hosts.clock().sleep(Duration.ofMillis(1 + random.nextInt(mostMillis)));
+    }
+
+    private boolean isOver() throws Ws2Exception {
+        return hosts.clock().nanos() >= END_NANOS;
+    }
+
+    private void take(Ws2Socket port, boolean messages, Random random) throws Exception {
+        while (!isOver()) {
+            if (random.nextInt(3) == 0) sleep(3_000, random);
+            Ws2Socket[] taken = new Ws2Socket[1];
+            if (!did("accept", () -> taken[0] = port.accept(request -> answer(request, random), PATIENCE))) continue;
+            use(taken[0], messages, null, random);
+        }
+    }
+
+    private static Decision answer(ConnectionRequest request, Random random) {
+        if (random.nextInt(12) == 0) return request.reject();
+        if (random.nextInt(12) == 0) return request.defer();
+        return random.nextBoolean() ? request.accept().mirrorGroup() : request.accept();
+    }
+
+    private void call(Ws2 library, SocketGroup group, String to, Random random) throws Exception {
+        boolean ofMessages =
+                group.selection().chosen().equals(hosts.messages(library).chosen());
+        while (!isOver()) {
+            sleep(2_000, random);
+            boolean alone = random.nextInt(3) == 0;
+            boolean messages = alone ? random.nextInt(3) == 0 : ofMessages;
+            Ws2Socket[] made = new Ws2Socket[1];
+            if (!did(
+                    "socket",
+                    () -> made[0] = alone
+                            ? library.socket(hosts.entry(library, messages), GroupRequest.NONE)
+                            : group.socket(random.nextInt(4)))) continue;
+            ConnectRequest request = ConnectRequest.to(to + (messages ? ":9001" : ":9000"))
+                    .limit(Duration.ofMillis(random.nextInt(4) == 0 ? 1 + random.nextInt(300) : 20_000));
+            if (random.nextInt(3) == 0) request = request.qos(contract(random));
+            if (random.nextInt(6) == 0) request = request.groupQos(groupQos(random));
+            ConnectRequest asked = request;
+            if (!did("connect", () -> made[0].connect(asked)) && random.nextBoolean()) {
+                did("close", made[0]::close);
+                continue;
+            }
+            use(made[0], messages, alone ? null : group, random);
+        }
+    }
+
+    /** One end of a connection. */
+    private static final class End {
+        final int key;
+        int sent;
+        int theirKey = -1;
+        int received;
+
+        End(int key) {
+            this.key = key;
+        }
+    }
+
+    private static byte at(int key, int position) {
+        return position == 0 ? (byte) key : (byte) (key * 31 + position * 7 + (position >> 8) * 13);
+    }
+
+    private void use(Ws2Socket socket, boolean messages, SocketGroup group, Random random) throws Exception {
+        End end = new End(random.nextInt(256));
+        did("option", () -> socket.setOption(SocketOptions.SO_RCVTIMEO, PATIENCE));
+        did("option", () -> socket.setOption(SocketOptions.SO_SNDTIMEO, PATIENCE));
+        for (int steps = random.nextInt(20); steps > 0; steps--) {
+            if (isOver()) break;
+            step(socket, messages, group, end, random);
+        }
+        if (random.nextInt(3) == 0) did("option", () -> socket.setOption(SocketOptions.SO_LINGER, linger(random)));
+        if (random.nextInt(3) == 0) did("abort", socket::abort);
+        else did("close", socket::close);
+    }
+
+    private static Linger linger(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> Linger.OFF;
+            case 1 -> Linger.RESET;
+            default -> Linger.of(Duration.ofSeconds(1 + random.nextInt(5)));
+        };
+    }
+
+    private void step(Ws2Socket socket, boolean messages, SocketGroup group, End end, Random random) throws Exception {
+        switch (random.nextInt(16)) {
+            case 0, 1, 2, 3 -> send(socket, messages, end, random);
+            case 4, 5, 6, 7 -> receive(socket, messages, end, random);
+            case 8 -> sleep(1_000, random);
+            case 9 -> did("priority", () -> socket.setOption(SocketOptions.SO_GROUP_PRIORITY, random.nextInt(5)));
+            case 10 ->
+                did("weight", () -> socket.setOption(SocketOptions.SO_GROUP_MEMBER_WEIGHT, 1 + random.nextInt(9)));
+            case 11 ->
+                did(
+                        "scheduler",
+                        () -> socket.setOption(
+                                SocketOptions.SO_GROUP_SCHEDULER,
+                                GroupScheduling.values()[random.nextInt(GroupScheduling.values().length)]));
+            case 12 -> did("set own QoS", () -> socket.ioctl(Ioctls.SIO_SET_QOS, contract(random)));
+            case 13 -> {
+                if (group != null && random.nextBoolean()) did("set group QoS", () -> group.setQos(groupQos(random)));
+                else did("get own QoS", () -> socket.ioctl(Ioctls.SIO_GET_QOS, null));
+            }
+            case 14 -> {
+                if (random.nextInt(3) == 0)
+                    did("shutdown", () -> socket.shutdown(Shutdown.values()[random.nextInt(3)]));
+                else did("statistics", socket::statistics);
+            }
+            default -> {
+                did("get group QoS", () -> socket.ioctl(Ioctls.SIO_GET_GROUP_QOS, null));
+                did("count", () -> socket.ioctl(Ioctls.FIONREAD, null));
+            }
+        }
+    }
+
+    private void send(Ws2Socket socket, boolean messages, End end, Random random) {
+        int length = 5 + random.nextInt(random.nextInt(4) == 0 ? LARGEST_MESSAGE - 5 : 300);
+        byte[] octets = new byte[length];
+        for (int i = 0; i < length; i++) octets[i] = messages ? at(length, i) : at(end.key, end.sent + i);
+        ByteBuffer data = ByteBuffer.wrap(octets);
+        if (messages) data.putInt(0, length);
+        did("send", () -> socket.send(data));
+        end.sent += data.position();
+    }
+
+    private void receive(Ws2Socket socket, boolean messages, End end, Random random) {
+        byte[] octets = new byte[messages ? LARGEST_MESSAGE : 1 + random.nextInt(4_000)];
+        int[] got = new int[1];
+        boolean peek = random.nextInt(8) == 0;
+        did("receive", () -> got[0] = socket.receive(ByteBuffer.wrap(octets), peek ? Ws2Constants.MSG_PEEK : 0));
+        int length = got[0];
+        if (length <= 0) return;
+        if (messages) {
+            assertThat(ByteBuffer.wrap(octets).getInt())
+                    .as("length of a message")
+                    .isEqualTo(length);
+            for (int i = 4; i < length; i++)
+                assertThat(octets[i]).as("octet %d of a message", i).isEqualTo(at(length, i));
+            return;
+        }
+        if (end.theirKey < 0) end.theirKey = octets[0] & 0xFF;
+        for (int i = 0; i < length; i++)
+            assertThat(octets[i]).as("octet %d", end.received + i).isEqualTo(at(end.theirKey, end.received + i));
+        if (!peek) end.received += length;
+    }
+}
