@@ -40,7 +40,9 @@ public class CircuitHosts implements AutoCloseable {
     /** The library that listens in most tests. */
     public final Ws2 bob;
 
+    private final List<Ws2> others = new ArrayList<>();
     private final String provider;
+    private final List<String> settings;
     private final String name = "test-" + NAMES.incrementAndGet();
     private Ws2Clock clock;
 
@@ -57,8 +59,16 @@ public class CircuitHosts implements AutoCloseable {
     /** Starts both, each with settings of its own. */
     public CircuitHosts(String provider, List<String> ofAlice, List<String> ofBob) throws Ws2Exception {
         this.provider = provider;
+        this.settings = ofAlice;
         bob = Ws2.startup(config("bob", ofBob));
         alice = Ws2.startup(config("alice", ofAlice));
+    }
+
+    /** Starts a library on a further host of a network that has one; it ends with the others. */
+    public Ws2 join(String host) throws Ws2Exception {
+        Ws2 joined = Ws2.startup(config(host, settings));
+        others.add(joined);
+        return joined;
     }
 
     private Ws2Config config(String host, List<String> settings) {
@@ -178,6 +188,7 @@ public class CircuitHosts implements AutoCloseable {
 
     @Override
     public void close() throws Ws2Exception {
+        for (Ws2 other : others) other.close();
         alice.close();
         bob.close();
         assertThat(SimulatedNetworks.find(provider, name))

@@ -1,6 +1,8 @@
 package io.trunkline.circuit.testkit;
 
 import io.trunkline.api.Ws2Exception;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a provider of circuits tells the tests that every such provider must pass. Each {@code …Behaviour} is one class of
@@ -14,6 +16,16 @@ public interface CircuitSystem {
     default CircuitHosts hosts(String... settings) throws Ws2Exception {
         return new CircuitHosts(provider(), settings);
     }
+
+    /** The same with carol on a network of three, and whoever else starts on it. */
+    default CircuitHosts threeHosts(String... settings) throws Exception {
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.add(CircuitHosts.network(networkOfThree()));
+        return hosts(all.toArray(String[]::new));
+    }
+
+    /** A network file for alice, bob and carol, joined by links of the same names and rates as those of the network without one. */
+    List<String> networkOfThree();
 
     /** The link by which a host of that network is joined to it. */
     String linkOf(String host);

@@ -101,14 +101,18 @@ public abstract class FaultBehaviour implements CircuitSystem {
         return String.join("; ", faults);
     }
 
+    private interface Start {
+        CircuitHosts of(String... settings) throws Exception;
+    }
+
     private interface Trial {
         void of(CircuitHosts hosts, long seed) throws Exception;
     }
 
-    private void eachSeed(int runs, LongFunction<String> faultsOf, Trial trial) {
+    private void eachSeed(int runs, Start start, LongFunction<String> faultsOf, Trial trial) {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + runs && wrong.size() < MOST_WRONG; seed++) {
             String faults = faultsOf.apply(seed);
-            try (CircuitHosts hosts = hosts("seed = " + seed, CircuitHosts.faults(faults))) {
+            try (CircuitHosts hosts = start.of("seed = " + seed, CircuitHosts.faults(faults))) {
                 trial.of(hosts, seed);
                 hosts.clock().sleep(Duration.ofSeconds(120)); // with what nothingIsLeft waits, more than twice T316
                 hosts.nothingIsLeft();
@@ -140,7 +144,7 @@ public abstract class FaultBehaviour implements CircuitSystem {
 
     @Test
     void streamsDeliverEveryOctetOnceOrFailAndMessagesAreNeverDamaged() throws Exception {
-        eachSeed(RUNS, this::faults, this::talk);
+        eachSeed(RUNS, this::hosts, this::faults, this::talk);
         System.out.println(RUNS + " runs from seed " + FIRST_SEED + ": " + whole + " of " + streams
                 + " streams whole, " + arrived + " of " + 40 * RUNS + " messages, failures " + outcomes + ", "
                 + wrong.size() + " runs wrong");
@@ -151,7 +155,7 @@ public abstract class FaultBehaviour implements CircuitSystem {
     @Test
     @Tag("once")
     void whateverApplicationsDoWithTheirSocketsHasAnOutcomeThatTheyCanExpect() throws Exception {
-        eachSeed(USE_RUNS, seed -> seed % 2 == 0 ? faults(seed) : "", (hosts, seed) -> {
+        eachSeed(USE_RUNS, this::threeHosts, seed -> seed % 2 == 0 ? faults(seed) : "", (hosts, seed) -> {
             RandomUse use = new RandomUse(hosts, seed);
             use.run();
             use.outcomes().forEach((outcome, times) -> outcomes.merge(outcome, times, Integer::sum));

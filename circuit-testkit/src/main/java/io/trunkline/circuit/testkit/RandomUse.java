@@ -25,14 +25,16 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Parties at both hosts do with sockets and groups whatever comes to their mind, in both directions at once: what arrives is
+ * Parties at three hosts do with sockets and groups whatever comes to their mind, in all directions at once: what arrives is
  * what was sent, and what fails has a code that an application can expect.
  */
 final class RandomUse {
@@ -43,13 +45,12 @@ final class RandomUse {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     /** Would mean that the library or the provider is broken. */
-    private static final Set<WsaError> NEVER = EnumSet.of(
-            WsaError.WSAEFAULT, WsaError.WSASYSCALLFAILURE, WsaError.WSAENOTSOCK, WsaError.WSA_INVALID_HANDLE);
+    private static final Set<WsaError> NEVER =
+            EnumSet.of(WsaError.WSAEFAULT, WsaError.WSASYSCALLFAILURE, WsaError.WSA_INVALID_HANDLE);
 
     private final CircuitHosts hosts;
     private final long seed;
     private final SortedMap<String, Integer> outcomes = new TreeMap<>();
-    private final List<SocketGroup> groups = new ArrayList<>();
 
     /** Nobody does anything yet. */
     RandomUse(CircuitHosts hosts, long seed) {
@@ -64,18 +65,25 @@ final class RandomUse {
 
     /** All of it, to the end. */
     void run() throws Exception {
+        Map<String, Ws2> libraries = new LinkedHashMap<>();
+        libraries.put("alice", hosts.alice);
+        libraries.put("bob", hosts.bob);
+        libraries.put("carol", hosts.join("carol"));
         List<Ws2Socket> ports = new ArrayList<>();
+        List<SocketGroup> groups = new ArrayList<>();
         List<CircuitHosts.Part> parts = new ArrayList<>();
         int party = 0;
-        for (Ws2 library : List.of(hosts.alice, hosts.bob)) {
+        for (String host : libraries.keySet()) {
+            Ws2 library = libraries.get(host);
+            List<String> peers = libraries.keySet().stream()
+                    .filter(name -> !name.equals(host))
+                    .toList();
             Random random = random(party++);
-            String here = library == hosts.alice ? "alice" : "bob";
-            String there = library == hosts.alice ? "bob" : "alice";
             SocketGroup group = library.openGroup(
                     hosts.entry(library, random.nextInt(4) == 0), GroupKind.UNCONSTRAINED, groupQos(random));
             groups.add(group);
             for (boolean messages : new boolean[] {false, true}) {
-                Ws2Socket port = library.listen(hosts.entry(library, messages), here + (messages ? ":9001" : ":9000"));
+                Ws2Socket port = library.listen(hosts.entry(library, messages), host + (messages ? ":9001" : ":9000"));
                 ports.add(port);
                 for (int i = 0; i < TAKERS; i++) {
                     Random own = random(party++);
@@ -84,8 +92,10 @@ final class RandomUse {
             }
             for (int i = 0; i < CALLERS; i++) {
                 Random own = random(party++);
-                parts.add(() -> call(library, group, there, own));
+                parts.add(() -> call(library, group, peers, own));
             }
+            Random own = random(party++);
+            parts.add(() -> meddle(group, own));
         }
         hosts.run(parts.toArray(CircuitHosts.Part[]::new));
         for (SocketGroup group : groups) group.close();
@@ -157,7 +167,24 @@ final class RandomUse {
         return random.nextBoolean() ? request.accept().mirrorGroup() : request.accept();
     }
 
-    private void call(Ws2 library, SocketGroup group, String to, Random random) throws Exception {
+    /** Does something to a socket that another thread uses. */
+    private void meddle(SocketGroup group, Random random) throws Exception {
+        while (!isOver()) {
+            sleep(4_000, random);
+            if (random.nextInt(3) == 0) did("set group QoS", () -> group.setQos(groupQos(random)));
+            List<Ws2Socket> members = group.members();
+            if (members.isEmpty()) continue;
+            Ws2Socket member = members.get(random.nextInt(members.size()));
+            switch (random.nextInt(4)) {
+                case 0 -> did("abort", member::abort);
+                case 1 -> did("close", member::close);
+                case 2 -> did("shutdown", () -> member.shutdown(Shutdown.SD_BOTH));
+                default -> did("set own QoS", () -> member.ioctl(Ioctls.SIO_SET_QOS, contract(random)));
+            }
+        }
+    }
+
+    private void call(Ws2 library, SocketGroup group, List<String> peers, Random random) throws Exception {
         boolean ofMessages =
                 group.selection().chosen().equals(hosts.messages(library).chosen());
         while (!isOver()) {
@@ -170,6 +197,7 @@ final class RandomUse {
                     () -> made[0] = alone
                             ? library.socket(hosts.entry(library, messages), GroupRequest.NONE)
                             : group.socket(random.nextInt(4)))) continue;
+            String to = peers.get(random.nextInt(peers.size()));
             ConnectRequest request = ConnectRequest.to(to + (messages ? ":9001" : ":9000"))
                     .limit(Duration.ofMillis(random.nextInt(4) == 0 ? 1 + random.nextInt(300) : 20_000));
             if (random.nextInt(3) == 0) request = request.qos(contract(random));

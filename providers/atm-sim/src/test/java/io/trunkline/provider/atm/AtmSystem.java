@@ -3,12 +3,21 @@ package io.trunkline.provider.atm;
 import io.trunkline.circuit.testkit.CircuitConversation;
 import io.trunkline.circuit.testkit.CircuitHosts;
 import io.trunkline.circuit.testkit.CircuitSystem;
+import java.util.List;
 
 /** ATM as the tests of all providers of circuits see it. */
 interface AtmSystem extends CircuitSystem {
     @Override
     default String provider() {
         return "atm-sim";
+    }
+
+    @Override
+    default List<String> networkOfThree() {
+        return List.of(
+                "hosts { alice {}, bob {}, carol {} }",
+                "switches { s1 {} }",
+                "links = [ { from = alice, to = s1 }, { from = bob, to = s1 }, { from = carol, to = s1 } ]");
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.testkit.CircuitConversation;
 import io.trunkline.circuit.testkit.CircuitHosts;
 import io.trunkline.circuit.testkit.CircuitSystem;
+import java.util.List;
 
 /** Telephony as the tests of all providers of circuits see it. */
 interface TelephonySystem extends CircuitSystem {
@@ -15,6 +16,14 @@ interface TelephonySystem extends CircuitSystem {
     @Override
     default TwoHosts hosts(String... settings) throws Ws2Exception {
         return new TwoHosts(settings);
+    }
+
+    @Override
+    default List<String> networkOfThree() {
+        return List.of(
+                "hosts { alice {}, bob {}, carol {} }",
+                "exchanges { x1 {} }",
+                "links = [ { from = alice, to = x1 }, { from = bob, to = x1 }, { from = carol, to = x1 } ]");
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.trunkline.simulation.SeededRandom;
 import io.trunkline.simulation.network.NetworkPlan;
 import io.trunkline.simulation.network.Quantity;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -89,6 +90,6 @@ final class BackgroundCalls {
 
     void stop() {
         stopped = true;
-        for (CircuitPath path : java.util.List.copyOf(holding.keySet())) end(path);
+        for (CircuitPath path : List.copyOf(holding.keySet())) end(path);
     }
 }
