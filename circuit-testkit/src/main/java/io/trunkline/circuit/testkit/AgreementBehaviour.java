@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("once")
 public abstract class AgreementBehaviour implements CircuitSystem {
-    private static final int RUNS = Integer.getInteger("test.agreement.runs", 25);
+    private static final int RUNS = Integer.getInteger("test.agreement.runs", 12);
     private static final long FIRST_SEED = Long.getLong("test.agreement.seed", 1);
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int SOCKETS = 4;

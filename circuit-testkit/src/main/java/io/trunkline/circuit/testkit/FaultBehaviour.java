@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 public abstract class FaultBehaviour implements CircuitSystem {
     private static final int RUNS = Integer.getInteger("test.fault.runs", 100);
-    private static final int USE_RUNS = Integer.getInteger("test.use.runs", 20);
+    private static final int USE_RUNS = Integer.getInteger("test.use.runs", 10);
     private static final long FIRST_SEED = Long.getLong("test.fault.seed", 1);
     /** A long run goes on to others that fail, in another way perhaps, and ends at so many. */
     private static final int MOST_WRONG = 10;

@@ -18,6 +18,13 @@ public final class Octetry {
         return octets;
     }
 
+    /** A message that tells of itself whether it is whole: its length, of four octets at least, and a pattern. */
+    public static byte[] message(int length) {
+        byte[] octets = pattern(length, length);
+        ByteBuffer.wrap(octets).putInt(length);
+        return octets;
+    }
+
     /** Sends all of it, waiting where it must. */
     public static void write(Ws2Socket socket, byte[] octets) throws Ws2Exception {
         ByteBuffer data = ByteBuffer.wrap(octets);

@@ -20,18 +20,14 @@ import io.trunkline.api.Ws2;
 import io.trunkline.api.Ws2Constants;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
-import io.trunkline.api.WsaError;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Parties at three hosts do with sockets and groups whatever comes to their mind, in all directions at once: what arrives is
@@ -41,16 +37,13 @@ final class RandomUse {
     private static final long END_NANOS = 40_000_000_000L;
     private static final int CALLERS = 3;
     private static final int TAKERS = 3;
+    private static final int MOST_STEPS = 20;
     private static final int LARGEST_MESSAGE = 3_000;
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    /** Would mean that the library or the provider is broken. */
-    private static final Set<WsaError> NEVER =
-            EnumSet.of(WsaError.WSAEFAULT, WsaError.WSASYSCALLFAILURE, WsaError.WSA_INVALID_HANDLE);
-
     private final CircuitHosts hosts;
     private final long seed;
-    private final SortedMap<String, Integer> outcomes = new TreeMap<>();
+    private final Outcomes outcomes = new Outcomes();
 
     /** Nobody does anything yet. */
     RandomUse(CircuitHosts hosts, long seed) {
@@ -60,7 +53,7 @@ final class RandomUse {
 
     /** Calls with what became of them, and how often. */
     SortedMap<String, Integer> outcomes() {
-        return outcomes;
+        return outcomes.times();
     }
 
     /** All of it, to the end. */
@@ -123,25 +116,8 @@ final class RandomUse {
         return random.nextInt(4) == 0 ? Qos.of(flow, FlowSpec.UNSPECIFIED) : Qos.symmetric(flow);
     }
 
-    /** Something that an application does. */
-    private interface Step {
-        void run() throws Ws2Exception;
-    }
-
-    /** @return false if it failed */
-    private boolean did(String what, Step step) {
-        String outcome = "done";
-        try {
-            step.run();
-        } catch (Ws2Exception failure) {
-            outcome = failure.error().toString();
-            assertThat(NEVER).as("%s: %s", what, failure).doesNotContain(failure.error());
-            assertThat(failure.getMessage()).as(what).isNotEmpty();
-        }
-        synchronized (outcomes) {
-            outcomes.merge(what + " " + outcome, 1, Integer::sum);
-        }
-        return outcome.equals("done");
+    private boolean did(String what, Outcomes.Step step) {
+        return outcomes.of(what, step);
     }
 
     private void sleep(int mostMillis, Random random) throws Exception {
@@ -213,25 +189,28 @@ final class RandomUse {
 
     /** One end of a connection. */
     private static final class End {
-        final int key;
+        final byte[] mine;
         int sent;
-        int theirKey = -1;
+        byte[] theirs;
         int received;
 
         End(int key) {
-            this.key = key;
+            mine = stream(key);
         }
     }
 
-    private static byte at(int key, int position) {
-        return position == 0 ? (byte) key : (byte) (key * 31 + position * 7 + (position >> 8) * 13);
+    /** All that one side may say; its first octet tells the rest. */
+    private static byte[] stream(int key) {
+        byte[] octets = Octetry.pattern(key & 0xFF, MOST_STEPS * LARGEST_MESSAGE);
+        octets[0] = (byte) key;
+        return octets;
     }
 
     private void use(Ws2Socket socket, boolean messages, SocketGroup group, Random random) throws Exception {
         End end = new End(random.nextInt(256));
         did("option", () -> socket.setOption(SocketOptions.SO_RCVTIMEO, PATIENCE));
         did("option", () -> socket.setOption(SocketOptions.SO_SNDTIMEO, PATIENCE));
-        for (int steps = random.nextInt(20); steps > 0; steps--) {
+        for (int steps = random.nextInt(MOST_STEPS); steps > 0; steps--) {
             if (isOver()) break;
             step(socket, messages, group, end, random);
         }
@@ -281,10 +260,9 @@ final class RandomUse {
 
     private void send(Ws2Socket socket, boolean messages, End end, Random random) {
         int length = 5 + random.nextInt(random.nextInt(4) == 0 ? LARGEST_MESSAGE - 5 : 300);
-        byte[] octets = new byte[length];
-        for (int i = 0; i < length; i++) octets[i] = messages ? at(length, i) : at(end.key, end.sent + i);
-        ByteBuffer data = ByteBuffer.wrap(octets);
-        if (messages) data.putInt(0, length);
+        ByteBuffer data = messages
+                ? ByteBuffer.wrap(Octetry.message(length))
+                : ByteBuffer.wrap(end.mine, end.sent, length).slice();
         did("send", () -> socket.send(data));
         end.sent += data.position();
     }
@@ -296,17 +274,15 @@ final class RandomUse {
         did("receive", () -> got[0] = socket.receive(ByteBuffer.wrap(octets), peek ? Ws2Constants.MSG_PEEK : 0));
         int length = got[0];
         if (length <= 0) return;
+        ByteBuffer came = ByteBuffer.wrap(octets, 0, length);
         if (messages) {
-            assertThat(ByteBuffer.wrap(octets).getInt())
-                    .as("length of a message")
-                    .isEqualTo(length);
-            for (int i = 4; i < length; i++)
-                assertThat(octets[i]).as("octet %d of a message", i).isEqualTo(at(length, i));
+            assertThat(came).as("a message").isEqualTo(ByteBuffer.wrap(Octetry.message(length)));
             return;
         }
-        if (end.theirKey < 0) end.theirKey = octets[0] & 0xFF;
-        for (int i = 0; i < length; i++)
-            assertThat(octets[i]).as("octet %d", end.received + i).isEqualTo(at(end.theirKey, end.received + i));
+        if (end.theirs == null) end.theirs = stream(octets[0]);
+        assertThat(came)
+                .as("from octet %d on", end.received)
+                .isEqualTo(ByteBuffer.wrap(end.theirs, end.received, length));
         if (!peek) end.received += length;
     }
 }

@@ -184,9 +184,10 @@ final class MulticastCircuit implements CallListener {
         end();
         List<LeafSession> had = List.copyOf(leaves.values());
         leaves.clear();
+        // the network clears it in order where the last leaf went at one side and the others at the other
+        boolean inOrder = !byNetwork || cause.value() == CauseValue.NORMAL_CALL_CLEARING.code();
         for (LeafSession leaf : had) {
-            boolean onItsWay = active && !byNetwork && leaf.endpoint() > 0 && root.isJoining(leaf);
-            if (onItsWay) root.again(leaf, asked);
+            if (inOrder && active && leaf.endpoint() > 0 && root.isJoining(leaf)) root.again(leaf, asked);
             else ends(leaf, cause, available);
         }
         root.changed(Ready.SEND);

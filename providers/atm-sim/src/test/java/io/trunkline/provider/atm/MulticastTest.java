@@ -23,6 +23,7 @@ import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
 import io.trunkline.provider.atm.address.AtmSocketAddress;
+import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.capture.TsharkCommand;
 import io.trunkline.simulation.capture.judge.TsharkJudge;
 import io.trunkline.simulation.network.Fault;
@@ -163,6 +164,26 @@ class MulticastTest extends ThreeHosts {
         send(root, "again");
         pass(1000);
         assertThat(read(again.socket())).containsExactly("again");
+        root.close();
+        nothingIsLeft();
+    }
+
+    /** The network finds that nobody is left, because one leaf has gone there and the root gives up the other here. */
+    @Test
+    void leafThatIsOnItsWayWhenTheLastOneEndsGetsACallOfItsOwn() throws Exception {
+        for (int micros = 0; micros < 2_000; micros += 50) {
+            Leaf one = join(bob, "bob", 100);
+            Leaf two = join(carol, "carol", 100);
+            one.socket().close();
+            network.simulation().advance(micros * EventScheduler.PICOS_PER_MICRO);
+            two.session().close();
+            Leaf next = join(carol, "carol", 101);
+            send(root, "next");
+            pass(1000);
+            assertThat(read(next.socket())).containsExactly("next");
+            next.session().close();
+            pass(1000);
+        }
         root.close();
         nothingIsLeft();
     }
