@@ -39,6 +39,7 @@ final class RandomUse {
     private static final int TAKERS = 3;
     private static final int MOST_STEPS = 20;
     private static final int LARGEST_MESSAGE = 3_000;
+    private static final byte[] FAREWELL = {1, 2, 3};
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final CircuitHosts hosts;
@@ -179,12 +180,26 @@ final class RandomUse {
             if (random.nextInt(3) == 0) request = request.qos(contract(random));
             if (random.nextInt(6) == 0) request = request.groupQos(groupQos(random));
             ConnectRequest asked = request;
-            if (!did("connect", () -> made[0].connect(asked)) && random.nextBoolean()) {
+            boolean connected = random.nextInt(4) == 0
+                    ? startsConnecting(made[0], asked, random)
+                    : did("connect", () -> made[0].connect(asked));
+            if (!connected && random.nextBoolean()) {
                 did("close", made[0]::close);
                 continue;
             }
             use(made[0], messages, alone ? null : group, random);
         }
+    }
+
+    /** Connects without waiting in the library, and asks now and then what has come of it. */
+    private boolean startsConnecting(Ws2Socket socket, ConnectRequest request, Random random) throws Exception {
+        did("mode", () -> socket.ioctl(Ioctls.FIONBIO, true));
+        did("start connect", () -> socket.connect(request));
+        for (int i = random.nextInt(6); i > 0; i--) {
+            sleep(1_000, random);
+            if (did("connect result", socket::connectResult)) return true;
+        }
+        return false;
     }
 
     /** One end of a connection. */
@@ -215,8 +230,8 @@ final class RandomUse {
             step(socket, messages, group, end, random);
         }
         if (random.nextInt(3) == 0) did("option", () -> socket.setOption(SocketOptions.SO_LINGER, linger(random)));
-        if (random.nextInt(3) == 0) did("abort", socket::abort);
-        else did("close", socket::close);
+        // one that does not wait but lingers cannot be closed, and stays
+        if (random.nextInt(3) == 0 || !did("close", socket::close)) did("abort", socket::abort);
     }
 
     private static Linger linger(Random random) {
@@ -228,7 +243,7 @@ final class RandomUse {
     }
 
     private void step(Ws2Socket socket, boolean messages, SocketGroup group, End end, Random random) throws Exception {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(18)) {
             case 0, 1, 2, 3 -> send(socket, messages, end, random);
             case 4, 5, 6, 7 -> receive(socket, messages, end, random);
             case 8 -> sleep(1_000, random);
@@ -250,6 +265,12 @@ final class RandomUse {
                 if (random.nextInt(3) == 0)
                     did("shutdown", () -> socket.shutdown(Shutdown.values()[random.nextInt(3)]));
                 else did("statistics", socket::statistics);
+            }
+            case 15 -> did("mode", () -> socket.ioctl(Ioctls.FIONBIO, random.nextBoolean()));
+            case 16 -> {
+                if (random.nextInt(4) == 0)
+                    did("send disconnect", () -> socket.sendDisconnect(ByteBuffer.wrap(FAREWELL)));
+                else did("watch", () -> socket.onQosChange(Runnable::run, change -> did("told", () -> {})));
             }
             default -> {
                 did("get group QoS", () -> socket.ioctl(Ioctls.SIO_GET_GROUP_QOS, null));
