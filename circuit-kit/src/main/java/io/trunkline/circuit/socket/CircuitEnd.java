@@ -307,13 +307,13 @@ public final class CircuitEnd {
 
     private void send(GroupScheduler<ChannelEnd> scheduler, Share share, ChannelEnd channel) {
         int octets = channel.offeredOctets;
-        boolean free = channel.isNextControl();
+        boolean control = channel.isNextControl();
         byte[] frame = take(channel);
         scheduler.served(channel, octets, nowNanos());
         scheduler.acknowledge(octets);
         offered(channel, 0);
         if (frame != null) {
-            if (share != null && !free) share.pay(frame.length, events.nowPicos());
+            if (share != null && !control) share.pay(frame.length, events.nowPicos());
             send(frame, channel);
         }
         offer(channel);
