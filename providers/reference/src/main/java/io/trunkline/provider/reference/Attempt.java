@@ -158,10 +158,11 @@ final class Attempt {
         if (over) return;
         over = true;
         if (claim != null) claim.confirm();
-        decision.qos().ifPresent(qos -> renegotiate(() -> end.circuit.change(end, qos.mirrored(), nowNanos)));
+        decision.qos().ifPresent(qos -> renegotiate(() -> end.circuit.change(end, end, qos.mirrored(), nowNanos)));
         decision.groupQos()
                 .filter(qos -> member != null)
                 .ifPresent(qos -> renegotiate(() -> end.circuit.change(qos.mirrored(), nowNanos)));
+        end.circuit.tell(end, nowNanos);
         Optional<Qos> own = Optional.of(end.circuit.qos(end)).filter(qos -> !qos.asksForNothing());
         Optional<Qos> ofGroup = member == null
                 ? Optional.empty()

@@ -123,20 +123,31 @@ final class Circuit {
         }
         members.put(caller, new Share(own));
         reshape(nowNanos);
+        tell(caller, nowNanos);
     }
 
     private boolean hasContract() {
         return contract != null && contract.isInForce();
     }
 
-    /** Gives a member another quality of service. @throws QosRefusedException it cannot be had; the old one stays */
-    void change(End caller, Qos own, long nowNanos) throws QosRefusedException {
+    /**
+     * Gives a member another quality of service.
+     *
+     * @param by the end that asks, the member's or the one that answers it
+     * @throws QosRefusedException it cannot be had; the old one stays
+     */
+    void change(End by, End caller, Qos own, long nowNanos) throws QosRefusedException {
         book(groupQos, sharesExcept(caller), own, own);
         members.get(caller).qos = own;
         reshape(nowNanos);
+        tell(by, nowNanos);
     }
 
-    /** Gives the group another quality of service. @throws QosRefusedException it cannot be had; the old one stays */
+    /**
+     * Gives the group another quality of service, and {@link #tell tells} nobody: it may be undone.
+     *
+     * @throws QosRefusedException it cannot be had; the old one stays
+     */
     void change(Qos wanted, long nowNanos) throws QosRefusedException {
         book(wanted, sharesExcept(null), Qos.UNSPECIFIED, wanted);
         groupQos = wanted;
@@ -231,6 +242,7 @@ final class Circuit {
         if (withdrawn != contract) return false;
         lost = true;
         reshape(nowNanos);
+        tell(null, nowNanos);
         return true;
     }
 
@@ -249,6 +261,7 @@ final class Circuit {
         if (share == null) return;
         share.answering = callee;
         reshape(nowNanos);
+        tell(callee, nowNanos);
     }
 
     /** An end needs the circuit no more; the last calling one ends it. */
@@ -282,6 +295,26 @@ final class Circuit {
     /** @param side 0 for what the caller sends, 1 for what it receives */
     private Lane lane(int side) {
         return side == 0 ? callerLane() : calleeLane();
+    }
+
+    // ---- who knows of it
+
+    /**
+     * Tells every end for which something has changed: the one that asked and the callers at once, all others as soon as
+     * they can know.
+     *
+     * @param by {@code null} if the network or the group asked
+     */
+    void tell(End by, long nowNanos) {
+        boolean byCallee = by != null && !members.containsKey(by);
+        members.forEach((caller, share) -> {
+            Terms terms = new Terms(qos(caller), groupQos());
+            if (byCallee && share.answering == by) by.tellThere(terms, nowNanos);
+            else caller.hears(terms, caller == by);
+            if (share.answering == null) return;
+            if (share.answering == by) by.hears(terms.mirrored(), true);
+            else caller.tellThere(terms.mirrored(), nowNanos);
+        });
     }
 
     // ---- shaping

@@ -34,6 +34,13 @@ final class End {
     private final MemberCredits credits;
     private final GroupMember membership;
     private End peer;
+    private Terms terms = Terms.NONE;
+    /** The last that it was told of; may still be on the way. */
+    private Terms newest = Terms.NONE;
+    /** How often it was told, and which of them it knows. */
+    private int told;
+
+    private int known;
     /** Where it is scheduled; {@code null} before it is connected and after its end. */
     private GroupScheduler<End> scheduler;
 
@@ -109,9 +116,36 @@ final class End {
         owner.accept(what);
     }
 
-    /** Tells the other side's socket, as soon as that can know. */
-    void noticeThere(int what, long nowNanos) {
-        travel(nowNanos, at -> peer.notice(what));
+    // ---- the terms
+
+    /** The newest that this side knows of. */
+    Terms terms() {
+        return terms;
+    }
+
+    /** Tells this side of new terms at once. @param asked true if this side has asked for its own */
+    void hears(Terms next, boolean asked) {
+        int changes = newest.changesTo(next) & ~(asked ? Ready.QOS : 0);
+        boolean isFirst = told++ == 0;
+        newest = next;
+        knows(next, told, isFirst ? 0 : changes);
+    }
+
+    /** Tells the other side of new terms, as soon as that can know. */
+    void tellThere(Terms next, long nowNanos) {
+        int changes = peer.newest.changesTo(next);
+        if (changes == 0) return;
+        peer.newest = next;
+        int number = ++peer.told;
+        travel(nowNanos, at -> peer.knows(next, number, changes));
+    }
+
+    /** News that others have overtaken are none. */
+    private void knows(Terms next, int number, int changes) {
+        if (number < known) return;
+        known = number;
+        terms = next;
+        if (changes != 0) notice(changes);
     }
 
     // ---- sending

@@ -52,17 +52,14 @@ final class GroupContract {
             for (Circuit circuit : changed) circuit.change(before, network.nowNanos());
             group.qos(by, before);
             throw refused;
+        } finally {
+            for (Circuit circuit : changed) circuit.tell(null, network.nowNanos());
         }
         if (!wanted.equals(before)) tell(network, group);
     }
 
-    /** Tells every member, and those who answer them on other hosts. */
+    /** Tells every member; those who answer them on other hosts hear of it from the circuits. */
     static void tell(Network network, Group group) {
         for (GroupMember member : group.members()) network.changed(member, Ready.GROUP_QOS);
-        for (Circuit circuit : circuits(network, group)) {
-            for (End caller : circuit.callers()) {
-                if (caller.peer() != null) caller.noticeThere(Ready.GROUP_QOS, network.nowNanos());
-            }
-        }
     }
 }

@@ -4,7 +4,6 @@ import io.trunkline.api.GroupId;
 import io.trunkline.spi.AdmissionLedger;
 import io.trunkline.spi.Group;
 import io.trunkline.spi.Rates;
-import io.trunkline.spi.Ready;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +38,9 @@ public final class NetworkHand {
             Link link = network.link(one, other);
             for (AdmissionLedger.Reservation broken :
                     link.ledger().capacity(new Rates(octetsPerSecond, octetsPerSecond))) {
-                for (Circuit circuit : link.circuits()) if (circuit.loses(broken, now)) tell(circuit, now);
+                link.circuits().stream()
+                        .filter(circuit -> circuit.loses(broken, now))
+                        .forEach(this::tell);
             }
         });
     }
@@ -54,18 +55,13 @@ public final class NetworkHand {
                         .filter(circuit -> circuit.withdraw(now))
                         .forEach(broken::add);
             }
-            broken.forEach(circuit -> tell(circuit, now));
+            broken.forEach(this::tell);
         });
         return broken.size();
     }
 
-    private void tell(Circuit circuit, long nowNanos) {
+    private void tell(Circuit circuit) {
         if (circuit.group() != null) GroupContract.tell(network, circuit.group());
-        for (End caller : circuit.callers()) {
-            if (circuit.qos(caller).asksForNothing()) continue;
-            caller.notice(Ready.QOS);
-            if (caller.peer() != null) caller.noticeThere(Ready.QOS, nowNanos);
-        }
     }
 
     /** Ends every connection between two hosts. */

@@ -37,10 +37,7 @@ record SocketQos(ReferenceSocket socket) {
     /** What the socket has, or asks for while it is not connected. */
     Qos own() {
         End end = socket.end();
-        if (end == null) return socket.ownQos();
-        return isCaller(end)
-                ? end.circuit.qos(end)
-                : end.circuit.qos(end.peer()).mirrored();
+        return end == null ? socket.ownQos() : end.terms().own();
     }
 
     private static boolean isCaller(End end) {
@@ -53,8 +50,7 @@ record SocketQos(ReferenceSocket socket) {
         if (end != null) {
             End caller = isCaller(end) ? end : end.peer();
             if (!isCaller(caller)) throw new Ws2Exception(WsaError.WSAENOTCONN, "the connection has ended");
-            end.circuit.change(caller, caller == end ? asked : asked.mirrored(), nowNanos);
-            end.noticeThere(Ready.QOS, nowNanos);
+            end.circuit.change(end, caller, caller == end ? asked : asked.mirrored(), nowNanos);
         }
         socket.ownQos(asked);
     }
@@ -65,8 +61,7 @@ record SocketQos(ReferenceSocket socket) {
         if (member == null) return Qos.ZERO;
         End end = socket.end();
         boolean answers = end != null && end.circuit.group() != null && end.circuit.group() != member.group();
-        if (answers && member.group().qos().asksForNothing())
-            return end.circuit.groupQos().mirrored();
+        if (answers && member.group().qos().asksForNothing()) return end.terms().ofGroup();
         return GroupContract.granted(socket.network(), member.group());
     }
 

@@ -222,6 +222,9 @@ class QosTest extends BenchFixture {
         creator.ioctl(Ioctls.SIO_GET_GROUP_QOS, null);
         upcalls.clear();
         creator.ioctl(Ioctls.SIO_SET_GROUP_QOS, rate(20_000, 30_000));
+        assertThat(there.ioctl(Ioctls.SIO_GET_GROUP_QOS, null))
+                .as("the news is on its way")
+                .isEqualTo(rate(10_000));
         assertThat(upcalls).containsExactly(Ready.GROUP_QOS);
         assertThat(idle.readiness()).isEqualTo(Ready.GROUP_QOS);
         assertThat(creator.readiness() & Ready.GROUP_QOS).isNotZero();
@@ -247,6 +250,54 @@ class QosTest extends BenchFixture {
         creator.ioctl(Ioctls.SIO_SET_GROUP_QOS, rate(200_000));
         assertThat(promised()).isEqualTo(200_000);
         assertThat(creator.ioctl(Ioctls.SIO_GET_GROUP_QOS, null)).isEqualTo(rate(200_000));
+    }
+
+    @Test
+    void callerHearsOfAChangeByTheCalledSideWhenTheNewsHasTravelled() throws Ws2Exception {
+        ProviderSocket caller = ungrouped();
+        ProviderSocket there = bench.connect(caller, Bench.call(rate(10_000)), listener);
+        there.ioctl(Ioctls.SIO_SET_QOS, rate(20_000, 30_000));
+        assertThat(there.ioctl(Ioctls.SIO_GET_QOS, null)).isEqualTo(rate(20_000, 30_000));
+        assertThat(there.readiness() & Ready.QOS).isZero();
+        assertThat(caller.readiness() & Ready.QOS).isZero();
+        assertThat(caller.ioctl(Ioctls.SIO_GET_QOS, null)).isEqualTo(rate(10_000));
+        bench.pass(MILLI);
+        assertThat(caller.readiness() & Ready.QOS).isNotZero();
+        assertThat(caller.ioctl(Ioctls.SIO_GET_QOS, null)).isEqualTo(rate(30_000, 20_000));
+    }
+
+    @Test
+    void newsOfTheNetworkOvertakesWhatTheCalledSideHasChanged() throws Ws2Exception {
+        ProviderSocket caller = ungrouped();
+        ProviderSocket there = bench.connect(caller, Bench.call(rate(10_000)), listener);
+        there.ioctl(Ioctls.SIO_SET_QOS, rate(20_000));
+        bench.network.capacity("bob", "alice", 5_000);
+        ServiceType broken = ServiceType.SERVICETYPE_NETWORK_UNAVAILABLE;
+        assertThat(caller.ioctl(Ioctls.SIO_GET_QOS, null).sending().serviceType())
+                .isEqualTo(broken);
+        bench.pass(MILLI);
+        assertThat(caller.ioctl(Ioctls.SIO_GET_QOS, null).sending().serviceType())
+                .isEqualTo(broken);
+        assertThat(caller.readiness() & Ready.QOS).isZero();
+        assertThat(there.ioctl(Ioctls.SIO_GET_QOS, null).sending().serviceType())
+                .isEqualTo(broken);
+    }
+
+    @Test
+    void promiseThatIsKeptAgainIsAnnouncedOnBothSides() throws Ws2Exception {
+        ProviderSocket member = member();
+        bench.connect(creator, groupCall(rate(100_000)), listener);
+        ProviderSocket there = bench.connect(member, Bench.call(rate(40_000)), listener);
+        bench.network.withdrawQos("alice", groupOf(creator));
+        bench.pass(MILLI);
+        member.ioctl(Ioctls.SIO_GET_QOS, null);
+        there.ioctl(Ioctls.SIO_GET_QOS, null);
+        creator.ioctl(Ioctls.SIO_SET_GROUP_QOS, rate(50_000));
+        assertThat(member.readiness() & Ready.QOS).isNotZero();
+        assertThat(member.ioctl(Ioctls.SIO_GET_QOS, null)).isEqualTo(rate(40_000));
+        bench.pass(MILLI);
+        assertThat(there.readiness() & Ready.QOS).isNotZero();
+        assertThat(there.ioctl(Ioctls.SIO_GET_QOS, null)).isEqualTo(rate(40_000));
     }
 
     @Test
