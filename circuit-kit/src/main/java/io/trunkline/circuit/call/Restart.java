@@ -6,6 +6,8 @@ import io.trunkline.protocol.StateTable;
 import io.trunkline.protocol.TimerRow;
 import io.trunkline.protocol.TimerTable;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -89,6 +91,13 @@ public abstract class Restart<T extends Enum<T> & TimerRow, C> {
     public final void request(Optional<C> wanted) {
         waiting.add(wanted);
         if (state() == RestartState.REST0_NULL) next();
+    }
+
+    /** What the other side has not acknowledged yet: channels, or empty for all. They are not free before it does. */
+    public final List<Optional<C>> unacknowledged() {
+        List<Optional<C>> all = new ArrayList<>(waiting);
+        if (state() == RestartState.REST1_RESTART_REQUEST) all.add(channels());
+        return all;
     }
 
     final void next() {

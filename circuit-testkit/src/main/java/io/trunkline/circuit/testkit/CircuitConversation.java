@@ -66,7 +66,7 @@ public abstract class CircuitConversation {
     protected abstract int longestPauseNanos();
 
     /** True if a network that fails may tell this, where a party is told of it: it may not have enough left for a contract. */
-    protected boolean isOfNetwork(Ws2Exception failure) {
+    private static boolean isOfNetwork(Ws2Exception failure) {
         return failure instanceof QosRefusedException || OF_NETWORK.contains(failure.error());
     }
 

@@ -1,10 +1,7 @@
 package io.trunkline.provider.telephony;
 
 import io.trunkline.api.FlowSpec;
-import io.trunkline.api.NetworkCause;
 import io.trunkline.api.Qos;
-import io.trunkline.api.Ws2Exception;
-import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.testkit.CircuitConversation;
 import io.trunkline.circuit.testkit.CircuitHosts;
 import java.util.List;
@@ -27,12 +24,5 @@ final class Conversation extends CircuitConversation {
     @Override
     protected int longestPauseNanos() {
         return 2_000_000_000;
-    }
-
-    /** While an exchange's RESTART is lost, the called side still has calls on channels that the exchange gives away. */
-    @Override
-    protected boolean isOfNetwork(Ws2Exception failure) {
-        int cause = failure.networkCause().map(NetworkCause::number).orElse(0);
-        return super.isOfNetwork(failure) || cause == CauseValue.REQUESTED_CHANNEL_NOT_AVAILABLE.code();
     }
 }

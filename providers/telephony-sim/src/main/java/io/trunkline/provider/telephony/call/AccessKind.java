@@ -1,6 +1,8 @@
 package io.trunkline.provider.telephony.call;
 
 import io.trunkline.protocol.Clause;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Kinds of access and what differs in their signalling. */
 @Clause("Q.931 (05/98) §4.3, §4.5.13; I.412 (11/88)")
@@ -51,6 +53,14 @@ public enum AccessKind {
     public boolean hasChannel(int number) {
         int last = this == PRIMARY_E1 ? channels + 1 : channels;
         return number >= 1 && number <= last && !(this == PRIMARY_E1 && number == SIGNALLING_SLOT);
+    }
+
+    /** The numbers of its B channels, ascending: 1 and 2, or the time slots. */
+    public List<Integer> channelNumbers() {
+        return IntStream.rangeClosed(1, channels + 1)
+                .filter(this::hasChannel)
+                .boxed()
+                .toList();
     }
 
     /** B channels. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -273,6 +274,16 @@ abstract class AccessSide implements DataLink.Upcalls, RestartRole.Owner {
     public void restart(Optional<ChannelIdentification> channels) {
         asking.request(channels);
         watch(asking);
+    }
+
+    /** The channels of the restarts that this side waits for, by number. */
+    Set<Integer> restarting() {
+        Set<Integer> numbers = new TreeSet<>();
+        for (Optional<ChannelIdentification> named : asking.unacknowledged()) {
+            List<Integer> some = named.map(ChannelIdentification::channels).orElse(List.of());
+            numbers.addAll(some.isEmpty() ? profile.kind().channelNumbers() : some);
+        }
+        return numbers;
     }
 
     private void watch(RestartRole role) {

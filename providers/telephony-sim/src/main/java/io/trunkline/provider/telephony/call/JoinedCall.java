@@ -205,8 +205,7 @@ final class JoinedCall {
                 .filter(one -> one.parkedAs().isPresent() && one.side().access().equals(access))
                 .findFirst()
                 .orElseThrow();
-        Switching.Answer<Switching.Bearer> answer =
-                processing.switching().takeChannels(access, ChannelWish.any(placing.channels()));
+        Switching.Answer<Switching.Bearer> answer = half.side().takeChannels(ChannelWish.any(placing.channels()));
         if (answer instanceof Switching.Answer.Refused<Switching.Bearer> refused) {
             CallProcessing.refuseResumption(half.side(), leg, refused.cause());
         } else if (answer instanceof Switching.Answer.Taken<Switching.Bearer> taken) {

@@ -2,19 +2,25 @@ package io.trunkline.provider.telephony.call;
 
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.fault.MessageFaults;
+import io.trunkline.protocol.Clause;
 import io.trunkline.provider.telephony.q931.Cause;
 import io.trunkline.provider.telephony.q931.ChannelIdentification;
 import io.trunkline.provider.telephony.q931.Element;
 import io.trunkline.provider.telephony.q931.Message;
 import io.trunkline.provider.telephony.q931.MessageType;
 import io.trunkline.simulation.EventScheduler;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The network side of one access, at its exchange. Made by {@link CallProcessing#attach}. */
 public final class NetworkSide extends AccessSide {
+    private static final Set<CauseValue> AVAILABLE_LATER =
+            EnumSet.of(CauseValue.NO_CIRCUIT_AVAILABLE, CauseValue.REQUESTED_CHANNEL_NOT_AVAILABLE);
+
     private final String access;
     private final CallProcessing processing;
     private final Map<CallLeg, Offer> offers = new LinkedHashMap<>();
@@ -57,6 +63,21 @@ public final class NetworkSide extends AccessSide {
     public void restart(Optional<ChannelIdentification> channels) {
         if (profile().kind().isMultipoint()) processing.releaseCallsOf(access, CauseValue.TEMPORARY_FAILURE);
         else super.restart(channels);
+    }
+
+    /**
+     * Takes B channels for a call, none of those whose restart the user has not acknowledged: he may still use them. What cannot be had
+     * meanwhile is a temporary failure.
+     */
+    @Clause("Q.931 (05/98) §5.5.1")
+    Switching.Answer<Switching.Bearer> takeChannels(ChannelWish wish) {
+        Set<Integer> restarting = restarting();
+        Switching.Answer<Switching.Bearer> answer =
+                processing.switching().takeChannels(access, wish.without(restarting));
+        boolean failed = !restarting.isEmpty()
+                && answer instanceof Switching.Answer.Refused<Switching.Bearer> refused
+                && AVAILABLE_LATER.contains(refused.cause());
+        return failed ? new Switching.Answer.Refused<>(CauseValue.TEMPORARY_FAILURE) : answer;
     }
 
     /** A call to this access. Where several terminals share it, it is offered to all of them. */

@@ -56,8 +56,7 @@ final class Placing {
             refuse(CauseValue.INVALID_ELEMENT_CONTENTS);
             return;
         }
-        Switching.Answer<Switching.Bearer> answer =
-                switching().takeChannels(caller.side().access(), wish.get());
+        Switching.Answer<Switching.Bearer> answer = caller.side().takeChannels(wish.get());
         if (answer instanceof Switching.Answer.Refused<Switching.Bearer> refused) refuse(refused.cause());
         else if (answer instanceof Switching.Answer.Taken<Switching.Bearer> taken) {
             caller.hold(taken.thing());
@@ -134,13 +133,14 @@ final class Placing {
         for (String access : accesses) {
             Optional<NetworkSide> side = call.processing().side(access);
             if (side.isEmpty()) continue;
-            Switching.Answer<Switching.Bearer> answer = switching().takeChannels(access, ChannelWish.any(channels));
+            Switching.Answer<Switching.Bearer> answer = side.get().takeChannels(ChannelWish.any(channels));
             if (answer instanceof Switching.Answer.Taken<Switching.Bearer> taken) {
                 offer(side.get(), taken.thing());
                 return;
             }
             CauseValue refused = ((Switching.Answer.Refused<Switching.Bearer>) answer).cause();
-            if (refused != CauseValue.DESTINATION_OUT_OF_ORDER) cause = CauseValue.USER_BUSY;
+            if (refused == CauseValue.TEMPORARY_FAILURE) cause = refused;
+            else if (refused != CauseValue.DESTINATION_OUT_OF_ORDER) cause = CauseValue.USER_BUSY;
         }
         call.fail(JoinedCall.network(cause));
     }
@@ -189,7 +189,7 @@ final class Placing {
         if (wanted.isEmpty() || wanted.equals(held)) return true;
         Switching.Answer<Switching.Bearer> answer = wanted.size() != channels
                 ? new Switching.Answer.Refused<>(CauseValue.CHANNEL_UNACCEPTABLE)
-                : switching().takeChannels(half.side().access(), new ChannelWish(channels, wanted, true));
+                : half.side().takeChannels(new ChannelWish(channels, wanted, true));
         if (answer instanceof Switching.Answer.Taken<Switching.Bearer> taken) half.hold(taken.thing());
         else call.release(CauseValue.CHANNEL_UNACCEPTABLE);
         return answer instanceof Switching.Answer.Taken;

@@ -54,19 +54,10 @@ public final class Access {
         this.dChannel = new DChannel(events, bits, line.delayPicos(), List.of(line.there), List.of(line.back));
         LineTap ofAll = this::tapped;
         dChannel.tap(ofAll);
-        for (int number : numbers(kind)) {
+        for (int number : kind.channelNumbers()) {
             numbered[number] = new BChannel(name, number, events, ofAll);
             channels.add(numbered[number]);
         }
-    }
-
-    /** The numbers of the B channels of a kind of access: 1 and 2, or the time slots. */
-    static List<Integer> numbers(AccessKind kind) {
-        List<Integer> numbers = new ArrayList<>();
-        for (int slot = 1; numbers.size() < kind.channels(); slot++) {
-            if (kind != AccessKind.PRIMARY_E1 || slot != SIGNALLING_SLOT_E1) numbers.add(slot);
-        }
-        return numbers;
     }
 
     private void tapped(int channel, Direction direction, long atPicos, byte[] octets) {
@@ -105,7 +96,7 @@ public final class Access {
      */
     public BChannel channel(int number) {
         if (!has(number)) {
-            throw new IllegalArgumentException(name + " has no channel " + number + ", but " + numbers(kind));
+            throw new IllegalArgumentException(name + " has no channel " + number + ", but " + kind.channelNumbers());
         }
         return numbered[number];
     }
@@ -153,13 +144,15 @@ public final class Access {
         }
         if (wish.count() > channels.size()) return new Answer.Refused<>(CauseValue.BEARER_NOT_IMPLEMENTED);
         List<BChannel> wished = wish.numbers().stream().map(this::channel).toList();
-        if (!wished.isEmpty() && wished.stream().allMatch(this::isFree)) return new Answer.Taken<>(hold(wished));
+        List<BChannel> free = channels.stream()
+                .filter(channel -> isFree(channel) && !wish.except().contains(channel.number()))
+                .toList();
+        if (!wished.isEmpty() && free.containsAll(wished)) return new Answer.Taken<>(hold(wished));
         if (wish.exclusive() && !wished.isEmpty()) {
             return new Answer.Refused<>(CauseValue.REQUESTED_CHANNEL_NOT_AVAILABLE);
         }
-        if (freeChannels() < wish.count()) return new Answer.Refused<>(CauseValue.NO_CIRCUIT_AVAILABLE);
-        return new Answer.Taken<>(
-                hold(channels.stream().filter(this::isFree).limit(wish.count()).toList()));
+        if (free.size() < wish.count()) return new Answer.Refused<>(CauseValue.NO_CIRCUIT_AVAILABLE);
+        return new Answer.Taken<>(hold(free.subList(0, wish.count())));
     }
 
     private SeizedBearer hold(List<BChannel> taken) {

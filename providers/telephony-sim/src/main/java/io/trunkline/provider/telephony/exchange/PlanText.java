@@ -63,7 +63,9 @@ public final class PlanText {
                     kinds.add(accessKind(link.rate()).orElseThrow());
             }
             for (int i = 0; i < kinds.size(); i++) {
-                accesses.put(accessName(host.name(), i + 1, kinds.size()), Access.numbers(kinds.get(i)));
+                accesses.put(
+                        accessName(host.name(), i + 1, kinds.size()),
+                        kinds.get(i).channelNumbers());
             }
         }
         return accesses;

@@ -261,13 +261,16 @@ final class TestExchange implements Switching {
         boolean exists = access.kind.channels() >= wish.count()
                 && wish.numbers().stream().allMatch(access.kind::hasChannel);
         if (!exists) return new Answer.Refused<>(CauseValue.IDENTIFIED_CHANNEL_DOES_NOT_EXIST);
+        List<Integer> free = access.free.stream()
+                .filter(channel -> !wish.except().contains(channel))
+                .toList();
         List<Integer> chosen = wish.numbers();
-        if (chosen.isEmpty() || !wish.exclusive() && !access.free.containsAll(chosen)) {
-            chosen = access.free.stream().limit(wish.count()).toList();
+        if (chosen.isEmpty() || !wish.exclusive() && !free.containsAll(chosen)) {
+            chosen = free.stream().limit(wish.count()).toList();
             if (chosen.size() < wish.count()) return new Answer.Refused<>(CauseValue.NO_CIRCUIT_AVAILABLE);
         }
-        if (!access.free.containsAll(chosen)) return new Answer.Refused<>(CauseValue.REQUESTED_CHANNEL_NOT_AVAILABLE);
-        access.free.removeAll(chosen);
+        if (!free.containsAll(chosen)) return new Answer.Refused<>(CauseValue.REQUESTED_CHANNEL_NOT_AVAILABLE);
+        chosen.forEach(access.free::remove);
         return new Answer.Taken<>(new Held(access, List.copyOf(chosen)));
     }
 

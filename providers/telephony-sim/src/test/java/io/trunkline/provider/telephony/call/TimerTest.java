@@ -6,6 +6,7 @@ import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.testkit.Outage;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.telephony.call.TestExchange.Answering;
+import io.trunkline.provider.telephony.q931.ChannelIdentification;
 import io.trunkline.provider.telephony.q931.MessageType;
 import java.time.Duration;
 import java.util.List;
@@ -126,6 +127,35 @@ class TimerTest extends Ladder {
         assertThat(a.side.leftovers()).isNotEmpty();
         net.clock.seconds(2);
         assertThat(a.side.leftovers()).isEmpty();
+    }
+
+    @Test
+    void channelsAreNotFreeBeforeTheirRestartIsAcknowledged() {
+        atB.network.loseNext(MessageType.RESTART, 1);
+        atB.network.restart(Optional.empty());
+        a.call("222");
+        b.call("111");
+        net.clock.seconds(119);
+        assertThat(a.told()).containsExactly("proceeding [1]", "ended 41 by network");
+        assertThat(b.told()).containsExactly("ended 41 by network");
+        net.clock.seconds(2);
+        Call call = a.call("222");
+        net.clock.seconds(1);
+        assertThat(call.state()).isEqualTo(UserState.U10_ACTIVE);
+    }
+
+    @Test
+    void channelsThatNoRestartNamesAreFreeMeanwhile() {
+        atB.network.loseNext(MessageType.RESTART, 2);
+        atB.network.restart(Optional.of(ChannelIdentification.numbers(true, List.of(1))));
+        atB.network.restart(Optional.of(ChannelIdentification.numbers(true, List.of(3, 4))));
+        a.call("222");
+        a.call("222");
+        net.clock.seconds(1);
+        assertThat(net.switched).containsExactly("111[1] 222[2]", "111[2] 222[5]");
+        b.side.setup(SetupRequest.to("111", "222", Octets.NONE).on(ChannelWish.exclusive(3)), b.listener());
+        net.clock.seconds(1);
+        assertThat(b.told()).last().isEqualTo("ended 41 by network");
     }
 
     @Test

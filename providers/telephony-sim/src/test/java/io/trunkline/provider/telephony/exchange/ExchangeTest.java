@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +121,20 @@ class ExchangeTest {
         fifth.giveBack();
         fifth.giveBack();
         assertThat(town.channels("alice", 1).numbers()).containsExactly(5);
+    }
+
+    @Test
+    void channelsThatACallCannotHaveAreNotTakenThoughNobodyHoldsThem() {
+        Town town = Town.small();
+        ChannelWish any = ChannelWish.any(2).without(Set.of(1, 3));
+        assertThat(((Answer.Taken<Bearer>) town.exchange.takeChannels("alice", any))
+                        .thing()
+                        .numbers())
+                .containsExactly(2, 4);
+        ChannelWish third = ChannelWish.exclusive(3);
+        assertThat(Town.cause(town.exchange.takeChannels("alice", third.without(Set.of(3)))))
+                .isEqualTo(CauseValue.REQUESTED_CHANNEL_NOT_AVAILABLE);
+        assertThat(town.exchange.takeChannels("alice", third)).isInstanceOf(Answer.Taken.class);
     }
 
     @Test
