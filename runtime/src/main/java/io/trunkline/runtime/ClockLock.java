@@ -41,6 +41,11 @@ final class ClockLock {
         }
     }
 
+    /** Takes it if nobody has it. */
+    boolean tryLock() {
+        return lock.tryLock();
+    }
+
     /** Gives it back. */
     void unlock() {
         lock.unlock();

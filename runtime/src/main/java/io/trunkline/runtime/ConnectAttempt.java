@@ -2,6 +2,7 @@ package io.trunkline.runtime;
 
 import io.trunkline.api.ConnectRequest;
 import io.trunkline.api.Connected;
+import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
@@ -39,6 +40,7 @@ final class ConnectAttempt {
     private final long deadlineNanos;
     private final List<Ws2Exception> failures = new ArrayList<>();
     private int next;
+    private Qos askedOfGroup = Qos.UNSPECIFIED;
 
     /** @param limitNanos longest wait for all addresses together, 0 for the provider's timers */
     ConnectAttempt(
@@ -63,6 +65,7 @@ final class ConnectAttempt {
 
     /** What to ask the provider for now. */
     ConnectCall call() {
+        askedOfGroup = terms.map(ConnectTerms::asked).orElse(Qos.UNSPECIFIED);
         return new ConnectCall(address(), request.callerData(), qos.ofSocket(), qos.ofGroup());
     }
 
@@ -80,20 +83,21 @@ final class ConnectAttempt {
         return now + Math.max(1, (deadlineNanos - now) / (addresses.size() - next));
     }
 
-    /** Prepares another try after a failure; false if there is none. */
-    boolean recover(Ws2Exception e) {
-        if (e instanceof QosRefusedException refused) return settleForLess(refused);
+    /** Prepares another try after a failure. @param waits true if it may have to wait for the network */
+    Recovery recover(Ws2Exception e, boolean waits) {
+        if (e instanceof QosRefusedException refused) return settleForLess(refused, waits);
         boolean another = next + 1 < addresses.size() && ANOTHER_ADDRESS_MAY_DO.contains(e.error());
-        if (!another || core.state() == SocketState.CLOSED || isLate()) return false;
+        if (!another || core.state() == SocketState.CLOSED || isLate()) return Recovery.NONE;
         failures.add(e);
         next++;
-        return true;
+        return Recovery.AGAIN;
     }
 
-    private boolean settleForLess(QosRefusedException refused) {
-        if (qos.settleForLess(refused)) return true;
+    private Recovery settleForLess(QosRefusedException refused, boolean waits) {
+        if (qos.settleForLess(refused)) return Recovery.AGAIN;
         boolean asksItself = qos.ofSocket().filter(own -> !own.asksForNothing()).isPresent();
-        return !asksItself && terms.isPresent() && terms.get().settleForLess(refused);
+        if (asksItself || terms.isEmpty()) return Recovery.NONE;
+        return terms.get().settleForLess(refused, askedOfGroup, waits);
     }
 
     private boolean isLate() {

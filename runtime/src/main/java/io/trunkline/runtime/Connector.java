@@ -34,6 +34,9 @@ final class Connector {
     private final ReentrantLock steps = new ReentrantLock();
 
     private ConnectAttempt underWay;
+    /** Why the last try failed, while the network is asked for less; {@code null} otherwise. */
+    private Ws2Exception refused;
+
     private SocketState before;
     private long deadlineOfAddress;
     private Connected connected;
@@ -110,7 +113,7 @@ final class Connector {
                 try {
                     return succeeded(attempt.finish(once(attempt)));
                 } catch (Ws2Exception e) {
-                    if (!attempt.recover(e)) throw failed(e, attempt);
+                    if (attempt.recover(e, true) == Recovery.NONE) throw failed(e, attempt);
                 }
             }
         } finally {
@@ -155,6 +158,7 @@ final class Connector {
         try {
             connected = null;
             failure = null;
+            refused = null;
             underWay = attempt;
             before = from;
             step(false);
@@ -181,6 +185,7 @@ final class Connector {
         boolean begun = hasBegun;
         while (underWay != null) {
             try {
+                if (refused != null) throw refused;
                 if (begun) {
                     look();
                 } else {
@@ -191,10 +196,7 @@ final class Connector {
                 return;
             } catch (Ws2Exception e) {
                 begun = false;
-                if (!underWay.recover(e)) {
-                    failed(e, underWay);
-                    end();
-                }
+                if (!recovers(e)) return;
             } catch (RuntimeException e) {
                 failed(core.failure(Operation.CONNECT, e), underWay);
                 end();
@@ -202,12 +204,28 @@ final class Connector {
         }
     }
 
+    /** Prepares another try, or ends the attempt; false if the network is asked first what another try may ask for. */
+    private boolean recovers(Ws2Exception e) {
+        Recovery recovery = underWay.recover(e, false);
+        boolean late = recovery == Recovery.LATER && isLate();
+        refused = recovery == Recovery.LATER && !late ? e : null;
+        if (recovery == Recovery.NONE || late) {
+            failed(late ? underWay.noAnswer() : e, underWay);
+            end();
+        }
+        return refused == null;
+    }
+
+    private boolean isLate() {
+        return deadlineOfAddress != TimeSource.NEVER && core.time.nanos() >= deadlineOfAddress;
+    }
+
     private void look() throws Ws2Exception {
         Connected answer = provider.connectResult();
         if (answer != null) {
             succeeded(underWay.finish(answer));
             underWay = null;
-        } else if (deadlineOfAddress != TimeSource.NEVER && core.time.nanos() >= deadlineOfAddress) {
+        } else if (isLate()) {
             provider.cancelConnect();
             throw underWay.noAnswer();
         }

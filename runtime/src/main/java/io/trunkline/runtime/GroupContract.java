@@ -7,27 +7,30 @@ import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.Ws2Exception;
-import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
-import io.trunkline.spi.TimeSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /** What a group asks for, how strongly, and what it did not get. All of it goes through the group's creator. */
 final class GroupContract {
-    private final Ws2Socket creator;
+    private final SocketHandle creator;
     private final ProtocolInfo entry;
     /** Held by who asks; asking may have to wait for the network. */
     private final ClockLock asking;
+
+    /** What a member's connect that does not wait still has to ask for, best first; empty if none does. */
+    private final Deque<Qos> settling = new ArrayDeque<>();
 
     private volatile Terms terms = new Terms(Qos.UNSPECIFIED, GroupQos.Strength.NONE, "");
 
     /** What is asked for now, how strongly, and what was wanted and is missing. */
     private record Terms(Qos asked, GroupQos.Strength strength, String shortfall) {}
 
-    GroupContract(Ws2Socket creator, TimeSource time) {
+    GroupContract(SocketHandle creator) {
         this.creator = creator;
         this.entry = creator.protocolInfo();
-        this.asking = new ClockLock(time);
+        this.asking = new ClockLock(creator.core().time);
     }
 
     /** What is asked for now: the request, or what was settled for. */
@@ -87,27 +90,46 @@ final class GroupContract {
         }
     }
 
-    /** A member's connect was refused. Asks for what is available, then for best effort; false if there is nothing less. */
-    boolean settleForLess(QosRefusedException refused) {
+    /** A member's connect was refused. Asks for what is available, then for best effort. */
+    Recovery settleForLess(QosRefusedException refused, Qos askedThen) {
         try {
             asking.lock();
         } catch (Ws2Exception interrupted) {
-            return false; // the thread's interrupt status is set
+            return Recovery.NONE; // the thread's interrupt status is set
         }
         try {
-            return settleAlone(refused);
+            if (!terms.asked.equals(askedThen)) return Recovery.AGAIN;
+            for (Qos less : lessThan(refused)) if (lower(less, refused.detail())) return Recovery.AGAIN;
+            return Recovery.NONE;
         } finally {
             asking.unlock();
         }
     }
 
-    private boolean settleAlone(QosRefusedException refused) {
+    /** The same, one step at a time: whichever member's connect asks next takes the next. */
+    Recovery settleWithoutWaiting(QosRefusedException refused, Qos askedThen) {
+        if (!asking.tryLock()) return Recovery.LATER;
+        try {
+            if (!terms.asked.equals(askedThen)) return Recovery.AGAIN;
+            if (settling.isEmpty()) settling.addAll(lessThan(refused));
+            while (!settling.isEmpty()) {
+                Recovery step = lowerWithoutWaiting(settling.peek(), refused.detail());
+                if (step != Recovery.NONE) return step;
+                settling.remove();
+            }
+            return Recovery.NONE;
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private List<Qos> lessThan(QosRefusedException refused) {
         Terms now = terms;
-        if (now.strength != GroupQos.Strength.PREFERRED || now.asked.asksForNothing()) return false;
+        if (now.strength != GroupQos.Strength.PREFERRED || now.asked.asksForNothing()) return List.of();
         Qos available = refused.available().orElse(Qos.BEST_EFFORT);
         boolean again = !now.shortfall.isEmpty(); // what was available has been refused too
-        return (!again && !available.equals(now.asked) && lower(available, refused.detail()))
-                || lower(Qos.BEST_EFFORT, refused.detail());
+        boolean more = again || available.equals(now.asked) || available.equals(Qos.BEST_EFFORT);
+        return more ? List.of(Qos.BEST_EFFORT) : List.of(available, Qos.BEST_EFFORT);
     }
 
     private boolean lower(Qos less, String why) {
@@ -116,11 +138,27 @@ final class GroupContract {
         } catch (Ws2Exception e) {
             return false;
         }
-        agreed(less, terms.strength, "part of the group's quality of service, which was preferred: " + why);
+        lowered(less, why);
         return true;
     }
 
+    private Recovery lowerWithoutWaiting(Qos less, String why) {
+        try {
+            creator.core().ofGroup.setWithoutWaiting(less);
+        } catch (Ws2Exception e) {
+            boolean isUnderWay = e.error() == WsaError.WSAEWOULDBLOCK || e.error() == WsaError.WSAEALREADY;
+            return isUnderWay ? Recovery.LATER : Recovery.NONE;
+        }
+        lowered(less, why);
+        return Recovery.AGAIN;
+    }
+
+    private void lowered(Qos less, String why) {
+        agreed(less, terms.strength, "part of the group's quality of service, which was preferred: " + why);
+    }
+
     private void agreed(Qos qos, GroupQos.Strength howStrongly, String missing) {
+        settling.clear();
         terms = new Terms(qos, howStrongly, missing);
     }
 }

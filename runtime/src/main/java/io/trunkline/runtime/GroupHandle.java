@@ -35,7 +35,7 @@ final class GroupHandle implements SocketGroup {
     private final SocketHost host;
     private final Selection selection;
     private final GroupKind kind;
-    private final Ws2Socket creator;
+    private final SocketHandle creator;
     private final GroupId id;
     private final GroupContract contract;
     private final GroupMembers members;
@@ -48,7 +48,7 @@ final class GroupHandle implements SocketGroup {
         this.kind = kind;
         this.creator = creator;
         this.id = creator.groupId();
-        this.contract = new GroupContract(creator, creator.core().time);
+        this.contract = new GroupContract(creator);
         this.members = new GroupMembers(host, id);
     }
 
@@ -184,8 +184,13 @@ final class GroupHandle implements SocketGroup {
         }
 
         @Override
-        public boolean settleForLess(QosRefusedException refused) {
-            return contract.settleForLess(refused);
+        public Qos asked() {
+            return contract.asked();
+        }
+
+        @Override
+        public Recovery settleForLess(QosRefusedException refused, Qos asked, boolean waits) {
+            return waits ? contract.settleForLess(refused, asked) : contract.settleWithoutWaiting(refused, asked);
         }
 
         @Override

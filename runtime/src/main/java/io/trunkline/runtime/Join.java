@@ -83,7 +83,7 @@ final class Join {
                     await();
                     return;
                 } catch (Ws2Exception e) {
-                    if (!attempt.recover(e)) throw attempt.failed(e);
+                    if (attempt.recover(e, true) == Recovery.NONE) throw attempt.failed(e);
                     over = false;
                 }
             }

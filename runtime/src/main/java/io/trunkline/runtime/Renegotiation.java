@@ -41,16 +41,23 @@ final class Renegotiation {
         if (pending == null) {
             core.provider().ioctl(code, wanted);
         } else if (core.isNonBlocking()) {
-            step(pending, wanted);
+            step(pending, wanted, true);
         } else {
             run(pending, wanted);
         }
     }
 
+    /** The same for somebody who never waits: on a blocking socket too, and nobody else is told if it is refused. */
+    void setWithoutWaiting(Qos wanted) throws Ws2Exception {
+        PendingControl pending = core.provider().extension(PendingControl.class);
+        if (pending == null) core.provider().ioctl(code, wanted);
+        else step(pending, wanted, false);
+    }
+
     // ---- in the caller's thread
 
     private void run(PendingControl pending, Qos wanted) throws Ws2Exception {
-        if (start(pending, wanted, true)) return;
+        if (start(pending, wanted, true, false)) return;
         try {
             await(pending);
         } finally {
@@ -79,7 +86,7 @@ final class Renegotiation {
 
     // ---- by calling again
 
-    private void step(PendingControl pending, Qos wanted) throws Ws2Exception {
+    private void step(PendingControl pending, Qos wanted, boolean tells) throws Ws2Exception {
         boolean again;
         steps.lock();
         try {
@@ -87,7 +94,7 @@ final class Renegotiation {
         } finally {
             steps.unlock();
         }
-        if (!again && start(pending, wanted, false)) return;
+        if (!again && start(pending, wanted, false, tells)) return;
         if (look(pending)) return;
         throw new Ws2Exception(WsaError.WSAEWOULDBLOCK, "the request is under way, call again for its outcome");
     }
@@ -115,7 +122,7 @@ final class Renegotiation {
     // ---- both
 
     /** Starts a request. @return true if it was granted at once */
-    private boolean start(PendingControl pending, Qos wanted, boolean waits) throws Ws2Exception {
+    private boolean start(PendingControl pending, Qos wanted, boolean waits, boolean tells) throws Ws2Exception {
         steps.lock();
         try {
             if (asked != null && (somebodyWaits || isUnderWay(pending))) {
@@ -126,7 +133,7 @@ final class Renegotiation {
             if (askNow(wanted)) return true;
             asked = wanted;
             somebodyWaits = waits;
-            untold = !waits;
+            untold = tells;
             deadlineNanos = core.time.deadlineIn(Nanos.of(core.host.connectLimit()));
             return false;
         } finally {

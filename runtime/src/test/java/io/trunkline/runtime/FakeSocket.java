@@ -9,6 +9,7 @@ import io.trunkline.api.SocketStatistics;
 import io.trunkline.api.Ws2Constants;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Option;
+import io.trunkline.api.WsaError;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.ConnectCall;
 import io.trunkline.spi.IncomingConnection;
@@ -222,7 +223,8 @@ final class FakeSocket implements ProviderSocket {
         meanwhile.run();
         Object answer = controls.get(code);
         if (answer instanceof Deque<?> queue && !queue.isEmpty()) answer = queue.poll();
-        if (!(answer instanceof Exception)) lastInput = input;
+        boolean isTaken = !(answer instanceof Ws2Exception e) || e.error() == WsaError.WSAEWOULDBLOCK;
+        if (isTaken) lastInput = input;
         if (answer instanceof Ws2Exception e) throw e;
         if (answer == null) return ProviderSocket.super.ioctl(code, input);
         return code.output() == Void.class ? null : code.output().cast(answer);

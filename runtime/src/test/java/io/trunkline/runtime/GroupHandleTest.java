@@ -2,6 +2,8 @@ package io.trunkline.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +18,7 @@ import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.GroupStatistics;
+import io.trunkline.api.Ioctl;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosChange;
@@ -27,9 +30,11 @@ import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
 import io.trunkline.spi.CloseMode;
+import io.trunkline.spi.PendingControl;
 import io.trunkline.spi.Ready;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,6 +213,106 @@ class GroupHandleTest {
         assertTrue(
                 connected.ignored().get(0).contains("only so much"),
                 connected.ignored().toString());
+    }
+
+    /** A network that takes its time: undecided until the test says otherwise. */
+    private static final class SlowNetwork implements PendingControl {
+        private boolean granted;
+        private Ws2Exception refusal;
+
+        @Override
+        public boolean controlResult(Ioctl<Qos, Void> code) throws Ws2Exception {
+            if (refusal != null) throw refusal;
+            return granted;
+        }
+
+        @Override
+        public void cancelControl(Ioctl<Qos, Void> code) {}
+    }
+
+    private final SlowNetwork network = new SlowNetwork();
+
+    private GroupHandle onSlowNetwork() throws Ws2Exception {
+        fake.extensions.add(network);
+        GroupHandle group = rich(GroupQos.prefer(MUCH));
+        answers.add(new Ws2Exception(WsaError.WSAEWOULDBLOCK));
+        return group;
+    }
+
+    /** A member whose connect, which does not wait, is about to be refused. */
+    private Ws2Socket refusedMember(GroupHandle group) throws Ws2Exception {
+        Ws2Socket member = group.socket(0);
+        member.ioctl(Ioctls.FIONBIO, true);
+        fake.last().answer(refused(LITTLE));
+        Call.fails(WsaError.WSAEWOULDBLOCK, () -> member.connect(FakeTransport.BOB));
+        return member;
+    }
+
+    @Test
+    void connectThatDoesNotWaitDoesNotWaitForTheNetworkToGrantLessEither() throws Exception {
+        Ws2Socket member = refusedMember(onSlowNetwork());
+        FakeSocket provider = fake.last();
+        assertNull(member.connectResult());
+        assertEquals(LITTLE, fake.sockets.get(0).lastInput);
+        assertNull(member.connectResult());
+        assertEquals(1, provider.calls.size());
+        network.granted = true;
+        assertNull(member.connectResult());
+        assertEquals(2, provider.calls.size());
+        provider.answer(FakeSocket.PLAIN_ANSWER);
+        assertTrue(member.connectResult().ignored().get(0).contains("only so much"));
+    }
+
+    @Test
+    void connectThatDoesNotWaitAsksForBestEffortWhenTheNetworkRefusesWhatWasAvailable() throws Exception {
+        Ws2Socket member = refusedMember(onSlowNetwork());
+        assertNull(member.connectResult());
+        network.refusal = refused(LITTLE);
+        assertNull(member.connectResult());
+        assertEquals(Qos.BEST_EFFORT, fake.sockets.get(0).lastInput);
+        fake.last().answer(FakeSocket.PLAIN_ANSWER);
+        assertNotNull(member.connectResult());
+    }
+
+    @Test
+    void connectThatDoesNotWaitIsRefusedWhenTheNetworkGrantsNothing() throws Exception {
+        Ws2Socket member = refusedMember(onSlowNetwork());
+        answers.add(refused(LITTLE));
+        assertNull(member.connectResult());
+        network.refusal = refused(LITTLE);
+        assertThrows(QosRefusedException.class, member::connectResult);
+        assertTrue(member.isOpen());
+    }
+
+    @Test
+    void connectThatDoesNotWaitEndsAtItsLimitWhateverTheNetworkDoes() throws Exception {
+        Ws2Socket member = onSlowNetwork().socket(0);
+        member.ioctl(Ioctls.FIONBIO, true);
+        fake.last().answer(refused(LITTLE));
+        ConnectRequest inTime = ConnectRequest.to(FakeTransport.BOB).limit(Duration.ofNanos(10));
+        Call.fails(WsaError.WSAEWOULDBLOCK, () -> member.connect(inTime));
+        assertNull(member.connectResult());
+        fake.time.advance(10);
+        Call.fails(WsaError.WSAETIMEDOUT, member::connectResult);
+    }
+
+    @Test
+    void whatOneMemberHasSettledForServesTheOther() throws Exception {
+        GroupHandle group = onSlowNetwork();
+        Ws2Socket one = refusedMember(group);
+        FakeSocket ofOne = fake.last();
+        Ws2Socket other = refusedMember(group);
+        FakeSocket ofOther = fake.last();
+        assertNull(one.connectResult());
+        assertNull(other.connectResult());
+        network.granted = true;
+        assertNull(other.connectResult());
+        assertNull(one.connectResult());
+        assertEquals(LITTLE, fake.sockets.get(0).lastInput);
+        ofOne.answer(FakeSocket.PLAIN_ANSWER);
+        ofOther.answer(FakeSocket.PLAIN_ANSWER);
+        assertNotNull(one.connectResult());
+        assertNotNull(other.connectResult());
     }
 
     @Test

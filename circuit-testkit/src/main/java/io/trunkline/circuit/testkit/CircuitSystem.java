@@ -3,6 +3,7 @@ package io.trunkline.circuit.testkit;
 import io.trunkline.api.Ws2Exception;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /**
  * What a provider of circuits tells the tests that every such provider must pass. Each {@code …Behaviour} is one class of
@@ -17,15 +18,18 @@ public interface CircuitSystem {
         return new CircuitHosts(provider(), settings);
     }
 
-    /** The same with carol on a network of three, and whoever else starts on it. */
-    default CircuitHosts threeHosts(String... settings) throws Exception {
+    /** Alice and bob on a network of their own, and whoever else starts on it. @param network the lines of its file */
+    default CircuitHosts hostsOn(List<String> network, String... settings) throws Exception {
         List<String> all = new ArrayList<>(List.of(settings));
-        all.add(CircuitHosts.network(networkOfThree()));
+        all.add(CircuitHosts.network(network));
         return hosts(all.toArray(String[]::new));
     }
 
     /** A network file for alice, bob and carol, joined by links of the same names and rates as those of the network without one. */
     List<String> networkOfThree();
+
+    /** One with links of the same names, and all else as it happens. */
+    List<String> randomNetwork(Random random);
 
     /** The link by which a host of that network is joined to it. */
     String linkOf(String host);

@@ -4,6 +4,7 @@ import io.trunkline.circuit.testkit.CircuitConversation;
 import io.trunkline.circuit.testkit.CircuitHosts;
 import io.trunkline.circuit.testkit.CircuitSystem;
 import java.util.List;
+import java.util.Random;
 
 /** ATM as the tests of all providers of circuits see it. */
 interface AtmSystem extends CircuitSystem {
@@ -18,6 +19,11 @@ interface AtmSystem extends CircuitSystem {
                 "hosts { alice {}, bob {}, carol {} }",
                 "switches { s1 {} }",
                 "links = [ { from = alice, to = s1 }, { from = bob, to = s1 }, { from = carol, to = s1 } ]");
+    }
+
+    @Override
+    default List<String> randomNetwork(Random random) {
+        return RandomNetwork.lines(random);
     }
 
     @Override

@@ -47,6 +47,11 @@ final class NetworkSignalling implements DataLink, NetworkLapd.User {
 
     /** A terminal whose identifier has been taken back has no link any more. */
     @Override
+    public boolean isGone(int tei) {
+        return lapd.link(tei).isEmpty();
+    }
+
+    @Override
     public void establish(int tei) {
         lapd.link(tei).ifPresentOrElse(link -> link.establish(events.nowPicos()), () -> released(tei, false, 0));
     }

@@ -207,7 +207,7 @@ final class TelephonyNetwork extends CircuitNetwork implements SimulatedNetwork 
         return simulation.ask(() -> {
             List<String> lines = new ArrayList<>(processing.leftovers());
             for (Access access : exchange.accesses()) {
-                int held = access.heldChannels();
+                int held = exchange.channelsHeldByHosts(access);
                 if (held > 0) lines.add("access " + access.name() + " has " + held + " channels in use");
             }
             hosts.values().forEach(host -> lines.addAll(host.leftovers()));

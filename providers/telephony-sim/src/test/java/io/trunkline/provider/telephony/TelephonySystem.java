@@ -5,6 +5,7 @@ import io.trunkline.circuit.testkit.CircuitConversation;
 import io.trunkline.circuit.testkit.CircuitHosts;
 import io.trunkline.circuit.testkit.CircuitSystem;
 import java.util.List;
+import java.util.Random;
 
 /** Telephony as the tests of all providers of circuits see it. */
 interface TelephonySystem extends CircuitSystem {
@@ -24,6 +25,11 @@ interface TelephonySystem extends CircuitSystem {
                 "hosts { alice {}, bob {}, carol {} }",
                 "exchanges { x1 {} }",
                 "links = [ { from = alice, to = x1 }, { from = bob, to = x1 }, { from = carol, to = x1 } ]");
+    }
+
+    @Override
+    default List<String> randomNetwork(Random random) {
+        return RandomNetwork.lines(random);
     }
 
     @Override

@@ -230,7 +230,8 @@ abstract class AccessSide implements DataLink.Upcalls, RestartRole.Owner {
             wanted |= leg.isRunning(CallTimer.T309);
             if (leg.isNull()) untold.putIfAbsent(tei, nowPicos() + untoldPicos());
         }
-        if (wanted || mustTell(tei)) link.establish(tei);
+        if (link.isGone(tei)) untold.remove(tei);
+        else if (wanted || mustTell(tei)) link.establish(tei);
     }
 
     /**

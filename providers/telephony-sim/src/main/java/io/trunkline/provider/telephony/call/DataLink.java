@@ -38,6 +38,11 @@ public interface DataLink {
     /** Asks for a connection; {@code established} or {@code released} follows. Asking twice is as good as once. */
     void establish(int tei);
 
+    /** True if the connection's identifier has been taken back: there is none to establish unless somebody gets the same one. */
+    default boolean isGone(int tei) {
+        return false;
+    }
+
     /** Sends a message on an established connection; lost if that has gone already and {@code released} is about to be called. */
     void send(int tei, Octets message);
 

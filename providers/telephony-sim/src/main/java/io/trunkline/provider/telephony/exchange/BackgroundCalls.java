@@ -103,13 +103,22 @@ public final class BackgroundCalls {
 
     /** Ends the call that holds this; false if it is none of these. */
     boolean cleared(Object bearerOrCircuit) {
-        for (Call call : holding) {
-            if (call.caller != bearerOrCircuit && call.called != bearerOrCircuit && call.circuit != bearerOrCircuit)
-                continue;
-            end(call);
-            return true;
-        }
-        return false;
+        Optional<Call> call = holder(bearerOrCircuit);
+        call.ifPresent(this::end);
+        return call.isPresent();
+    }
+
+    /** True if one of these calls holds it. */
+    boolean hold(SeizedBearer bearer) {
+        return holder(bearer).isPresent();
+    }
+
+    private Optional<Call> holder(Object bearerOrCircuit) {
+        return holding.stream()
+                .filter(call -> call.caller == bearerOrCircuit
+                        || call.called == bearerOrCircuit
+                        || call.circuit == bearerOrCircuit)
+                .findFirst();
     }
 
     /** Its name in the network file. */

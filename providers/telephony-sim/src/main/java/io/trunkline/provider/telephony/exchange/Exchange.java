@@ -212,6 +212,14 @@ public final class Exchange implements Switching {
                 && parts.offices().values().stream().allMatch(office -> office.calls.isEmpty());
     }
 
+    /** Channels of an access that calls of the hosts hold, not those of others. */
+    public int channelsHeldByHosts(Access access) {
+        return access.bearers().stream()
+                .filter(bearer -> background.stream().noneMatch(calls -> calls.hold(bearer)))
+                .mapToInt(bearer -> bearer.numbers().size())
+                .sum();
+    }
+
     /** Calls of others, in the order of the file. */
     public List<BackgroundCalls> background() {
         return List.copyOf(background);

@@ -57,6 +57,19 @@ class MultipointTest extends Ladder {
     }
 
     @Test
+    void callOfATerminalWhoseIdentifierIsTakenBackEndsWithT309() {
+        a.call("33");
+        net.clock.seconds(1);
+        a.told();
+        bus.bus.remove(64);
+        bus.bus.cut();
+        net.clock.seconds(91);
+        assertThat(a.told()).containsExactly("ended 27 by network");
+        bus.bus.mend();
+        allIsOver();
+    }
+
+    @Test
     @Outage(below = "T312", above = "T312")
     void ifAllTerminalsRefuseTheCallerHearsBusyOnceT312IsOver() {
         c.answering = Answering.BUSY;

@@ -42,6 +42,12 @@ final class TestBus {
         terminals.values().forEach(Terminal::down);
     }
 
+    /** The network takes a terminal's identifier back; the terminal gets the same one as soon as it can. */
+    void remove(int tei) {
+        terminal(tei).removed = true;
+        terminal(tei).down();
+    }
+
     void mend() {
         cut = false;
         terminals.values().forEach(terminal -> {
@@ -51,6 +57,7 @@ final class TestBus {
 
     final class Network implements DataLink {
         private Upcalls upcalls;
+        private int askedInVain;
 
         @Override
         public void upcalls(Upcalls told) {
@@ -58,8 +65,15 @@ final class TestBus {
         }
 
         @Override
+        public boolean isGone(int tei) {
+            return terminal(tei).removed;
+        }
+
+        @Override
         public void establish(int tei) {
-            terminal(tei).establish();
+            if (!isGone(tei)) terminal(tei).establish();
+            else if (++askedInVain > 100) throw new AssertionError("asks for terminal " + tei + " for ever");
+            else clock.after(0, () -> upcalls.released(tei));
         }
 
         @Override
@@ -89,6 +103,7 @@ final class TestBus {
         private Upcalls upcalls;
         private boolean up;
         private boolean wanted;
+        private boolean removed;
 
         Terminal(int tei) {
             this.tei = tei;
@@ -113,6 +128,7 @@ final class TestBus {
         private void up() {
             if (cut || up) return;
             up = true;
+            removed = false;
             wanted = false;
             network.upcalls.established(tei);
             if (upcalls != null) upcalls.established(OWN);
