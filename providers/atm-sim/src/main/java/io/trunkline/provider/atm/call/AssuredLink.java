@@ -11,7 +11,7 @@ import io.trunkline.protocol.Octets;
 public interface AssuredLink {
     /** What the link tells the side that uses it. Not called from inside one of the link's own methods. */
     interface Upcalls {
-        /** It is established: asked for here, or by the other side, or after an outage. */
+        /** It is established: asked for here, or by the other side, or after an outage; or it was reset, and messages may be lost. */
         void established();
 
         /** It is not established any more, or could not be. What was sent and not acknowledged may be lost. */

@@ -139,14 +139,16 @@ abstract class InterfaceSide implements AssuredLink.Upcalls, RestartRole.Owner {
 
     // the link
 
+    /** A link that stood has been reset: messages may be lost, so that the other side is asked which calls it has. */
     @Override
     public void established() {
+        boolean reset = up;
         up = true;
         List<Octets> now = new ArrayList<>(waiting);
         waiting.clear();
         now.forEach(link::send);
         for (CallLeg leg : new ArrayList<>(legs.values())) {
-            if (leg.isRunning(CallTimer.T309)) fire(leg, CallInput.of(CallEvent.LINK_RECOVERED));
+            if (reset || leg.isRunning(CallTimer.T309)) fire(leg, CallInput.of(CallEvent.LINK_RECOVERED));
         }
     }
 

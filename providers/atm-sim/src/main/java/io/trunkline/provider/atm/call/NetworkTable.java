@@ -86,7 +86,7 @@ final class NetworkTable {
         // the link
         .rows(SETTING_UP,                 LINK_DOWN,                  does(STOP_ALL, INDICATE_RELEASE),                                          N0_NULL,                     "Q.2931 §5.6.10")
         .stay(ACTIVE,                     LINK_DOWN,                  does(stop(T322), start(T309)),                                                                          "Q.2931 §5.6.10")
-        .stay(ACTIVE,                     LINK_RECOVERED,             does(stop(T309), SEND_ENQUIRY, start(T322)),                                                            "Q.2931 §5.6.10")
+        .stay(ACTIVE,                     LINK_RECOVERED,             does(stop(T309), SEND_ENQUIRY, start(T322)),                                                            "Q.2931 §5.6.9, §5.6.10")
         .rows(ACTIVE,                     T309_FINAL,                 does(STOP_ALL, INDICATE_RELEASE),                                          N0_NULL,                     "Q.2931 §5.6.10")
         .otherwise(does(SEND_STATUS_IF_MESSAGE), "Q.2931 §5.6.4");
     // @formatter:on

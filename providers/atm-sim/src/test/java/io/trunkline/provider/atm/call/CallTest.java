@@ -225,6 +225,29 @@ class CallTest extends CallLadder {
     }
 
     @Test
+    void aLinkThatIsResetHasEachSideAskForTheStateOfItsActiveCalls() {
+        Call call = connected();
+        a.link.reset();
+        net.clock.seconds(10);
+
+        assertThat(call.state()).isEqualTo(UserState.U10_ACTIVE);
+        assertThat(ladder()).contains("user:a STATUS_ENQUIRY", "network:a STATUS_ENQUIRY");
+        assertThat(a.told()).isEmpty();
+    }
+
+    @Test
+    void aCallThatOneSideGaveUpWhileItsMessageWasLostEndsAtTheOtherToo() {
+        connected();
+        b.link.arrives(Octets.hex("09 03 00 00 01 5a 80 00 00"));
+        b.told();
+        b.link.reset();
+        net.clock.seconds(1);
+
+        assertThat(a.told()).hasSize(1);
+        allIsOver();
+    }
+
+    @Test
     @Outage(above = "T309")
     void anActiveCallDoesNotSurviveALinkOutageJustAboveT309() {
         connected();

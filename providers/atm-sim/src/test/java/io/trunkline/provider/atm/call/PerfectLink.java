@@ -16,6 +16,7 @@ final class PerfectLink implements AssuredLink {
     private boolean up;
     private boolean cut;
     private boolean wanted;
+    private int resets;
 
     private PerfectLink(EventScheduler clock) {
         this.clock = clock;
@@ -60,8 +61,9 @@ final class PerfectLink implements AssuredLink {
     @Override
     public void send(Octets message) {
         sent.add(message);
+        int then = resets;
         clock.after(DELAY_PICOS, () -> {
-            if (other.up) other.upcalls.received(message);
+            if (other.up && resets == then) other.upcalls.received(message);
         });
     }
 
@@ -81,6 +83,12 @@ final class PerfectLink implements AssuredLink {
     /** A message comes out of this end that nobody has sent. */
     void arrives(Octets message) {
         if (up) upcalls.received(message);
+    }
+
+    /** Both ends are told that the link stands anew; what is on its way is lost. */
+    void reset() {
+        for (PerfectLink end : List.of(this, other)) end.resets++;
+        for (PerfectLink end : List.of(this, other)) end.upcalls.established();
     }
 
     /** Both ends are told, and nothing can be established until {@link #mend}. */
