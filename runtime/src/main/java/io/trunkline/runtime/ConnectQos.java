@@ -17,6 +17,9 @@ import java.util.Optional;
  * group's is decided by who owns the group.
  */
 final class ConnectQos {
+    /** The caller's side, the network and the called side may each know only of themselves what they have. */
+    static final int MOST_CONCESSIONS = 3;
+
     private final SocketCore core;
     private final List<String> ignored = new ArrayList<>();
     private final Optional<Qos> ofSocket;
@@ -83,9 +86,9 @@ final class ConnectQos {
 
     /** Asks for less after a refusal, first for what is available, then for best effort; false where that is not wanted. */
     boolean settleForLess(QosRefusedException refusal) {
-        if (ofGroup == null || ofGroup.strength() != GroupQos.Strength.PREFERRED || concessions == 2) return false;
+        if (ofGroup == null || ofGroup.strength() != GroupQos.Strength.PREFERRED) return false;
         Qos available = refusal.available().orElse(Qos.BEST_EFFORT);
-        boolean offered = concessions == 0 && !available.equals(ofGroup.qos());
+        boolean offered = concessions < MOST_CONCESSIONS && !available.equals(ofGroup.qos());
         Qos less = offered ? available : Qos.BEST_EFFORT;
         if (less.equals(ofGroup.qos())) return false;
         concessions++;

@@ -22,10 +22,10 @@ final class GroupContract {
     /** What a member's connect that does not wait still has to ask for, best first; empty if none does. */
     private final Deque<Qos> settling = new ArrayDeque<>();
 
-    private volatile Terms terms = new Terms(Qos.UNSPECIFIED, GroupQos.Strength.NONE, "");
+    private volatile Terms terms = new Terms(Qos.UNSPECIFIED, GroupQos.Strength.NONE, "", 0);
 
-    /** What is asked for now, how strongly, and what was wanted and is missing. */
-    private record Terms(Qos asked, GroupQos.Strength strength, String shortfall) {}
+    /** What is asked for now, how strongly, what was wanted and is missing, and how often members have settled for less. */
+    private record Terms(Qos asked, GroupQos.Strength strength, String shortfall, int concessions) {}
 
     GroupContract(SocketHandle creator) {
         this.creator = creator;
@@ -82,7 +82,7 @@ final class GroupContract {
             agreed(wanted.qos(), wanted.strength(), "");
         } catch (Ws2Exception e) {
             if (wanted.strength() != GroupQos.Strength.PREFERRED || e.error() != WsaError.WSAEOPNOTSUPP) throw e;
-            terms = new Terms(terms.asked, wanted.strength(), terms.shortfall);
+            terms = new Terms(terms.asked, wanted.strength(), terms.shortfall, 0);
             Qos available = e instanceof QosRefusedException refused
                     ? refused.available().orElse(Qos.BEST_EFFORT)
                     : Qos.BEST_EFFORT;
@@ -127,9 +127,10 @@ final class GroupContract {
         Terms now = terms;
         if (now.strength != GroupQos.Strength.PREFERRED || now.asked.asksForNothing()) return List.of();
         Qos available = refused.available().orElse(Qos.BEST_EFFORT);
-        boolean again = !now.shortfall.isEmpty(); // what was available has been refused too
-        boolean more = again || available.equals(now.asked) || available.equals(Qos.BEST_EFFORT);
-        return more ? List.of(Qos.BEST_EFFORT) : List.of(available, Qos.BEST_EFFORT);
+        boolean offered = now.concessions < ConnectQos.MOST_CONCESSIONS && !available.equals(now.asked);
+        return offered && !available.equals(Qos.BEST_EFFORT)
+                ? List.of(available, Qos.BEST_EFFORT)
+                : List.of(Qos.BEST_EFFORT);
     }
 
     private boolean lower(Qos less, String why) {
@@ -154,11 +155,13 @@ final class GroupContract {
     }
 
     private void lowered(Qos less, String why) {
-        agreed(less, terms.strength, "part of the group's quality of service, which was preferred: " + why);
+        String missing = "part of the group's quality of service, which was preferred: " + why;
+        settling.clear();
+        terms = new Terms(less, terms.strength, missing, terms.concessions + 1);
     }
 
     private void agreed(Qos qos, GroupQos.Strength howStrongly, String missing) {
         settling.clear();
-        terms = new Terms(qos, howStrongly, missing);
+        terms = new Terms(qos, howStrongly, missing, 0);
     }
 }

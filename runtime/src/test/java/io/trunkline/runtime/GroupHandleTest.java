@@ -215,6 +215,27 @@ class GroupHandleTest {
                 connected.ignored().toString());
     }
 
+    @Test
+    void connectThatIsRefusedBySeveralSettlesForWhatTheLastOfThemHas() throws Exception {
+        Qos some = Qos.symmetric(FlowSpec.guaranteed(100_000, 160));
+        Ws2Socket member = rich(GroupQos.prefer(MUCH)).socket(0);
+        fake.last().answer(refused(some));
+        fake.last().answer(refused(LITTLE));
+        fake.last().answer(FakeSocket.PLAIN_ANSWER);
+        member.connect(FakeTransport.BOB);
+        assertEquals(LITTLE, fake.sockets.get(0).lastInput);
+    }
+
+    @Test
+    void connectThatIsRefusedWhatWasOfferedSettlesForBestEffort() throws Exception {
+        Ws2Socket member = rich(GroupQos.prefer(MUCH)).socket(0);
+        fake.last().answer(refused(LITTLE));
+        fake.last().answer(refused(LITTLE));
+        fake.last().answer(FakeSocket.PLAIN_ANSWER);
+        member.connect(FakeTransport.BOB);
+        assertEquals(Qos.BEST_EFFORT, fake.sockets.get(0).lastInput);
+    }
+
     /** A network that takes its time: undecided until the test says otherwise. */
     private static final class SlowNetwork implements PendingControl {
         private boolean granted;

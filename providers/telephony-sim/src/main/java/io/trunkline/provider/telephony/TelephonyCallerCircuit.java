@@ -15,6 +15,7 @@ import io.trunkline.provider.telephony.bap.BapResponse;
 import io.trunkline.provider.telephony.exchange.Access;
 import io.trunkline.provider.telephony.q931.Cause;
 import io.trunkline.provider.telephony.traffic.ChannelMapping;
+import io.trunkline.simulation.EventScheduler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import java.util.function.Consumer;
  */
 final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, BundleEnd.Owner {
     private static final int NETWORK = 2;
+    /** However long its calls took to reach the other side. */
+    private static final long LONGEST_CLEARING_PICOS = 10 * EventScheduler.PICOS_PER_SECOND;
 
     private final TelephonyHost host;
     private final BundleEnd bundle;
@@ -42,6 +45,10 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
     private boolean givenUp;
     /** Why a call that was to be one more link has failed. */
     private Cause missed;
+
+    private long dialledPicos;
+    /** The refusal, which waits until the calls that reached the other side are cleared there. */
+    private EventScheduler.Planned refusing;
 
     TelephonyCallerCircuit(TelephonyHost host, TelephonyHost.CircuitKey key, long number) {
         super(host, key, number, FrameFormat.COMPACT);
@@ -104,6 +111,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
         }
         CallLabel label = label(memberRequest);
         bare = label.kind() == CallLabel.Kind.BARE;
+        dialledPicos = events().nowPicos();
         first = dial(label.encode());
         for (int i = 1; i < size.wanted() && !isOver() && first != null; i++) dialLink();
     }
@@ -131,6 +139,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
     @Override
     protected void giveUp() {
         givenUp = true;
+        if (refusing != null) refusing.cancel();
         releaseAll(CauseValue.NORMAL_CALL_CLEARING);
         notPlaced(TelephonyErrors.failure(Cause.of(NETWORK, CauseValue.NORMAL_CALL_CLEARING)));
     }
@@ -206,7 +215,24 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
         boolean full = TelephonyErrors.isOfCapacity(cause) || had > 0 && TelephonyErrors.isBusy(cause);
         boolean capacity = full && size.wanted() > 1;
         releaseAll(CauseValue.NORMAL_CALL_CLEARING);
-        notPlaced(capacity ? refusal(cause, had) : TelephonyErrors.failure(cause));
+        if (!capacity) notPlaced(TelephonyErrors.failure(cause));
+        else if (had == 0) notPlaced(refusal(cause, had));
+        else refuseOnceCleared(refusal(cause, had));
+    }
+
+    /**
+     * Who asks for what could be had is to find the channels free. What clears the calls waits behind what was still to be said to set them up,
+     * and takes as many messages as it took to place them.
+     */
+    private void refuseOnceCleared(Ws2Exception refusal) {
+        long took = 2 * (events().nowPicos() - dialledPicos);
+        refusing = events().after(Math.min(took, LONGEST_CLEARING_PICOS), () -> {
+            if (!isOver()) notPlaced(refusal);
+        });
+    }
+
+    private EventScheduler events() {
+        return host.events();
     }
 
     // ---- what the bundle tells
@@ -305,6 +331,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
 
     @Override
     protected void clear() {
+        if (refusing != null) refusing.cancel();
         size.close();
         releaseAll(CauseValue.NORMAL_CALL_CLEARING);
     }

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Channels that are asked for, refused, and had in part. */
 class QosSystemTest extends ContractBehaviour implements TelephonySystem {
@@ -57,12 +59,36 @@ class QosSystemTest extends ContractBehaviour implements TelephonySystem {
                 Qos available = refusal(group(hosts, GroupQos.require(guaranteed(80_000))))
                         .available()
                         .orElseThrow();
-                hosts.clock().sleep(Duration.ofSeconds(2));
                 assertThat(hosts.heldChannels("alice")).as("all is given back").isZero();
                 assertThat(sendingRate(available)).isBetween(15_000L, 79_999L);
                 SocketGroup group = group(hosts, GroupQos.require(available));
                 group.socket(0).connect("bob:9000", LIMIT);
                 assertThat(hosts.heldChannels("alice")).isEqualTo(6);
+                group.close();
+            });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    /** However long the network takes to clear what it refuses: the next calls are placed at once. */
+    @ParameterizedTest
+    @CsvSource({"bri, 4, 1ms, 5us", "bri, 4, 553ms, 30ms", "bri-multipoint, 3, 100ms, 2ms", "pri-t1, 1, 20ms, 100ms"})
+    void groupThatPrefersMoreThanTheCalledSideHasGetsWhatThatHas(
+            String rate, int count, String setupDelay, String delay) throws Exception {
+        try (TwoHosts hosts = TwoHosts.on(
+                "hosts { alice {}, bob {} }",
+                "exchanges { x1 { setup-delay = " + setupDelay + " } }",
+                "links = [ { from = alice, to = x1 }, { from = bob, to = x1, rate = " + rate + ", count = " + count
+                        + ", delay = " + delay + " } ]")) {
+            int channels = rate.equals("pri-t1") ? 23 : 2 * count;
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+            hosts.run(taking(port, 1), () -> {
+                SocketGroup group = group(hosts, GroupQos.prefer(guaranteed(8_000 * channels)));
+                Connected connected = group.socket(0).connect("bob:9000", LIMIT);
+                assertThat(hosts.heldChannels("alice")).isEqualTo(channels);
+                assertThat(sendingRate(connected.grantedGroupQos().orElseThrow()))
+                        .isGreaterThan(5_000L * channels);
                 group.close();
             });
             port.close();
