@@ -7,6 +7,7 @@ import io.trunkline.simulation.SimulationSettings;
 import io.trunkline.simulation.TraceHeader;
 import io.trunkline.simulation.TraceLog;
 import io.trunkline.simulation.network.Fault;
+import io.trunkline.simulation.network.NetworkFileException;
 import io.trunkline.simulation.network.NetworkPlan;
 import io.trunkline.spi.ProviderConfig;
 import java.io.IOException;
@@ -72,6 +73,9 @@ public record NetworkSettings(
             return reader.read(file);
         } catch (IllegalArgumentException wrong) {
             throw new Ws2Exception(WsaError.WSASYSNOTREADY, wrong.getMessage(), FailureContext.NONE, wrong);
+        } catch (NetworkFileException wrong) {
+            String problems = String.join("; ", wrong.problems());
+            throw new Ws2Exception(WsaError.WSASYSNOTREADY, problems, FailureContext.NONE, wrong);
         } catch (IOException unreadable) {
             throw new Ws2Exception(
                     WsaError.WSASYSNOTREADY,

@@ -13,6 +13,7 @@ import io.trunkline.simulation.network.NetworkSchema.NodeKind;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,7 +49,11 @@ final class NetworkReader {
         } catch (CharacterCodingException e) {
             throw new NetworkFileException(List.of(file + " is not in UTF-8, expected a network file in HOCON"), e);
         } catch (IOException e) {
-            throw new NetworkFileException(List.of(file + " cannot be read, expected a network file in HOCON"), e);
+            String why = e instanceof NoSuchFileException
+                    ? "there is no such file"
+                    : e.getClass().getSimpleName();
+            throw new NetworkFileException(
+                    List.of(file + " cannot be read (" + why + "), expected a network file in HOCON"), e);
         }
         return parse(text, file.toString(), schema);
     }

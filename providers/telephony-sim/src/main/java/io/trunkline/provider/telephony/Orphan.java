@@ -28,7 +28,7 @@ final class Orphan implements CallListener {
     }
 
     void adopt(TelephonyCalledCircuit circuit) {
-        adopter = circuit.link(access, call);
+        adopter = circuit.adopt(access, call);
     }
 
     @Override

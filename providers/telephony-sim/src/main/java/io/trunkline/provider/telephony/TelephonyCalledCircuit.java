@@ -73,9 +73,14 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
 
     /** One more link. @return who listens to its call */
     CallListener link(Access access, Call call) {
+        if (!isAccepted()) call.alert(Octets.NONE);
+        return adopt(access, call);
+    }
+
+    /** One that came before the first call, and has alerted. @return who listens to it */
+    CallListener adopt(Access access, Call call) {
         Leg leg = add(access, call);
         if (isAccepted()) call.accept(Octets.NONE);
-        else call.alert(Octets.NONE);
         offerIfComplete();
         return leg;
     }

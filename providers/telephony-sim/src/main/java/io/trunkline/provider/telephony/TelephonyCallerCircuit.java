@@ -43,12 +43,15 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
     private boolean bare;
     private boolean up;
     private boolean givenUp;
-    /** Why a call that was to be one more link has failed. */
+    private Octets request;
+    /** Why a call has failed that was placed with others; {@code firstMissed} if that was the one that brings the bundle. */
     private Cause missed;
 
+    private boolean firstMissed;
+
     private long dialledPicos;
-    /** The refusal, which waits until the calls that reached the other side are cleared there. */
-    private EventScheduler.Planned refusing;
+    /** What waits until the calls that reached the other side are cleared there. */
+    private EventScheduler.Planned clearing;
 
     TelephonyCallerCircuit(TelephonyHost host, TelephonyHost.CircuitKey key, long number) {
         super(host, key, number, FrameFormat.COMPACT);
@@ -86,9 +89,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
     @Override
     protected void place(Qos toCarry, Octets memberRequest) {
         asked = toCarry;
-        answer = null;
-        missed = null;
-        up = false;
+        request = memberRequest;
         givenUp = false;
         ChannelMapping mapping = host.mapping(askedGroupQos());
         int wanted = mapping.channels(toCarry);
@@ -97,29 +98,32 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
             return;
         }
         size.wanted(Math.min(wanted, mapping.mostChannels()));
-        host.reclaim(size.wanted(), () -> {
-            if (!isOver() && !givenUp) dialAll(memberRequest);
-        });
+        host.reclaim(size.wanted(), this::dialAll);
     }
 
     /** There are channels as far as this side knows. */
-    private void dialAll(Octets memberRequest) {
+    private void dialAll() {
+        if (isOver() || givenUp) return;
+        answer = null;
+        missed = null;
+        firstMissed = false;
+        up = false;
         Optional<String> called = host.network().numberOf(peer());
         if (called.isEmpty()) {
             notPlaced(TelephonyErrors.failure(Cause.of(NETWORK, CauseValue.UNALLOCATED_NUMBER)));
             return;
         }
-        CallLabel label = label(memberRequest);
+        CallLabel label = label();
         bare = label.kind() == CallLabel.Kind.BARE;
         dialledPicos = events().nowPicos();
         first = dial(label.encode());
         for (int i = 1; i < size.wanted() && !isOver() && first != null; i++) dialLink();
     }
 
-    private CallLabel label(Octets memberRequest) {
-        int service = MemberRequest.decode(memberRequest).require().calledService();
+    private CallLabel label() {
+        int service = MemberRequest.decode(request).require().calledService();
         int calls = ChannelMapping.isAllOrNothing(asked) ? size.wanted() : 1;
-        CallLabel label = CallLabel.member(number(), service, calls, memberRequest);
+        CallLabel label = CallLabel.member(number(), service, calls, request);
         return label.octets() <= host.network().userDataInSignalling() ? label : label.bare();
     }
 
@@ -139,7 +143,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
     @Override
     protected void giveUp() {
         givenUp = true;
-        if (refusing != null) refusing.cancel();
+        if (clearing != null) clearing.cancel();
         releaseAll(CauseValue.NORMAL_CALL_CLEARING);
         notPlaced(TelephonyErrors.failure(Cause.of(NETWORK, CauseValue.NORMAL_CALL_CLEARING)));
     }
@@ -178,12 +182,12 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
     public void connected(Leg leg, Octets said) {
         if (leg == first) answer = said;
         leg.run = bundle.begin(leg.access.channel(leg.channel()));
-        if (!isActive()) refuseIfMissed();
+        if (!isActive()) settleMissed();
     }
 
     @Override
     public void reached(Leg leg) {
-        if (!isActive()) refuseIfMissed();
+        if (!isActive()) settleMissed();
     }
 
     @Override
@@ -195,19 +199,29 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
             return;
         }
         if (isOver() || first == null) return;
-        if (leg == first) {
+        boolean full = TelephonyErrors.isOfCapacity(cause) || TelephonyErrors.isBusy(cause);
+        if (leg == first && !full) {
             refuse(cause);
             return;
         }
         missed = cause;
-        if (ChannelMapping.isAllOrNothing(asked)) refuseIfMissed();
-        else placedIfComplete();
+        firstMissed |= leg == first;
+        settleMissed();
+        placedIfComplete();
     }
 
     /** Once it is known of every call whether it has a channel at the other side, so that what could be had is known too. */
-    private void refuseIfMissed() {
-        if (isOver() || first == null || missed == null || !ChannelMapping.isAllOrNothing(asked)) return;
-        if (legs.stream().allMatch(Leg::isReached)) refuse(missed);
+    private void settleMissed() {
+        if (isOver() || first == null || missed == null) return;
+        boolean allOrNothing = ChannelMapping.isAllOrNothing(asked);
+        if (!allOrNothing && !firstMissed || !legs.stream().allMatch(Leg::isReached)) return;
+        if (allOrNothing || legs.isEmpty()) {
+            refuse(missed);
+            return;
+        }
+        size.wanted(legs.size());
+        releaseAll(CauseValue.NORMAL_CALL_CLEARING);
+        onceCleared(this::dialAll);
     }
 
     private void refuse(Cause cause) {
@@ -217,18 +231,16 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
         releaseAll(CauseValue.NORMAL_CALL_CLEARING);
         if (!capacity) notPlaced(TelephonyErrors.failure(cause));
         else if (had == 0) notPlaced(refusal(cause, had));
-        else refuseOnceCleared(refusal(cause, had));
+        else onceCleared(() -> notPlaced(refusal(cause, had)));
     }
 
     /**
-     * Who asks for what could be had is to find the channels free. What clears the calls waits behind what was still to be said to set them up,
-     * and takes as many messages as it took to place them.
+     * Who places calls next is to find the channels free. What clears these waits behind what was still to be said to set them up, and takes as
+     * many messages as it took to place them.
      */
-    private void refuseOnceCleared(Ws2Exception refusal) {
-        long took = 2 * (events().nowPicos() - dialledPicos);
-        refusing = events().after(Math.min(took, LONGEST_CLEARING_PICOS), () -> {
-            if (!isOver()) notPlaced(refusal);
-        });
+    private void onceCleared(Runnable next) {
+        long picos = Math.min(2 * (events().nowPicos() - dialledPicos), LONGEST_CLEARING_PICOS);
+        clearing = events().after(picos, next);
     }
 
     private EventScheduler events() {
@@ -331,7 +343,6 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
 
     @Override
     protected void clear() {
-        if (refusing != null) refusing.cancel();
         size.close();
         releaseAll(CauseValue.NORMAL_CALL_CLEARING);
     }
@@ -344,6 +355,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
 
     @Override
     protected void released() {
+        if (clearing != null) clearing.cancel();
         size.close();
         bundle.close();
         releaseAll(CauseValue.NORMAL_CALL_CLEARING);

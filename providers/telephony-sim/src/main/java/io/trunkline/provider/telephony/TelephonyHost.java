@@ -265,6 +265,7 @@ final class TelephonyHost extends CircuitHost {
         Orphan orphan = new Orphan(access, call);
         orphans.computeIfAbsent(new Orphanage(caller, label.bundle()), none -> new ArrayList<>())
                 .add(orphan);
+        call.alert(Octets.NONE); // the caller is to know that it has a channel, even if the first call finds none
         orphan.whenEnded(() -> orphans.values().forEach(waiting -> waiting.remove(orphan)));
         return orphan;
     }
