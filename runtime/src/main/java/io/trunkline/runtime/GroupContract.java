@@ -98,7 +98,7 @@ final class GroupContract {
             return Recovery.NONE; // the thread's interrupt status is set
         }
         try {
-            if (!terms.asked.equals(askedThen)) return Recovery.AGAIN;
+            if (hasSettledSince(askedThen)) return Recovery.AGAIN;
             for (Qos less : lessThan(refused)) if (lower(less, refused.detail())) return Recovery.AGAIN;
             return Recovery.NONE;
         } finally {
@@ -110,7 +110,7 @@ final class GroupContract {
     Recovery settleWithoutWaiting(QosRefusedException refused, Qos askedThen) {
         if (!asking.tryLock()) return Recovery.LATER;
         try {
-            if (!terms.asked.equals(askedThen)) return Recovery.AGAIN;
+            if (hasSettledSince(askedThen)) return Recovery.AGAIN;
             if (settling.isEmpty()) settling.addAll(lessThan(refused));
             while (!settling.isEmpty()) {
                 Recovery step = lowerWithoutWaiting(settling.peek(), refused.detail());
@@ -121,6 +121,11 @@ final class GroupContract {
         } finally {
             asking.unlock();
         }
+    }
+
+    /** Another member has been refused meanwhile, and what it has settled for is for all. */
+    private boolean hasSettledSince(Qos askedThen) {
+        return terms.strength == GroupQos.Strength.PREFERRED && !terms.asked.equals(askedThen);
     }
 
     private List<Qos> lessThan(QosRefusedException refused) {

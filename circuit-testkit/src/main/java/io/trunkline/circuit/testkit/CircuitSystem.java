@@ -31,6 +31,15 @@ public interface CircuitSystem {
     /** One with links of the same names, and all else as it happens. */
     List<String> randomNetwork(Random random);
 
+    /** What a link of such a network loses or damages, mostly nothing, in the language of network files. */
+    static String spoiled(Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> ", loss = " + Math.pow(10, -3 - 3 * random.nextDouble());
+            case 1 -> ", bit-errors = " + Math.pow(10, -5 - 3 * random.nextDouble());
+            default -> "";
+        };
+    }
+
     /** The link by which a host of that network is joined to it. */
     String linkOf(String host);
 

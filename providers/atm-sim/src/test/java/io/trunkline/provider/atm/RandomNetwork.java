@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.circuit.testkit.CircuitSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -42,15 +43,7 @@ final class RandomNetwork {
     private String link(String name, String from, String to) {
         return "{ name = " + name + ", from = " + from + ", to = " + to + ", rate = " + one(rates) + ", delay = "
                 + (5 + random.nextInt(random.nextBoolean() ? 100 : 30_000)) + "us, queue = "
-                + (random.nextInt(3) == 0 ? 20 + random.nextInt(100) : 1000) + spoiled() + " }";
-    }
-
-    private String spoiled() {
-        return switch (random.nextInt(8)) {
-            case 0 -> ", loss = " + Math.pow(10, -3 - 3 * random.nextDouble());
-            case 1 -> ", bit-errors = " + Math.pow(10, -5 - 3 * random.nextDouble());
-            default -> "";
-        };
+                + (random.nextInt(3) == 0 ? 20 + random.nextInt(100) : 1000) + CircuitSystem.spoiled(random) + " }";
     }
 
     /** Greed on slow lines alone: on fast ones it is too many cells for a test. */

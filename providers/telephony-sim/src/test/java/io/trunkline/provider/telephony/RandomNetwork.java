@@ -1,5 +1,6 @@
 package io.trunkline.provider.telephony;
 
+import io.trunkline.circuit.testkit.CircuitSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -51,15 +52,7 @@ final class RandomNetwork {
     private String link(String name, String from, String to, String rest) {
         return "{ name = " + name + ", from = " + from + ", to = " + to + rest + ", delay = "
                 + (5 + random.nextInt(random.nextBoolean() ? 100 : 30_000)) + "us, skew = "
-                + random.nextInt(random.nextBoolean() ? 1 : 20) + "ms" + spoiled() + " }";
-    }
-
-    private String spoiled() {
-        return switch (random.nextInt(8)) {
-            case 0 -> ", loss = " + Math.pow(10, -3 - 3 * random.nextDouble());
-            case 1 -> ", bit-errors = " + Math.pow(10, -5 - 3 * random.nextDouble());
-            default -> "";
-        };
+                + random.nextInt(random.nextBoolean() ? 1 : 20) + "ms" + CircuitSystem.spoiled(random) + " }";
     }
 
     private String background() {
