@@ -191,7 +191,10 @@ class SscopTest {
 
         assertThat(ends.a.resynchronised).isOne();
         assertThat(ends.b.resynchronised).isOne();
-        assertThat(ends.b.delivered).endsWith(sdu(100)).doesNotHaveDuplicates();
+        assertThat(ends.b.delivered).doesNotHaveDuplicates();
+        // one that is given up meanwhile has told both ends so
+        if (ends.a.releases.isEmpty() || ends.b.releases.isEmpty())
+            assertThat(ends.b.delivered).endsWith(sdu(100));
     }
 
     @Test
