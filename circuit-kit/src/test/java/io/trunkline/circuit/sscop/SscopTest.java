@@ -192,8 +192,8 @@ class SscopTest {
         assertThat(ends.a.resynchronised).isOne();
         assertThat(ends.b.resynchronised).isOne();
         assertThat(ends.b.delivered).doesNotHaveDuplicates();
-        // one that is given up meanwhile has told both ends so
-        if (ends.a.releases.isEmpty() || ends.b.releases.isEmpty())
+        // unless so much was lost that it was given up, and an end was told so
+        if (ends.a.releases.isEmpty() && ends.b.releases.isEmpty())
             assertThat(ends.b.delivered).endsWith(sdu(100));
     }
 
