@@ -2,6 +2,8 @@ package io.trunkline.circuit.socket;
 
 import io.trunkline.circuit.shim.Frame;
 import io.trunkline.circuit.shim.FrameFormat;
+import io.trunkline.circuit.shim.FrameKind;
+import io.trunkline.circuit.sscop.Sscop;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.spi.GroupMember;
@@ -82,6 +84,13 @@ public final class CircuitEnd {
 
     public EventScheduler events() {
         return events;
+    }
+
+    /** The most octets of the application, of a stream or of a message, for which a frame of so many octets has room. */
+    public static int roomOf(FrameFormat format, int frameOctets) {
+        int unit = frameOctets - format.headerOctets(FrameKind.SSCOP, format.maxChannel());
+        int ofStream = Sscop.roomOf(unit) - StreamTraffic.KIND_OCTETS;
+        return Math.min(ofStream, frameOctets - format.maxHeaderOctets());
     }
 
     FrameFormat format() {

@@ -34,6 +34,11 @@ final class MessageTraffic implements Traffic {
     private long creditOffset;
     private EventScheduler.Planned probe;
     private boolean probeDue;
+    /** The other side has been asked for credit. */
+    private boolean asked;
+    /** What it answered bounds the next part: it may never have room for a longer one. */
+    private int mostOctets = Integer.MAX_VALUE;
+
     private boolean creditDue;
     /** The parts of a message that has not ended; most messages are one part, which is not kept here. */
     private byte[] message = NOTHING;
@@ -108,7 +113,7 @@ final class MessageTraffic implements Traffic {
 
     private int partOctets() {
         int rest = toSend.peek().length - sentOfMessage;
-        return Math.min(rest, channel.fragmentOctets());
+        return Math.min(Math.min(rest, mostOctets), channel.fragmentOctets());
     }
 
     @Override
@@ -140,6 +145,7 @@ final class MessageTraffic implements Traffic {
         }
         if (probeDue) {
             probeDue = false;
+            asked = true;
             if (!toSend.isEmpty()) awaitCredit();
             return channel.format().open(FrameKind.PROBE, channel.number(), sentOffset, 0);
         }
@@ -156,6 +162,7 @@ final class MessageTraffic implements Traffic {
                 : channel.format().open(kind, channel.number(), sentOffset, part);
         System.arraycopy(head, sentOfMessage, sdu, headerOctets(), part);
         sentOffset = (sentOffset + cost(part)) % OFFSETS;
+        mostOctets = Integer.MAX_VALUE;
         sentOfMessage += part;
         queuedOctets -= cost(part);
         if (ends) {
@@ -195,6 +202,8 @@ final class MessageTraffic implements Traffic {
             }
             case CREDIT -> {
                 if (signed(frame.offset() - creditOffset) > 0) creditOffset = frame.offset();
+                if (asked && credit() > 0) mostOctets = (int) credit();
+                asked = false;
                 if (probe != null) probe.cancel();
             }
             case PROBE -> {

@@ -16,6 +16,9 @@ import java.util.Deque;
  * late as possible, so that a change of the fragment size or of priorities holds at once.
  */
 final class StreamTraffic implements Traffic {
+    /** In front of the application's octets stands what kind of SDU it is. */
+    static final int KIND_OCTETS = 1;
+
     /** Part of the buffer that must be free: enough to save hand-overs, and soon free on a slow line. */
     private static final int WRITABLE_PART = 16;
 
@@ -25,7 +28,8 @@ final class StreamTraffic implements Traffic {
     /** SDUs that came longer than this side's own, so that the queue had no room for all of them; credit bounds them. */
     private final Deque<ByteBuffer> overflow = new ArrayDeque<>();
 
-    private final int largestOctets;
+    /** What one SDU of credit counts as: a buffer shorter than a fragment takes one SDU at a time. */
+    private final int unitOctets;
     /** Room from which on a sender that waits is told: telling it of every SDU would cost more than the SDU. */
     private final int writableOctets;
     /** SDUs that the other side may send and has not. */
@@ -40,11 +44,11 @@ final class StreamTraffic implements Traffic {
 
     private boolean discarding;
 
-    StreamTraffic(ChannelEnd channel, int bufferOctets, int largestOctets) {
+    StreamTraffic(ChannelEnd channel, int bufferOctets, int fragmentOctets) {
         this.channel = channel;
         this.toSend = new OctetQueue(bufferOctets);
         this.arrived = new OctetQueue(bufferOctets);
-        this.largestOctets = largestOctets;
+        this.unitOctets = Math.min(fragmentOctets, bufferOctets);
         this.writableOctets = Math.max(1, bufferOctets / WRITABLE_PART);
     }
 
@@ -70,9 +74,9 @@ final class StreamTraffic implements Traffic {
     public int nextOctets() {
         Sscop sscop = channel.sscop();
         if (sscop.state() != SscopState.DATA_TRANSFER_READY || sscop.queued() > 0 || toSend.isEmpty()) return 0;
-        byte[] sdu = new byte[1 + Math.min(toSend.size(), channel.fragmentOctets())];
+        byte[] sdu = new byte[KIND_OCTETS + Math.min(toSend.size(), channel.fragmentOctets())];
         sdu[0] = (byte) StreamKind.DATA.ordinal();
-        toSend.take(sdu, 1, sdu.length - 1);
+        toSend.take(sdu, KIND_OCTETS, sdu.length - KIND_OCTETS);
         channel.assure(Octets.owning(sdu));
         if (toSend.room() >= writableOctets) channel.roomCame();
         return 0;
@@ -153,8 +157,8 @@ final class StreamTraffic implements Traffic {
 
     /** How many SDUs more the other side may send if so many octets count as read, 0 as long as they are too few to speak of. */
     private int creditFor(int readOctets) {
-        int more = (arrived.room() + readOctets) / largestOctets - promised;
-        int window = (arrived.size() + arrived.room()) / largestOctets;
+        int more = (arrived.room() + readOctets) / unitOctets - promised;
+        int window = (arrived.size() + arrived.room()) / unitOctets;
         return more <= 0 || (more < Math.max(1, window / 4) && promised > 0) ? 0 : more;
     }
 

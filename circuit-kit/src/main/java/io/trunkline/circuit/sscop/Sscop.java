@@ -221,6 +221,11 @@ public final class Sscop {
         return has;
     }
 
+    /** The longest SDU for which a unit of so many octets has room: data are padded to multiples of four. */
+    public static int roomOf(int unitOctets) {
+        return unitOctets - TRAILER_OCTETS & ~3;
+    }
+
     /** Octets of the unit that {@link #poll} would give, 0 if none. */
     public int nextOctets() {
         SscopPdu next = control.peek();

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Two libraries, one on each of two hosts of a network of their own. What the parties do runs in threads of the network's
@@ -42,7 +43,7 @@ public class CircuitHosts implements AutoCloseable {
 
     private final List<Ws2> others = new ArrayList<>();
     private final String provider;
-    private final List<String> settings;
+    private final Function<String, List<String>> settingsOf;
     private final String name = "test-" + NAMES.incrementAndGet();
     private Ws2Clock clock;
 
@@ -53,28 +54,33 @@ public class CircuitHosts implements AutoCloseable {
      * @param settings keys below {@code providers.PROVIDER} with their values, for example {@code seed = 7}
      */
     public CircuitHosts(String provider, String... settings) throws Ws2Exception {
-        this(provider, List.of(settings), List.of(settings));
+        this(provider, host -> List.of(settings));
     }
 
     /** Starts both, each with settings of its own. */
     public CircuitHosts(String provider, List<String> ofAlice, List<String> ofBob) throws Ws2Exception {
+        this(provider, host -> host.equals("bob") ? ofBob : ofAlice);
+    }
+
+    /** Starts both, and others later. @param settingsOf settings of a host */
+    public CircuitHosts(String provider, Function<String, List<String>> settingsOf) throws Ws2Exception {
         this.provider = provider;
-        this.settings = ofAlice;
-        bob = Ws2.startup(config("bob", ofBob));
-        alice = Ws2.startup(config("alice", ofAlice));
+        this.settingsOf = settingsOf;
+        bob = Ws2.startup(config("bob"));
+        alice = Ws2.startup(config("alice"));
     }
 
     /** Starts a library on a further host of a network that has one; it ends with the others. */
     public Ws2 join(String host) throws Ws2Exception {
-        Ws2 joined = Ws2.startup(config(host, settings));
+        Ws2 joined = Ws2.startup(config(host));
         others.add(joined);
         return joined;
     }
 
-    private Ws2Config config(String host, List<String> settings) {
+    private Ws2Config config(String host) {
         StringBuilder text =
                 new StringBuilder("providers." + provider + " { name = " + name + ", host = " + host + "\n");
-        settings.forEach(line -> text.append(line).append('\n'));
+        settingsOf.apply(host).forEach(line -> text.append(line).append('\n'));
         return Ws2Config.text(text + "}");
     }
 

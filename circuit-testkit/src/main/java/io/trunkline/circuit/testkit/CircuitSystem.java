@@ -31,6 +31,9 @@ public interface CircuitSystem {
     /** One with links of the same names, and all else as it happens. */
     List<String> randomNetwork(Random random);
 
+    /** Settings of a host that others need not share, as it happens. */
+    List<String> randomSettings(Random random);
+
     /** What a link of such a network loses or damages, mostly nothing, in the language of network files. */
     static String spoiled(Random random) {
         return switch (random.nextInt(8)) {

@@ -105,10 +105,17 @@ public abstract class FaultBehaviour implements CircuitSystem {
         CircuitHosts of(long seed, String... settings) throws Exception;
     }
 
-    /** Every second network is another one. */
+    /** Every second network is another one, whose hosts have settings of their own. */
     private CircuitHosts threeHosts(long seed, String... settings) throws Exception {
+        if (!isRandom(seed)) return hostsOn(networkOfThree(), settings);
         Random random = new Random(seed);
-        return hostsOn(isRandom(seed) ? randomNetwork(random) : networkOfThree(), settings);
+        String network = CircuitHosts.network(randomNetwork(random));
+        return new CircuitHosts(provider(), host -> {
+            List<String> all = new ArrayList<>(List.of(settings));
+            all.add(network);
+            all.addAll(randomSettings(random));
+            return all;
+        });
     }
 
     private static boolean isRandom(long seed) {

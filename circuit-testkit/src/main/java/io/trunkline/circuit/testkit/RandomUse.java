@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Parties at three hosts do with sockets and groups whatever comes to their mind, in all directions at once: what arrives is
@@ -39,12 +40,22 @@ final class RandomUse {
     private static final int TAKERS = 3;
     private static final int MOST_STEPS = 20;
     private static final int LARGEST_MESSAGE = 3_000;
+    private static final int MOST_CALLER_DATA = 64;
+    /** Some that are not for every socket, and none that looks at what stays. */
+    private static final int[] FLAGS = {
+        Ws2Constants.MSG_WAITALL, Ws2Constants.MSG_OOB, Ws2Constants.MSG_PARTIAL, Ws2Constants.MSG_DONTROUTE
+    };
+
     private static final byte[] FAREWELL = {1, 2, 3};
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final CircuitHosts hosts;
     private final long seed;
     private final Outcomes outcomes = new Outcomes();
+    /** Threads of the parties. */
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    /** What a condition function saw that was not as it was sent: the library would take it for the application's own mistake. */
+    private final List<String> damaged = new CopyOnWriteArrayList<>();
 
     /** Nobody does anything yet. */
     RandomUse(CircuitHosts hosts, long seed) {
@@ -73,27 +84,63 @@ final class RandomUse {
                     .filter(name -> !name.equals(host))
                     .toList();
             Random random = random(party++);
-            SocketGroup group = library.openGroup(
-                    hosts.entry(library, random.nextInt(4) == 0), GroupKind.UNCONSTRAINED, groupQos(random));
+            SocketGroup group = group(library, random);
             groups.add(group);
             for (boolean messages : new boolean[] {false, true}) {
                 Ws2Socket port = library.listen(hosts.entry(library, messages), host + (messages ? ":9001" : ":9000"));
                 ports.add(port);
                 for (int i = 0; i < TAKERS; i++) {
                     Random own = random(party++);
-                    parts.add(() -> take(port, messages, own));
+                    parts.add(known(() -> take(port, messages, own)));
                 }
             }
             for (int i = 0; i < CALLERS; i++) {
                 Random own = random(party++);
-                parts.add(() -> call(library, group, peers, own));
+                parts.add(known(() -> call(library, group, peers, own)));
             }
             Random own = random(party++);
             parts.add(() -> meddle(group, own));
         }
+        disturb(libraries.get("carol"), parts);
         hosts.run(parts.toArray(CircuitHosts.Part[]::new));
-        for (SocketGroup group : groups) group.close();
-        for (Ws2Socket port : ports) port.close();
+        assertThat(damaged).as("data of calls").isEmpty();
+        for (SocketGroup group : groups) did("close group", group::close);
+        for (Ws2Socket port : ports) did("close port", port::close);
+    }
+
+    private SocketGroup group(Ws2 library, Random random) throws Ws2Exception {
+        return library.openGroup(
+                hosts.entry(library, random.nextInt(4) == 0),
+                random.nextInt(4) == 0 ? GroupKind.CONSTRAINED : GroupKind.UNCONSTRAINED,
+                groupQos(random));
+    }
+
+    /** In some runs threads are interrupted, in some a library ends before the others. */
+    private void disturb(Ws2 leaving, List<CircuitHosts.Part> parts) {
+        Random interrupting = random(-1);
+        if (interrupting.nextInt(3) == 0) parts.add(() -> interrupt(interrupting));
+        if (random(-2).nextInt(4) == 0) parts.add(() -> leave(leaving, random(-3)));
+    }
+
+    /** A thread that may be interrupted. */
+    private CircuitHosts.Part known(CircuitHosts.Part part) {
+        return () -> {
+            threads.add(Thread.currentThread());
+            part.run();
+        };
+    }
+
+    private void interrupt(Random random) throws Exception {
+        while (!isOver()) {
+            sleep(4_000, random);
+            threads.get(random.nextInt(threads.size())).interrupt();
+        }
+    }
+
+    /** Ends a library whose sockets others use. */
+    private void leave(Ws2 library, Random random) throws Exception {
+        sleep(30_000, random);
+        did("close library", library::close);
     }
 
     private Random random(int party) {
@@ -118,11 +165,18 @@ final class RandomUse {
     }
 
     private boolean did(String what, Outcomes.Step step) {
-        return outcomes.of(what, step);
+        boolean done = outcomes.of(what, step);
+        if (!done) Thread.interrupted(); // who is interrupted goes on with something else
+        return done;
     }
 
     private void sleep(int mostMillis, Random random) throws Exception {
-        hosts.clock().sleep(Duration.ofMillis(1 + random.nextInt(mostMillis)));
+        int millis = 1 + random.nextInt(mostMillis);
+        try {
+            hosts.clock().sleep(Duration.ofMillis(millis));
+        } catch (InterruptedException e) {
+            return; // goes on with something else
+        }
     }
 
     private boolean isOver() throws Ws2Exception {
@@ -138,10 +192,24 @@ final class RandomUse {
         }
     }
 
-    private static Decision answer(ConnectionRequest request, Random random) {
+    private Decision answer(ConnectionRequest request, Random random) {
+        note(request.callerData(), "caller");
         if (random.nextInt(12) == 0) return request.reject();
         if (random.nextInt(12) == 0) return request.defer();
-        return random.nextBoolean() ? request.accept().mirrorGroup() : request.accept();
+        Decision accepted = request.accept();
+        if (random.nextInt(4) == 0) accepted = accepted.calleeData(data(request.calleeDataRoom(), random));
+        return random.nextBoolean() ? accepted.mirrorGroup() : accepted;
+    }
+
+    private static ByteBuffer data(int most, Random random) {
+        return ByteBuffer.wrap(most < 5 ? new byte[0] : Octetry.message(5 + random.nextInt(most - 4)));
+    }
+
+    private void note(ByteBuffer data, String of) {
+        int length = data.remaining();
+        if (length > 0 && !data.equals(ByteBuffer.wrap(Octetry.message(Math.max(4, length))))) {
+            damaged.add(length + " octets of a " + of);
+        }
     }
 
     /** Does something to a socket that another thread uses. */
@@ -179,12 +247,13 @@ final class RandomUse {
                     .limit(Duration.ofMillis(random.nextInt(4) == 0 ? 1 + random.nextInt(300) : 20_000));
             if (random.nextInt(3) == 0) request = request.qos(contract(random));
             if (random.nextInt(6) == 0) request = request.groupQos(groupQos(random));
+            if (random.nextInt(4) == 0) request = request.callerData(data(MOST_CALLER_DATA, random));
             ConnectRequest asked = request;
             boolean connected = random.nextInt(4) == 0
                     ? startsConnecting(made[0], asked, random)
-                    : did("connect", () -> made[0].connect(asked));
+                    : did("connect", () -> note(made[0].connect(asked).calleeData(), "called side"));
             if (!connected && random.nextBoolean()) {
-                did("close", made[0]::close);
+                end(made[0], true);
                 continue;
             }
             use(made[0], messages, alone ? null : group, random);
@@ -230,8 +299,12 @@ final class RandomUse {
             step(socket, messages, group, end, random);
         }
         if (random.nextInt(3) == 0) did("option", () -> socket.setOption(SocketOptions.SO_LINGER, linger(random)));
-        // one that does not wait but lingers cannot be closed, and stays
-        if (random.nextInt(3) == 0 || !did("close", socket::close)) did("abort", socket::abort);
+        end(socket, random.nextInt(3) > 0);
+    }
+
+    /** One that does not wait but lingers cannot be closed, and stays; one that is interrupted as it lingers may. */
+    private void end(Ws2Socket socket, boolean orderly) {
+        if (!orderly || !did("close", socket::close)) did("abort", socket::abort);
     }
 
     private static Linger linger(Random random) {
@@ -284,7 +357,8 @@ final class RandomUse {
         ByteBuffer data = messages
                 ? ByteBuffer.wrap(Octetry.message(length))
                 : ByteBuffer.wrap(end.mine, end.sent, length).slice();
-        did("send", () -> socket.send(data));
+        int flags = random.nextInt(20) == 0 ? FLAGS[random.nextInt(FLAGS.length)] : 0;
+        did("send", () -> socket.send(data, flags));
         end.sent += data.position();
     }
 
@@ -292,7 +366,8 @@ final class RandomUse {
         byte[] octets = new byte[messages ? LARGEST_MESSAGE : 1 + random.nextInt(4_000)];
         int[] got = new int[1];
         boolean peek = random.nextInt(8) == 0;
-        did("receive", () -> got[0] = socket.receive(ByteBuffer.wrap(octets), peek ? Ws2Constants.MSG_PEEK : 0));
+        int flags = peek ? Ws2Constants.MSG_PEEK : random.nextInt(8) == 0 ? FLAGS[random.nextInt(FLAGS.length)] : 0;
+        did("receive", () -> got[0] = socket.receive(ByteBuffer.wrap(octets), flags));
         int length = got[0];
         if (length <= 0) return;
         ByteBuffer came = ByteBuffer.wrap(octets, 0, length);

@@ -17,7 +17,6 @@ import io.trunkline.api.Ws2Constants;
 import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.socket.ChannelSettings;
 import io.trunkline.circuit.socket.CircuitEntry;
-import io.trunkline.circuit.sscop.SscopProfile;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ProviderConfig;
 import java.time.Duration;
@@ -35,10 +34,11 @@ final class AtmCatalog {
     static final ConfigKey<Integer>  BACKGROUND = ConfigKey.number("background", 0, 0, 1000, "Competing best-effort circuits from the first host to the second and back.");
     static final ConfigKey<Integer>  BUFFER   = ConfigKey.number("buffer", 262_144, 1024, 1 << 26, "What waits at each end of a connection in each direction, in octets.");
     static final ConfigKey<Integer>  FRAGMENT = ConfigKey.number("fragment", 1024, 64, 8192, "The most that one scheduling decision hands down, in octets; less where a contract's rate and latency ask for it.");
+    static final ConfigKey<Duration> PATIENCE = ConfigKey.duration("patience", ChannelSettings.USUAL_DEFERRAL, "How long a member of a circuit may hear nothing of the other side before it has failed; those with priority may keep it from the line for as long.");
     static final ConfigKey<Integer>  LARGEST_MESSAGE = ConfigKey.number("largest-message", 65535, 1, 1 << 20, "The largest message, in octets.");
 
     static final List<ConfigKey<?>> KEYS = Stream.concat(
-            Stream.of(NETWORK, NAME, BACKGROUND, BUFFER, FRAGMENT, LARGEST_MESSAGE), NetworkKeys.ALL.stream()).toList();
+            Stream.of(NETWORK, NAME, BACKGROUND, BUFFER, FRAGMENT, PATIENCE, LARGEST_MESSAGE), NetworkKeys.ALL.stream()).toList();
 
     /** What may travel with a connect, its answer and a disconnect. */
     static final int USER_DATA_OCTETS = 64;
@@ -60,15 +60,13 @@ final class AtmCatalog {
 
     private AtmCatalog() {}
 
-    private static final Duration PATIENCE = SscopProfile.UNI.noResponse();
-
     /** What is configured for connections. */
     static ChannelSettings channels(ProviderConfig config) {
         return new ChannelSettings(
                 config.get(BUFFER),
                 config.get(FRAGMENT),
                 config.get(LARGEST_MESSAGE),
-                PATIENCE,
+                config.get(PATIENCE),
                 ChannelSettings.USUAL_DEFERRAL);
     }
 

@@ -35,6 +35,9 @@ final class AtmHost extends CircuitHost implements UserSideListener {
     /** What SSCOP, credits and probes need besides the application's cells, in each direction. */
     static final int CONTROL_CELLS_PER_SECOND = 32;
 
+    /** However short fragments are, requests of members and lists of what is missing (STAT) have some 300 octets. */
+    private static final int LEAST_UNIT_OCTETS = 512;
+
     private final AtmNetwork network;
     private final Aesa address;
     private final HostPort port;
@@ -56,7 +59,7 @@ final class AtmHost extends CircuitHost implements UserSideListener {
     private void take(AtmHostSettings settings) {
         configured = settings;
         int fragment = settings.channels().fragmentOctets();
-        int largest = fragment + SHIM_OCTETS + Encapsulation.LLC_SNAP_OCTETS;
+        int largest = Math.max(fragment + SHIM_OCTETS + Encapsulation.LLC_SNAP_OCTETS, LEAST_UNIT_OCTETS);
         mapping = new QosMapping(new Encapsulation(SHIM_OCTETS, fragment, largest, CONTROL_CELLS_PER_SECOND), linkRate);
     }
 

@@ -27,6 +27,14 @@ interface AtmSystem extends CircuitSystem {
     }
 
     @Override
+    default List<String> randomSettings(Random random) {
+        return List.of(
+                "buffer = " + (1_024 << random.nextInt(9)),
+                "fragment = " + (64 + random.nextInt(random.nextBoolean() ? 200 : 8_000)),
+                "largest-message = " + (random.nextInt(3) == 0 ? 1 + random.nextInt(3_000) : 65_535));
+    }
+
+    @Override
     default String linkOf(String host) {
         return host + "-s1";
     }

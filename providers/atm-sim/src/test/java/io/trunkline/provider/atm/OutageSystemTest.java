@@ -52,7 +52,7 @@ class OutageSystemTest {
                 switches { s1 {} }
                 links = [ { from = alice, to = s1 }, { from = bob, to = s1, delay = 10ms } ]
                 """);
-        return new TwoHosts("network = \"" + file + "\"", "faults = \"" + faults + "\"");
+        return new TwoHosts("network = \"" + file + "\"", "faults = \"" + faults + "\"", "patience = 7s");
     }
 
     /** @return what alice was told, {@code null} if all octets arrived and came back */

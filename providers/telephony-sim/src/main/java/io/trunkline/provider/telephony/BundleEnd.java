@@ -90,6 +90,8 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
     private final Deque<byte[]> aside = new ArrayDeque<>();
     private int nextLink;
     private boolean ended;
+    /** A member waits for its last packet to be under way wholly, which a channel may bring about. */
+    private boolean asksAgain;
 
     BundleEnd(TelephonyHost host, CircuitEnd end, boolean caller, Owner owner) {
         this.host = host;
@@ -124,8 +126,8 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
         boolean classes = !agreed || bundle.headers().isMultiClass();
         int own = host.telephony().mrruOctets();
         int taken = agreed ? Math.min(own, bundle.maxPacketOctets()) : own; // the far end may be configured otherwise
-        int most = classes ? taken : fragmentOctets;
-        return Math.max(1, most - PROTOCOL_OCTETS - FrameFormat.COMPACT.maxHeaderOctets());
+        int most = classes ? taken : fragmentOctets - PROTOCOL_OCTETS;
+        return Math.max(1, CircuitEnd.roomOf(FrameFormat.COMPACT, most));
     }
 
     // ---- its links
@@ -332,9 +334,14 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
     /** Packets of one member stay in order: it goes to another class when all that it sent in the old one has come. */
     private boolean hasSettled(Places.Place place) {
         if (place.lastPicos == 0) return true;
+        if (!bundle.isFree(place.level)) {
+            asksAgain = true;
+            return false;
+        }
         long settled = place.lastPicos + host.telephony().limits().maxSlipPicos();
-        if (bundle.isFree(place.level) && events.nowPicos() >= settled) return true;
-        events.at(Math.max(settled, events.nowPicos() + 1), end::pump);
+        if (events.nowPicos() >= settled) return true;
+        if (place.askedAgainPicos != settled) events.at(settled, end::pump);
+        place.askedAgainPicos = settled;
         return false;
     }
 
@@ -371,6 +378,8 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
         if (frame.isEmpty()) return;
         byte[] octets = frame.get();
         run.channel.send(octets, BitStuffing.lineBits(octets), run.sent);
+        if (asksAgain) events.at(events.nowPicos(), end::pump);
+        asksAgain = false;
         // all that it has to know when the frame has left is known now, while it is at hand
         run.asked = runs.size() > 1 || !aside.isEmpty() || run.link.hasFrame();
     }

@@ -13,6 +13,8 @@ final class Places {
     static final class Place {
         int level;
         long lastPicos;
+        /** When it is asked for again because its packets have all come by then. */
+        long askedAgainPicos;
     }
 
     private final CircuitEnd end;

@@ -31,7 +31,7 @@ final class TelephonyCatalog {
     static final ConfigKey<String>   NAME     = ConfigKey.text("name", "telephony", "Name of the network; libraries of this process that name the same one meet on it.");
     static final ConfigKey<Integer>  BUFFER   = ConfigKey.number("buffer", 262_144, 1024, 1 << 26, "What waits at each end of a connection in each direction, in octets.");
     static final ConfigKey<Integer>  FRAGMENT = ConfigKey.number("fragment", FragmentSize.USUAL_OCTETS, FragmentSize.MIN_OCTETS, 1500, "The most octets of a packet in one fragment; less where a contract's latency asks for it.");
-    static final ConfigKey<Integer>  PACKET   = ConfigKey.number("packet", 1024, 128, 4096, "The longest packet that the far end is asked to take, in octets (MRRU).");
+    static final ConfigKey<Integer>  PACKET   = ConfigKey.number("packet", 1024, 512, 4096, "The longest packet that the far end is asked to take, in octets (MRRU); some 300 are needed to keep a connection.");
     static final ConfigKey<Boolean>  CLASSES  = ConfigKey.flag("classes", true, "Whether multi-class headers are asked for; without, a packet is one fragment.");
     static final ConfigKey<Duration> DIFFERENTIAL_DELAY = ConfigKey.duration("differential-delay", Duration.ofMillis(30), "By how much one channel of a bundle may be slower than another; what is missing longer is lost.");
     static final ConfigKey<Duration> PATIENCE = ConfigKey.duration("patience", ChannelSettings.USUAL_DEFERRAL, "How long a member on a bundle may wait for an answer to its connect, or hear nothing of the other side, before it has failed.");

@@ -24,6 +24,9 @@ record TelephonySettings(
         implements HostSettings {
     private static final int MAX_FRAGMENTS = 1024;
     private static final int MAX_OCTETS = 1 << 18;
+    /** Headers of a fragment on the line, and the frame around it. */
+    private static final int AROUND_OCTETS = 16;
+
     private static final int BITS_PER_SECOND = 64_000;
     private static final int WORST_BITS_PER_OCTET = 10;
 
@@ -39,10 +42,9 @@ record TelephonySettings(
     /** What is missing for longer than channels differ, and a fragment takes, is lost. */
     ReceiverLimits limits() {
         long differential = differentialDelay.toNanos() * EventScheduler.PICOS_PER_NANO;
-        long fragment = (long) (fragmentOctets + 16)
-                * WORST_BITS_PER_OCTET
-                * (EventScheduler.PICOS_PER_SECOND / BITS_PER_SECOND);
-        return new ReceiverLimits(mrruOctets, MAX_FRAGMENTS, MAX_OCTETS, differential + fragment);
+        long octet = WORST_BITS_PER_OCTET * (EventScheduler.PICOS_PER_SECOND / BITS_PER_SECOND);
+        long slip = differential + (fragmentOctets + AROUND_OCTETS) * octet;
+        return new ReceiverLimits(mrruOctets, MAX_FRAGMENTS, MAX_OCTETS, slip, fragmentOctets, octet);
     }
 
     /** The same without classes where they are not wanted. */

@@ -2,12 +2,20 @@ package io.trunkline.provider.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.api.FlowSpec;
+import io.trunkline.api.GroupKind;
+import io.trunkline.api.GroupQos;
+import io.trunkline.api.Qos;
+import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Socket;
 import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.testkit.HostSettingsBehaviour;
+import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.conformance.TestContext;
 import io.trunkline.simulation.capture.Direction;
 import io.trunkline.spi.Transport;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +44,44 @@ class HostSettingsTest extends HostSettingsBehaviour {
             talk(hosts);
             assertThat(longest.get("alice")).isBetween(100, 100 + HEADER_OCTETS);
             assertThat(longest.get("bob")).isBetween(150, 150 + HEADER_OCTETS);
+            hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void fragmentsLongerThanPacketsOfTheFarEndAreCutToThose() throws Exception {
+        try (TwoHosts hosts = new TwoHosts(List.of("fragment = 1500", "packet = 4096"), List.of("packet = 517"))) {
+            talk(hosts);
+            hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void fragmentsLongerThanThoseOfTheFarEndAreWaitedForAsLongAsTheyTake() throws Exception {
+        List<String> ofBob = List.of("fragment = 32", "differential-delay = 0ms");
+        try (TwoHosts hosts = new TwoHosts(List.of("fragment = 470"), ofBob)) {
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+            SocketGroup group = hosts.alice.openGroup(
+                    hosts.streams(hosts.alice),
+                    GroupKind.UNCONSTRAINED,
+                    GroupQos.require(Qos.symmetric(
+                            FlowSpec.guaranteed(30_000, 4_096).withDelay(150_000, FlowSpec.NOT_SPECIFIED))));
+            Ws2Socket socket = group.socket(0);
+            byte[] sent = Octetry.pattern(7, 60_000);
+            hosts.run(
+                    () -> {
+                        try (Ws2Socket accepted = port.accept()) {
+                            assertThat(Octetry.readAll(accepted)).isEqualTo(sent);
+                        }
+                    },
+                    () -> {
+                        socket.connect("bob:9000", Duration.ofSeconds(10));
+                        Octetry.write(socket, sent);
+                        socket.close();
+                        assertThat(hosts.seconds()).isLessThan(10);
+                    });
+            group.close();
+            port.close();
             hosts.nothingIsLeft();
         }
     }

@@ -33,6 +33,18 @@ interface TelephonySystem extends CircuitSystem {
     }
 
     @Override
+    default List<String> randomSettings(Random random) {
+        return List.of(
+                "buffer = " + (1_024 << random.nextInt(9)),
+                "fragment = " + (32 + random.nextInt(random.nextBoolean() ? 200 : 1_400)),
+                "packet = " + (512 + random.nextInt(3_500)),
+                "classes = " + (random.nextInt(3) > 0),
+                "differential-delay = " + random.nextInt(100) + "ms",
+                "patience = " + (10 + random.nextInt(170)) + "s",
+                "largest-message = " + (random.nextInt(3) == 0 ? 1 + random.nextInt(3_000) : 65_535));
+    }
+
+    @Override
     default String linkOf(String host) {
         return host + "-x1";
     }

@@ -25,6 +25,9 @@ final class ClassReceiver {
     private long gapAt = -1;
     private long gapEnd = -1; // the first number after the gap that was here when the gap was seen
     private long gapSincePicos;
+    /** The far end need not have the fragments that this side has. */
+    private int longestOctets;
+
     private boolean broken;
     private long lostFragments;
     private long uselessFragments;
@@ -69,6 +72,7 @@ final class ClassReceiver {
 
     void received(int link, Piece piece, long nowPicos) {
         long number = unwrapped(piece.header().sequence());
+        longestOctets = Math.max(longestOctets, piece.size());
         marks.note(link, number);
         if (isWholeAndNext(number, piece.header())) {
             deliver(piece);
@@ -193,7 +197,7 @@ final class ClassReceiver {
 
     /** When the gap that holds everything up counts as lost, {@link #NEVER} if there is none. */
     long nextPicos() {
-        return scan < end ? gapSincePicos + limits.maxSlipPicos() : NEVER;
+        return scan < end ? gapSincePicos + limits.slipPicos(longestOctets) : NEVER;
     }
 
     void expire(long nowPicos) {

@@ -63,6 +63,20 @@ class BundleRulesTest {
     }
 
     @Test
+    void missingNumberIsWaitedForAsLongAsTheLongestFragmentTakesThatHasCome() {
+        ReceiverLimits limits = new ReceiverLimits(100, 16, 408, SLIP, 4, 1_000);
+        BundleReceiver receiver = new BundleReceiver(HeaderFormat.LONG, limits, sink);
+        receiver.addLink(1);
+        receiver.addLink(2);
+        feed(receiver, 2, "BE", 0, "long packet", 0);
+        feed(receiver, 2, "BE", 2, "next", 0);
+        assertThat(receiver.nextPicos()).isEqualTo(SLIP + 7 * 1_000);
+        receiver.expire(SLIP + 7 * 1_000 - 1);
+        feed(receiver, 1, "BE", 1, "late", SLIP + 7 * 1_000 - 1);
+        assertThat(seen).containsExactly("0:long packet", "0:late", "0:next");
+    }
+
+    @Test
     void missingNumberIsLostOnceEveryLinkHasBroughtAHigherOne() {
         BundleReceiver receiver = receiver(HeaderFormat.LONG, 100, 1, 2);
         feed(receiver, 1, "B", 0, "aa", 0);

@@ -1,0 +1,219 @@
+package io.trunkline.circuit.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.api.ConnectRequest;
+import io.trunkline.api.FlowSpec;
+import io.trunkline.api.GroupKind;
+import io.trunkline.api.GroupQos;
+import io.trunkline.api.Qos;
+import io.trunkline.api.Shutdown;
+import io.trunkline.api.SocketGroup;
+import io.trunkline.api.SocketOptions;
+import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Socket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Hosts whose settings differ, on a network that is as it should be or loses a part of everything for a moment: members of a group
+ * and a socket of messages understand each other. {@code -Dtest.settings.runs=1000} for the long run.
+ */
+@Tag("once")
+public abstract class SettingsBehaviour implements CircuitSystem {
+    private static final int RUNS = Integer.getInteger("test.settings.runs", 12);
+    private static final long FIRST_SEED = Long.getLong("test.settings.seed", 1);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int MEMBERS = 3;
+    private static final int OCTETS = 20_000;
+    private static final int MESSAGES = 30;
+    private static final int LARGEST_MESSAGE = 3_000;
+    /** Every third network loses something. */
+    private static final int LOSSY = 3;
+
+    @Test
+    void hostsUnderstandEachOtherWhateverTheirSettingsAre() throws Exception {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {
+            Run run = new Run(seed);
+            try {
+                run.hold();
+            } catch (AssertionError e) {
+                throw new AssertionError("seed " + seed + ", " + run + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Test
+    void fragmentsLongerThanABufferComeOneAtATime() throws Exception {
+        try (CircuitHosts hosts = hosts("buffer = 1024", "fragment = 1400");
+                Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000")) {
+            byte[] sent = Octetry.pattern(1, OCTETS);
+            hosts.run(
+                    () -> {
+                        try (Ws2Socket socket = port.accept()) {
+                            assertThat(Octetry.readAll(socket)).isEqualTo(sent);
+                        }
+                    },
+                    () -> {
+                        try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
+                            socket.connect(ConnectRequest.to("bob:9000").limit(LIMIT));
+                            Octetry.write(socket, sent);
+                        }
+                    });
+            hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void messageForWhichTheOtherSideNeverHasRoomHoldsNoOtherUp() throws Exception {
+        try (CircuitHosts hosts =
+                        new CircuitHosts(provider(), List.of(), List.of("buffer = 1024", "largest-message = 500"));
+                Ws2Socket port = hosts.bob.listen(hosts.messages(hosts.bob), "bob:9001")) {
+            hosts.run(
+                    () -> {
+                        try (Ws2Socket socket = port.accept()) {
+                            ByteBuffer message = ByteBuffer.allocate(500);
+                            assertThat(socket.receive(message)).isEqualTo(400);
+                            assertThat(message.flip()).isEqualTo(ByteBuffer.wrap(Octetry.message(400)));
+                        }
+                    },
+                    () -> {
+                        Ws2Socket socket =
+                                hosts.alice.socket(hosts.messages(hosts.alice).chosen());
+                        try (socket) {
+                            socket.connect(ConnectRequest.to("bob:9001").limit(LIMIT));
+                            for (int octets : new int[] {60_000, 60_000, 3_000, 400})
+                                socket.send(ByteBuffer.wrap(Octetry.message(octets)));
+                        }
+                    });
+            hosts.nothingIsLeft();
+        }
+    }
+
+    /** One network. */
+    private final class Run {
+        private final Random random;
+        private final String faults;
+        private final List<String> settings = new ArrayList<>();
+        private final long seed;
+
+        Run(long seed) {
+            this.seed = seed;
+            this.random = new Random(seed * 0x9E3779B97F4A7C15L);
+            this.faults = seed % LOSSY == 0 ? loss() : "";
+        }
+
+        /** So much that lists of what is missing are long, and so short that no connection is given up. */
+        private String loss() {
+            return "at=" + random.nextInt(2_000) + "ms loss link=" + linkOf("alice") + " probability="
+                    + 0.5 * random.nextDouble() + " for=" + (50 + random.nextInt(450)) + "ms";
+        }
+
+        private List<String> settingsOf(String host) {
+            List<String> own = new ArrayList<>(randomSettings(random));
+            own.removeIf(line -> line.startsWith("largest-message")); // what is sent has to fit
+            settings.add(host + " " + own);
+            own.add("seed = " + seed);
+            own.add(CircuitHosts.faults(faults));
+            return own;
+        }
+
+        void hold() throws Exception {
+            try (CircuitHosts hosts = new CircuitHosts(provider(), this::settingsOf);
+                    Ws2Socket streams = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+                    Ws2Socket messages = hosts.bob.listen(hosts.messages(hosts.bob), "bob:9001")) {
+                SocketGroup group =
+                        hosts.alice.openGroup(hosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, contract());
+                List<CircuitHosts.Part> parts = new ArrayList<>();
+                for (int i = 0; i < MEMBERS; i++) {
+                    Ws2Socket member = group.socket(i);
+                    int id = i;
+                    parts.add(() -> answer(streams));
+                    parts.add(() -> ask(member, id));
+                }
+                Ws2Socket messenger =
+                        hosts.alice.socket(hosts.messages(hosts.alice).chosen());
+                parts.add(() -> readMessages(messages));
+                parts.add(() -> sendMessages(messenger, new Random(seed)));
+                hosts.run(parts.toArray(CircuitHosts.Part[]::new));
+                group.close();
+                hosts.nothingIsLeft();
+            }
+        }
+
+        private GroupQos contract() {
+            return switch (random.nextInt(3)) {
+                case 0 -> GroupQos.none();
+                case 1 -> GroupQos.require(Qos.symmetric(FlowSpec.controlledLoad(6_000, 2_048)));
+                default ->
+                    GroupQos.require(Qos.symmetric(FlowSpec.guaranteed(6_000, 2_048)
+                            .withDelay(50_000 + random.nextInt(400_000), FlowSpec.NOT_SPECIFIED)));
+            };
+        }
+
+        @Override
+        public String toString() {
+            return settings + " " + faults;
+        }
+
+        private void ask(Ws2Socket socket, int id) throws Exception {
+            try (socket) {
+                byte[] data = Octetry.message(64);
+                socket.connect(ConnectRequest.to("bob:9000").limit(LIMIT).callerData(ByteBuffer.wrap(data)));
+                byte[] sent = Octetry.pattern(id, OCTETS);
+                sent[0] = (byte) id;
+                Octetry.write(socket, sent);
+                socket.shutdown(Shutdown.SD_SEND);
+                assertThat(Octetry.readAll(socket)).as("the way back").isEqualTo(Octetry.pattern(~id, OCTETS));
+            }
+        }
+
+        private void answer(Ws2Socket port) throws Exception {
+            try (Ws2Socket socket = port.accept(
+                    request -> {
+                        boolean whole = request.callerData().equals(ByteBuffer.wrap(Octetry.message(64)));
+                        return whole ? request.accept().mirrorGroup() : request.reject();
+                    },
+                    LIMIT)) {
+                byte[] got = Octetry.readAll(socket);
+                byte[] sent = Octetry.pattern(got[0], OCTETS);
+                sent[0] = got[0];
+                assertThat(got).as("the way there").isEqualTo(sent);
+                Octetry.write(socket, Octetry.pattern(~got[0], OCTETS));
+                socket.shutdown(Shutdown.SD_SEND);
+            }
+        }
+
+        private void sendMessages(Ws2Socket socket, Random sizes) throws Exception {
+            try (socket) {
+                socket.connect(ConnectRequest.to("bob:9001").limit(LIMIT));
+                for (int i = 0; i < MESSAGES; i++)
+                    socket.send(ByteBuffer.wrap(Octetry.message(4 + sizes.nextInt(LARGEST_MESSAGE - 4))));
+                socket.shutdown(Shutdown.SD_SEND);
+                assertThat(socket.receive(ByteBuffer.allocate(1))).isNotPositive();
+            }
+        }
+
+        private void readMessages(Ws2Socket port) throws Exception {
+            int count = 0;
+            try (Ws2Socket socket = port.accept(request -> request.accept(), LIMIT)) {
+                socket.setOption(SocketOptions.SO_RCVTIMEO, LIMIT);
+                ByteBuffer message = ByteBuffer.allocate(LARGEST_MESSAGE);
+                for (int octets = next(socket, message); octets > 0; octets = next(socket, message)) {
+                    assertThat(message.flip()).isEqualTo(ByteBuffer.wrap(Octetry.message(octets)));
+                    count++;
+                }
+            }
+            if (faults.isEmpty()) assertThat(count).as("messages").isEqualTo(MESSAGES);
+        }
+
+        private static int next(Ws2Socket socket, ByteBuffer message) throws Ws2Exception {
+            return socket.receive(message.clear());
+        }
+    }
+}

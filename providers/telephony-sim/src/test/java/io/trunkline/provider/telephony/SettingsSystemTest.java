@@ -1,0 +1,5 @@
+package io.trunkline.provider.telephony;
+
+import io.trunkline.circuit.testkit.SettingsBehaviour;
+
+class SettingsSystemTest extends SettingsBehaviour implements TelephonySystem {}
