@@ -71,8 +71,10 @@ public abstract class SettingsBehaviour implements CircuitSystem {
 
     @Test
     void messageForWhichTheOtherSideNeverHasRoomHoldsNoOtherUp() throws Exception {
-        try (CircuitHosts hosts =
-                        new CircuitHosts(provider(), List.of(), List.of("buffer = 1024", "largest-message = 500"));
+        try (CircuitHosts hosts = new CircuitHosts(
+                        provider(),
+                        List.of("buffer = 1024", "fragment = 1400"),
+                        List.of("buffer = 1024", "largest-message = 500"));
                 Ws2Socket port = hosts.bob.listen(hosts.messages(hosts.bob), "bob:9001")) {
             hosts.run(
                     () -> {
