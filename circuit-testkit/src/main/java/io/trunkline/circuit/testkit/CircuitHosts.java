@@ -9,6 +9,7 @@ import io.trunkline.api.Ws2;
 import io.trunkline.api.Ws2Clock;
 import io.trunkline.api.Ws2Config;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Socket;
 import io.trunkline.simulation.SimulatedNetwork;
 import io.trunkline.simulation.SimulatedNetworks;
 import io.trunkline.simulation.network.Fault;
@@ -178,6 +179,22 @@ public class CircuitHosts implements AutoCloseable {
         if (first == null) return next;
         first.addSuppressed(next);
         return first;
+    }
+
+    /** Alice connects, sends all of it and closes, and bob takes it. @param socket of alice, which is closed afterwards */
+    public void carry(Ws2Socket port, Ws2Socket socket, byte[] sent) throws Exception {
+        run(
+                () -> {
+                    try (Ws2Socket accepted = port.accept()) {
+                        assertThat(Octetry.readAll(accepted)).isEqualTo(sent);
+                    }
+                },
+                () -> {
+                    try (socket) {
+                        socket.connect("bob:9000", Duration.ofSeconds(60));
+                        Octetry.write(socket, sent);
+                    }
+                });
     }
 
     /** Lets so much time pass that whatever is being cleared has gone, and has a look at what is left. */

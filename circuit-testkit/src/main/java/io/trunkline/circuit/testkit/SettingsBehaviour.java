@@ -52,19 +52,7 @@ public abstract class SettingsBehaviour implements CircuitSystem {
     void fragmentsLongerThanABufferComeOneAtATime() throws Exception {
         try (CircuitHosts hosts = hosts("buffer = 1024", "fragment = 1400");
                 Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000")) {
-            byte[] sent = Octetry.pattern(1, OCTETS);
-            hosts.run(
-                    () -> {
-                        try (Ws2Socket socket = port.accept()) {
-                            assertThat(Octetry.readAll(socket)).isEqualTo(sent);
-                        }
-                    },
-                    () -> {
-                        try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
-                            socket.connect(ConnectRequest.to("bob:9000").limit(LIMIT));
-                            Octetry.write(socket, sent);
-                        }
-                    });
+            hosts.carry(port, hosts.alice.socket(hosts.stream()), Octetry.pattern(1, OCTETS));
             hosts.nothingIsLeft();
         }
     }

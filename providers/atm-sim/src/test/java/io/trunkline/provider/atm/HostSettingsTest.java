@@ -68,19 +68,7 @@ class HostSettingsTest extends HostSettingsBehaviour {
         try (TwoHosts hosts =
                 new TwoHosts("fragment = 64", "faults = \"at=100ms loss link=alice-s1 probability=0.3 for=300ms\"")) {
             Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
-            byte[] sent = Octetry.pattern(9, 1_000_000);
-            hosts.run(
-                    () -> {
-                        try (Ws2Socket socket = port.accept()) {
-                            assertThat(Octetry.readAll(socket)).isEqualTo(sent);
-                        }
-                    },
-                    () -> {
-                        try (Ws2Socket socket = hosts.alice.socket(hosts.stream())) {
-                            socket.connect("bob:9000", Duration.ofSeconds(10));
-                            Octetry.write(socket, sent);
-                        }
-                    });
+            hosts.carry(port, hosts.alice.socket(hosts.stream()), Octetry.pattern(9, 1_000_000));
             port.close();
             hosts.nothingIsLeft();
         }
