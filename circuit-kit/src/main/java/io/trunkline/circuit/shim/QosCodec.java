@@ -7,6 +7,7 @@ import io.trunkline.protocol.OctetReader;
 import io.trunkline.protocol.OctetWriter;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Flow specs as octets: which fields are specified, then those, each as a number of 7 bits an octet. */
 final class QosCodec {
@@ -64,6 +65,12 @@ final class QosCodec {
             if (octet < MORE) return value <= FlowSpec.NOT_SPECIFIED ? value : -1;
         }
         return -1;
+    }
+
+    /** A window of messages; empty where it is none. */
+    static OptionalInt window(OctetReader in) {
+        long octets = number(in);
+        return octets < 0 || octets > Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of((int) octets);
     }
 
     static Optional<Qos> read(OctetReader in) {

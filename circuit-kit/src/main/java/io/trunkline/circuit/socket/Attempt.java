@@ -112,6 +112,7 @@ final class Attempt implements ChannelEnd.Owner {
         Optional<Group> group = Optional.ofNullable(member).map(GroupMember::group);
         return new MemberRequest(
                 isMessageOriented(),
+                host.settings().toldWindow(isMessageOriented()),
                 Optional.empty(),
                 on.number(),
                 host.network().serviceOf(to),
@@ -144,6 +145,7 @@ final class Attempt implements ChannelEnd.Owner {
         if (claim != null) claim.confirm();
         caller.ownQos(own);
         on.owner(caller);
+        on.peersWindow(answer.window());
         caller.answers(on, circuit, to);
         renegotiate(answer, () -> caller.connected(outcome(answer)));
     }

@@ -188,6 +188,7 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
         first = null;
         accepted = true;
         ChannelEnd channel = new ChannelEnd(end, FIRST_CHANNEL, request.messages(), member, host.settings());
+        channel.peersWindow(request.window());
         end.enter(channel);
         channel.awaitBegin(take(answer.encode()));
         told = inForce();
@@ -217,6 +218,7 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
         MemberRequest joins = value.value();
         ChannelEnd channel = new ChannelEnd(end, frame.channel(), joins.messages(), null, host.settings());
         channel.owner(new Joining(channel, joins));
+        channel.peersWindow(joins.window());
         end.enter(channel);
         channel.begin(frame);
     }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -307,7 +308,15 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
     /** What is said with a circuit that takes the place of this one. */
     protected final Octets replacementRequest() {
         return new MemberRequest(
-                        false, Optional.of(number), number, 0, 0, Optional.empty(), Optional.empty(), Octets.NONE)
+                        false,
+                        OptionalInt.empty(),
+                        Optional.of(number),
+                        number,
+                        0,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Octets.NONE)
                 .encode();
     }
 

@@ -16,6 +16,7 @@ import io.trunkline.spi.GroupScheduler;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 
 /**
  * One end of a member's connection on a circuit, with an SSCOP entity of its own: frames and data go in and out here, {@link
@@ -68,7 +69,7 @@ public final class ChannelEnd {
         this.figures = new ChannelFigures(circuit.events().nowPicos());
         this.membership = membership;
         this.traffic = messages
-                ? new MessageTraffic(this, settings.bufferOctets(), settings.largestMessageOctets())
+                ? new MessageTraffic(this, settings.messageWindow(), settings.largestMessageOctets())
                 : new StreamTraffic(this, settings.bufferOctets(), settings.fragmentOctets());
         this.control = new ControlSdus(this, traffic, messages);
         this.life = new ChannelLife(this, traffic, control, settings.memberProfile());
@@ -239,6 +240,11 @@ public final class ChannelEnd {
     /** The called side does not. */
     void refuse(CauseValue cause) {
         life.refuse(cause);
+    }
+
+    /** What the other side has said of its room before anything was sent. */
+    void peersWindow(OptionalInt octets) {
+        octets.ifPresent(traffic::peersWindow);
     }
 
     // ---- sending

@@ -1,7 +1,9 @@
 package io.trunkline.circuit.socket;
 
+import io.trunkline.circuit.shim.MemberRequest;
 import io.trunkline.circuit.sscop.SscopProfile;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * What is configured for connections.
@@ -24,6 +26,17 @@ public record ChannelSettings(
 
     /** One kind octet, and the largest fragment that any peer's configuration allows. */
     private static final int MAX_SDU_OCTETS = 1 + 8192;
+
+    /** Octets of messages that wait to be read at most: one of the largest always has room. */
+    int messageWindow() {
+        return Math.max(bufferOctets, largestMessageOctets);
+    }
+
+    /** What the other side of a connection is told of {@link #messageWindow}. */
+    OptionalInt toldWindow(boolean messages) {
+        boolean unusual = messages && messageWindow() != MemberRequest.USUAL_WINDOW;
+        return unusual ? OptionalInt.of(messageWindow()) : OptionalInt.empty();
+    }
 
     /** SDUs under way at most. */
     private int windowSdus() {

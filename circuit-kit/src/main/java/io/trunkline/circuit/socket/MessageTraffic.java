@@ -4,6 +4,7 @@ import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.circuit.shim.Frame;
 import io.trunkline.circuit.shim.FrameKind;
+import io.trunkline.circuit.shim.MemberRequest;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.spi.ProviderSocket;
 import java.nio.ByteBuffer;
@@ -54,10 +55,15 @@ final class MessageTraffic implements Traffic {
 
     MessageTraffic(ChannelEnd channel, int bufferOctets, int largestOctets) {
         this.channel = channel;
-        this.bufferOctets = Math.max(bufferOctets, largestOctets);
+        this.bufferOctets = bufferOctets;
         this.largestOctets = largestOctets;
-        this.creditOffset = this.bufferOctets;
+        this.creditOffset = MemberRequest.USUAL_WINDOW;
         this.toldOffset = this.bufferOctets;
+    }
+
+    @Override
+    public void peersWindow(int octets) {
+        creditOffset = octets;
     }
 
     /** What a message costs: an empty one is not free. */

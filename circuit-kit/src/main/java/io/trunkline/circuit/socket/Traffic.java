@@ -27,6 +27,9 @@ interface Traffic {
     /** A frame of its own has come. */
     void received(Frame frame);
 
+    /** Before anything is sent: the other side has room for so many octets of messages, where that is not the usual. */
+    default void peersWindow(int octets) {}
+
     /** Octets of the assured stream have come; they do not change any more. @return true if the reader is to be told */
     boolean arrived(ByteBuffer octets);
 

@@ -72,7 +72,8 @@ public final class WaitingRequest implements IncomingConnection {
             GroupMember member = enterGroup(decision);
             CircuitSocket socket = listener.accepted(member, upcalls, facts.calleeId());
             Octets data = octets(decision.calleeData());
-            MemberAnswer answer = new MemberAnswer(decision.qos(), decision.groupQos(), data);
+            MemberAnswer answer = new MemberAnswer(
+                    decision.qos(), decision.groupQos(), host.settings().toldWindow(said.messages()), data);
             if (channel == null) {
                 ChannelEnd first = circuit.accept(member, answer);
                 first.owner(socket);

@@ -12,6 +12,7 @@ import io.trunkline.protocol.Octets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -40,12 +41,29 @@ class ShimFuzzTest {
         MemberRequest.Membership membership =
                 new MemberRequest.Membership(new GroupReference(-2), GroupKind.CONSTRAINED, 5, Optional.of(QOS));
         samples.add(new MemberRequest(
-                        true, Optional.of(9L), 300, 9000, 1, Optional.of(QOS), Optional.of(membership), Octets.of(1, 2))
+                        true,
+                        OptionalInt.of(70_000),
+                        Optional.of(9L),
+                        300,
+                        9000,
+                        1,
+                        Optional.of(QOS),
+                        Optional.of(membership),
+                        Octets.of(1, 2))
                 .encode());
         samples.add(new MemberRequest(
-                        false, Optional.empty(), 1, 0, 65_535, Optional.empty(), Optional.empty(), Octets.NONE)
+                        false,
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        1,
+                        0,
+                        65_535,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Octets.NONE)
                 .encode());
-        samples.add(new MemberAnswer(Optional.of(QOS), Optional.of(QOS.mirrored()), Octets.of(5)).encode());
+        samples.add(new MemberAnswer(Optional.of(QOS), Optional.of(QOS.mirrored()), OptionalInt.of(1), Octets.of(5))
+                .encode());
         samples.add(MemberAnswer.EMPTY.encode());
         samples.add(MemberAnswer.ofQos(QOS));
         return samples;

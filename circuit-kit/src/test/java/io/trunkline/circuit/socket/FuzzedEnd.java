@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One end with an application that talks on every channel. It takes channels that join, as a called circuit does. */
 final class FuzzedEnd extends TestEnd {
@@ -39,7 +40,15 @@ final class FuzzedEnd extends TestEnd {
     /** A request to join, as a caller's socket makes it. */
     static Octets request(boolean messages) {
         return new MemberRequest(
-                        messages, Optional.empty(), 1, 9, 1, Optional.empty(), Optional.empty(), Octets.of(1, 2))
+                        messages,
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        1,
+                        9,
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Octets.of(1, 2))
                 .encode();
     }
 
@@ -47,6 +56,7 @@ final class FuzzedEnd extends TestEnd {
     Talk enter(int number, boolean messages) {
         Talk talk = new Talk(new ChannelEnd(circuit, number, messages, null, SETTINGS), number, messages);
         talk.channel.owner(talk);
+        talk.channel.peersWindow(OptionalInt.of(SETTINGS.messageWindow())); // as its request or answer says
         talks.put(number, talk);
         circuit.enter(talk.channel);
         return talk;

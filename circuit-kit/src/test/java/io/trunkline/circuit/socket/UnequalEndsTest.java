@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +185,26 @@ class UnequalEndsTest {
             simulation.call(ends[1]::receiveAll);
         }
         assertThat(sender.roomsTold).isNotEmpty().allMatch(room -> room >= 1 << 13);
+    }
+
+    @Test
+    void aSenderOfMessagesThatWasToldOfLittleRoomLosesNoneHoweverSlowTheReaderIs() throws Ws2Exception {
+        End[] ends = pair(true);
+        simulation.act(() -> ends[0].channel.peersWindow(OptionalInt.of(SMALL_BUFFER)));
+        simulation.advance(EventScheduler.PICOS_PER_SECOND);
+        byte[] data = new byte[60_000];
+        for (int i = 0; i < data.length; i++) data[i] = (byte) (i * 31 >> 3);
+        for (int at = 0; at < data.length; at += 1000) {
+            ByteBuffer message = ByteBuffer.wrap(data, at, 1000);
+            simulation.call(() -> ends[0].channel.send(message));
+        }
+        ByteArrayOutputStream got = new ByteArrayOutputStream();
+        for (int i = 0; i < 100 && got.size() < data.length; i++) {
+            simulation.advance(EventScheduler.PICOS_PER_SECOND);
+            got.writeBytes(simulation.call(ends[1]::receiveAll));
+        }
+        assertThat(got.toByteArray()).isEqualTo(data);
+        assertThat(ends[1].channel.figures().octetsLost()).isZero();
     }
 
     @Test

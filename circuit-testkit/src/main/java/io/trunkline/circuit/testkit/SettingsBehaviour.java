@@ -85,6 +85,45 @@ public abstract class SettingsBehaviour implements CircuitSystem {
         }
     }
 
+    @Test
+    void noMessageIsLostHoweverSlowAReaderWithLessRoomThanTheSenderIs() throws Exception {
+        List<String> little = List.of("buffer = 1024", "largest-message = 1000");
+        try (CircuitHosts hosts = new CircuitHosts(provider(), little, List.of());
+                Ws2Socket atAlice = hosts.alice.listen(hosts.messages(hosts.alice), "alice:9001");
+                Ws2Socket atBob = hosts.bob.listen(hosts.messages(hosts.bob), "bob:9001")) {
+            hosts.run(
+                    () -> sendAll(hosts.bob.socket(hosts.messages(hosts.bob).chosen()), "alice:9001"),
+                    () -> readSlowly(atAlice.accept(), hosts),
+                    () -> sendAll(atBob.accept(), null),
+                    () -> {
+                        Ws2Socket socket =
+                                hosts.alice.socket(hosts.messages(hosts.alice).chosen());
+                        socket.connect(ConnectRequest.to("bob:9001").limit(LIMIT));
+                        readSlowly(socket, hosts);
+                    });
+            hosts.nothingIsLeft();
+        }
+    }
+
+    private static void sendAll(Ws2Socket own, String to) throws Exception {
+        try (Ws2Socket socket = own) {
+            if (to != null) socket.connect(ConnectRequest.to(to).limit(LIMIT));
+            for (int i = 0; i < MESSAGES; i++) socket.send(ByteBuffer.wrap(Octetry.message(1_000)));
+            socket.shutdown(Shutdown.SD_SEND);
+            assertThat(socket.receive(ByteBuffer.allocate(1))).isNotPositive();
+        }
+    }
+
+    private static void readSlowly(Ws2Socket own, CircuitHosts hosts) throws Exception {
+        try (Ws2Socket socket = own) {
+            hosts.clock().sleepUntil(10_000_000_000L);
+            ByteBuffer message = ByteBuffer.allocate(1_000);
+            for (int i = 0; i < MESSAGES; i++) {
+                assertThat(socket.receive(message.clear())).as("message " + i).isEqualTo(1_000);
+            }
+        }
+    }
+
     /** One network. */
     private final class Run {
         private final Random random;

@@ -83,7 +83,9 @@ final class LeafRequest implements IncomingConnection, CallListener {
             accepted = listener.transport().add(new LeafSocket(listener, this, upcalls));
             listener.host().leaves.enter(setup.channel(), accepted);
             Octets data = WaitingRequest.octets(decision.calleeData());
-            call.accept(new MemberAnswer(Optional.empty(), Optional.empty(), data).encode(), Octets.NONE);
+            call.accept(
+                    new MemberAnswer(Optional.empty(), Optional.empty(), OptionalInt.empty(), data).encode(),
+                    Octets.NONE);
             return accepted;
         });
     }

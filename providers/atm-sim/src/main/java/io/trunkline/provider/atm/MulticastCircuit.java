@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The root's side of a point-to-multipoint call, from its first join to its last leaf's end. In the kernel. */
 final class MulticastCircuit implements CallListener {
@@ -103,6 +104,7 @@ final class MulticastCircuit implements CallListener {
     private Octets request(LeafSession leaf, Octets callerData) {
         return new MemberRequest(
                         true,
+                        OptionalInt.empty(),
                         Optional.empty(),
                         number,
                         leaf.leaf().service(),

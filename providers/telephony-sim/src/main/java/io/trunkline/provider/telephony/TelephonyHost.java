@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A subscriber with its accesses. In the kernel. */
 final class TelephonyHost extends CircuitHost {
@@ -245,6 +246,7 @@ final class TelephonyHost extends CircuitHost {
         }
         return Optional.of(new MemberRequest(
                 false,
+                OptionalInt.empty(),
                 Optional.empty(),
                 label.bundle(),
                 label.service(),
