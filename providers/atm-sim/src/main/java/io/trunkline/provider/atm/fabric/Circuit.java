@@ -139,43 +139,57 @@ final class Circuit {
 
     // ---- what fails
 
-    /**
-     * Goes another way between the same interfaces; the hops between them are given back in any case. For circuits without
-     * branches.
-     *
-     * @param chain the hops of the only path, which are changed
-     * @return the contract that fits there, which is in force; empty if none does
-     */
-    Optional<TrafficContract> reroute(List<Link> way, List<Hop> chain, boolean isOpen, long nowPicos) {
-        Hop last = chain.remove(chain.size() - 1);
-        last.detach();
-        List<Hop> between = new ArrayList<>(chain.subList(1, chain.size()));
-        release(between);
-        chain.subList(1, chain.size()).clear();
-        Optional<TrafficContract> fits = along(way);
-        if (fits.isPresent()) carry(fits.get(), nowPicos);
-        Node node = chain.get(0).downstream();
-        for (int i = 1; fits.isPresent() && i < way.size() - 1; i++) {
-            Hop hop = take(paths.room(way.get(i)), node, chain.get(chain.size() - 1));
-            hop.branches++;
-            chain.add(hop);
-            node = hop.downstream();
-        }
-        last.parent = chain.get(chain.size() - 1);
-        chain.add(last);
-        if (fits.isPresent() && isOpen) open(chain);
-        return fits;
+    /** Gives back the hops between its interfaces, over which it will go another way. For circuits without branches. */
+    void leaveWay(List<Hop> chain) {
+        List<Hop> between = chain.subList(1, chain.size() - 1);
+        chain.get(chain.size() - 1).detach();
+        release(new ArrayList<>(between));
+        between.clear();
+        chain.get(1).parent = chain.get(0);
     }
 
-    private Optional<TrafficContract> along(List<Link> way) {
-        Optional<TrafficContract> fits = Optional.of(contract);
+    /** The contract nearest to what was agreed on for which there is room on a way, after {@link #leaveWay}. */
+    Optional<TrafficContract> along(List<Link> way) {
+        Optional<TrafficContract> fits = usable();
         Node node = hops.get(0).downstream();
-        for (Link link : way.subList(1, way.size() - 1)) {
+        for (Link link : between(way)) {
             Node upstream = node;
             fits = fits.flatMap(fit -> paths.room(link).available(fit, upstream));
             node = link.other(node);
         }
         return fits;
+    }
+
+    /** The first link of a way, after {@link #leaveWay}, on which there is less room than on those at its ends. */
+    Optional<Link> narrow(List<Link> way) {
+        Optional<TrafficContract> most = usable();
+        Node node = hops.get(0).downstream();
+        for (Link link : between(way)) {
+            Node upstream = node;
+            if (!most.flatMap(fit -> paths.room(link).available(fit, upstream)).equals(most)) return Optional.of(link);
+            node = link.other(node);
+        }
+        return Optional.empty();
+    }
+
+    private static List<Link> between(List<Link> way) {
+        return way.subList(1, way.size() - 1);
+    }
+
+    /** Goes a way, after {@link #leaveWay}. @param fits from {@link #along}, in force from now on */
+    void takeWay(List<Link> way, TrafficContract fits, CircuitPath path, long nowPicos) {
+        List<Hop> chain = path.hops;
+        carry(fits, nowPicos);
+        Hop last = chain.remove(1);
+        Hop parent = chain.get(0);
+        for (Link link : between(way)) {
+            parent = take(paths.room(link), parent.downstream(), parent);
+            parent.branches++;
+            chain.add(parent);
+        }
+        last.parent = parent;
+        chain.add(last);
+        if (path.isOpen) open(chain);
     }
 
     private void carry(TrafficContract fits, long nowPicos) {

@@ -4,6 +4,7 @@ import io.trunkline.circuit.CauseValue;
 import io.trunkline.provider.atm.traffic.Admission;
 import io.trunkline.provider.atm.traffic.CellRates;
 import io.trunkline.provider.atm.traffic.TrafficContract;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,20 +20,46 @@ final class Detour {
         this.path = path;
     }
 
-    /** Another way between the same interfaces, with the same contract or less; else the path is lost. */
+    /** A way, and the contract for which it has room. */
+    private record Way(List<Link> links, TrafficContract fits) {
+        private long cells() {
+            return (long) fits.forward().pcr() + fits.backward().pcr();
+        }
+    }
+
+    /**
+     * Another way between the same interfaces: the shortest with room for what both ends have agreed on, else that of those tried
+     * that carries most; where there is none the path is lost.
+     */
     void around(Link failed) {
-        Optional<List<Link>> way = path.circuit.multipoint ? Optional.empty() : paths.wayRound(path, failed);
-        if (way.isEmpty()) {
+        if (path.circuit.multipoint || paths.way(path, Set.of(failed)).isEmpty()) {
             paths.lost(path, CauseValue.NETWORK_OUT_OF_ORDER);
             return;
         }
         Set<Link> links = path.links();
         TrafficContract before = path.contract();
-        Optional<TrafficContract> fits = path.circuit.reroute(way.get(), path.hops, path.isOpen, paths.settled());
-        if (fits.isEmpty()) paths.lost(path, CauseValue.RESOURCE_UNAVAILABLE);
-        else if (!fits.get().equals(before)) paths.changed(path);
+        long now = paths.settled();
+        path.circuit.leaveWay(path.hops);
+        Way way = wayRound(failed);
+        if (way == null) paths.lost(path, CauseValue.RESOURCE_UNAVAILABLE);
+        else path.circuit.takeWay(way.links, way.fits, path, now);
+        if (!path.isLost && !path.contract().equals(before)) paths.changed(path);
         links.addAll(path.links());
         links.forEach(paths.sharing()::roomCame);
+    }
+
+    private Way wayRound(Link failed) {
+        Set<Link> avoided = new HashSet<>(Set.of(failed));
+        Way best = null;
+        while (true) {
+            Optional<List<Link>> links = paths.way(path, avoided);
+            if (links.isEmpty()) return best;
+            Optional<Way> way = path.circuit.along(links.get()).map(fits -> new Way(links.get(), fits));
+            if (way.isPresent() && (best == null || way.get().cells() > best.cells())) best = way.get();
+            Optional<Link> narrow = path.circuit.narrow(links.get());
+            if (narrow.isEmpty()) return best;
+            avoided.add(narrow.get());
+        }
     }
 
     /**

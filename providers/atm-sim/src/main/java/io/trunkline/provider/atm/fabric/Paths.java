@@ -223,8 +223,9 @@ public final class Paths implements PathControl {
         upcalls.pathChanged(path, path.contract());
     }
 
-    Optional<List<Link>> wayRound(CircuitPath path, Link link) {
-        return router.route(path.circuit.caller, path.called, Set.of(link));
+    /** The shortest way between the ends of a path without some links. */
+    Optional<List<Link>> way(CircuitPath path, Set<Link> avoided) {
+        return router.route(path.circuit.caller, path.called, avoided);
     }
 
     // ---- what there is

@@ -24,15 +24,25 @@ final class TestNetwork implements PathControl.Upcalls {
     final List<CircuitPath> open = new ArrayList<>();
 
     TestNetwork(String access, String trunk, int queueCells) {
+        this(access, trunk, queueCells, List.of());
+    }
+
+    /** @param north rates of links s-n and n-t, if there are any */
+    TestNetwork(String access, String trunk, int queueCells, List<String> north) {
         List<NetworkPlan.Host> hosts = new ArrayList<>();
         for (String host : Scenario.HOSTS) hosts.add(new NetworkPlan.Host(host, "", Map.of()));
-        List<NetworkPlan.Node> switches =
-                List.of(new NetworkPlan.Node("s", "switch", Map.of()), new NetworkPlan.Node("t", "switch", Map.of()));
+        List<NetworkPlan.Node> switches = new ArrayList<>();
+        for (String name : north.isEmpty() ? List.of("s", "t") : List.of("s", "t", "n"))
+            switches.add(new NetworkPlan.Node(name, "switch", Map.of()));
         List<NetworkPlan.Link> links = new ArrayList<>();
         for (String host : Scenario.HOSTS)
             links.add(link(host, host, host.compareTo("c") < 0 ? "s" : "t", access, queueCells));
         links.add(link("trunk", "s", "t", trunk, queueCells));
         links.add(link("spare", "s", "t", "e1", queueCells));
+        if (!north.isEmpty()) {
+            links.add(link("up", "s", "n", north.get(0), queueCells));
+            links.add(link("down", "n", "t", north.get(1), queueCells));
+        }
         fabric = new Fabric(new NetworkPlan("test", hosts, switches, links, Map.of(), List.of(), List.of()), scheduler);
         paths = new Paths(fabric, this);
     }
