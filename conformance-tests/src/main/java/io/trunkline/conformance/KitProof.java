@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestFactory;
  * #SHARDS} is looked at in one run; the system property {@code kit.shard} says which.
  */
 public abstract class KitProof {
-    private static final int SHARDS = 12;
+    private static final int SHARDS = 24;
 
     /** For subclasses. */
     protected KitProof() {}
