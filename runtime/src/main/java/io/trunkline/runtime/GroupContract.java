@@ -86,7 +86,8 @@ final class GroupContract {
             Qos available = e instanceof QosRefusedException refused
                     ? refused.available().orElse(Qos.BEST_EFFORT)
                     : Qos.BEST_EFFORT;
-            if (!lower(available, e.detail()) && !lower(Qos.BEST_EFFORT, e.detail())) throw e;
+            Request request = less -> creator.ioctl(Ioctls.SIO_SET_GROUP_QOS, less);
+            if (!lower(available, e.detail(), request) && !lower(Qos.BEST_EFFORT, e.detail(), request)) throw e;
         }
     }
 
@@ -99,7 +100,8 @@ final class GroupContract {
         }
         try {
             if (hasSettledSince(askedThen)) return Recovery.AGAIN;
-            for (Qos less : lessThan(refused)) if (lower(less, refused.detail())) return Recovery.AGAIN;
+            Request request = creator.core().ofGroup::setAndWait; // the connect waits, whatever the creator does
+            for (Qos less : lessThan(refused)) if (lower(less, refused.detail(), request)) return Recovery.AGAIN;
             return Recovery.NONE;
         } finally {
             asking.unlock();
@@ -138,9 +140,13 @@ final class GroupContract {
                 : List.of(Qos.BEST_EFFORT);
     }
 
-    private boolean lower(Qos less, String why) {
+    private interface Request {
+        void of(Qos qos) throws Ws2Exception;
+    }
+
+    private boolean lower(Qos less, String why, Request request) {
         try {
-            creator.ioctl(Ioctls.SIO_SET_GROUP_QOS, less);
+            request.of(less);
         } catch (Ws2Exception e) {
             return false;
         }

@@ -25,6 +25,9 @@ final class Renegotiation {
     private Qos asked;
 
     private boolean somebodyWaits;
+    /** It was begun by {@link #setWithoutWaiting}: who calls cannot know of it. */
+    private boolean unknownToCallers;
+
     private long deadlineNanos;
     /** On a non-blocking socket: nobody has been told yet how it went. */
     private boolean untold;
@@ -47,6 +50,13 @@ final class Renegotiation {
         }
     }
 
+    /** The same for somebody who waits on a non-blocking socket too. */
+    void setAndWait(Qos wanted) throws Ws2Exception {
+        PendingControl pending = core.provider().extension(PendingControl.class);
+        if (pending == null) core.provider().ioctl(code, wanted);
+        else run(pending, wanted);
+    }
+
     /** The same for somebody who never waits: on a blocking socket too, and nobody else is told if it is refused. */
     void setWithoutWaiting(Qos wanted) throws Ws2Exception {
         PendingControl pending = core.provider().extension(PendingControl.class);
@@ -57,11 +67,30 @@ final class Renegotiation {
     // ---- in the caller's thread
 
     private void run(PendingControl pending, Qos wanted) throws Ws2Exception {
+        awaitUnknown(pending);
         if (start(pending, wanted, true, false)) return;
         try {
             await(pending);
         } finally {
             forget();
+        }
+    }
+
+    /** Waits until what the caller cannot know of is over, whatever becomes of it. */
+    private void awaitUnknown(PendingControl pending) throws Ws2Exception {
+        while (true) {
+            decided.clear();
+            core.checkOpen();
+            if (!isUnknownUnderWay(pending) || !core.await(decided, deadlineNanos)) return;
+        }
+    }
+
+    private boolean isUnknownUnderWay(PendingControl pending) {
+        steps.lock();
+        try {
+            return asked != null && unknownToCallers && isUnderWay(pending);
+        } finally {
+            steps.unlock();
         }
     }
 
@@ -133,6 +162,7 @@ final class Renegotiation {
             if (askNow(wanted)) return true;
             asked = wanted;
             somebodyWaits = waits;
+            unknownToCallers = !waits && !tells;
             untold = tells;
             deadlineNanos = core.time.deadlineIn(Nanos.of(core.host.connectLimit()));
             return false;

@@ -108,6 +108,30 @@ class RenegotiationTest {
     }
 
     @Test
+    void whatTheLibraryAsksByItselfIsWaitedForAndThenTheCallersOwnIsAsked() throws Exception {
+        Call.fails(WsaError.WSAEWOULDBLOCK, () -> socket.core().ofSocket.setWithoutWaiting(LITTLE));
+        int before = provider.done.size();
+        Call<Void> asking = ask(MUCH);
+        fake.time.awaitWaiting(1);
+        provider.upcalls.lookAgain(Ready.CONTROL); // for nothing
+        asking.isStillRunning();
+        assertEquals(before, provider.done.size());
+        decided(true, null);
+        asking.result();
+        assertEquals(before + 1, provider.done.size());
+    }
+
+    @Test
+    void whatTheLibraryAsksByItselfIsWaitedForUntilTheLimit() throws Exception {
+        fake.connectLimit = Duration.ofNanos(10);
+        Call.fails(WsaError.WSAEWOULDBLOCK, () -> socket.core().ofSocket.setWithoutWaiting(LITTLE));
+        Call<Void> asking = ask(MUCH);
+        fake.time.awaitWaiting(1);
+        fake.time.advance(10);
+        assertEquals(WsaError.WSAEALREADY, asking.failure().error());
+    }
+
+    @Test
     void waitEndsAtTheConfiguredLimit() throws Exception {
         fake.connectLimit = Duration.ofNanos(10);
         Call<Void> asking = ask(MUCH);
