@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,20 +33,38 @@ public abstract class SettingsBehaviour implements CircuitSystem {
     private static final int MEMBERS = 3;
     private static final int OCTETS = 20_000;
     private static final int MESSAGES = 30;
+    /** Of each member while the contract changes. */
+    private static final int MANY_MESSAGES = 300;
+
     private static final int LARGEST_MESSAGE = 3_000;
     /** Every third network loses something. */
     private static final int LOSSY = 3;
 
-    @Test
-    void hostsUnderstandEachOtherWhateverTheirSettingsAre() throws Exception {
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {
+    private interface Trial {
+        void of(Run run) throws Exception;
+    }
+
+    private void eachSeed(int runs, Trial trial) throws Exception {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + runs; seed++) {
             Run run = new Run(seed);
             try {
-                run.hold();
+                trial.of(run);
             } catch (AssertionError e) {
                 throw new AssertionError("seed " + seed + ", " + run + ": " + e.getMessage(), e);
             }
         }
+    }
+
+    @Test
+    void hostsUnderstandEachOtherWhateverTheirSettingsAre() throws Exception {
+        eachSeed(RUNS, Run::hold);
+    }
+
+    @Test
+    void noMessageIsLostWhileTheContractChanges() throws Exception {
+        int[] changes = new int[1];
+        eachSeed(RUNS / 2, run -> changes[0] += run.holdWhileTheContractChanges());
+        assertThat(changes[0]).as("changes").isGreaterThanOrEqualTo(RUNS);
     }
 
     @Test
@@ -167,12 +186,68 @@ public abstract class SettingsBehaviour implements CircuitSystem {
                 }
                 Ws2Socket messenger =
                         hosts.alice.socket(hosts.messages(hosts.alice).chosen());
-                parts.add(() -> readMessages(messages));
-                parts.add(() -> sendMessages(messenger, new Random(seed)));
+                parts.add(() -> {
+                    int count = readMessages(messages);
+                    if (faults.isEmpty()) assertThat(count).as("messages").isEqualTo(MESSAGES);
+                });
+                parts.add(() -> sendMessages(messenger, new Random(seed), MESSAGES));
                 hosts.run(parts.toArray(CircuitHosts.Part[]::new));
                 group.close();
                 hosts.nothingIsLeft();
             }
+        }
+
+        /** @return how often it has changed */
+        int holdWhileTheContractChanges() throws Exception {
+            int[] changes = new int[1];
+            try (CircuitHosts hosts = new CircuitHosts(provider(), this::patientSettingsOf);
+                    Ws2Socket port = hosts.bob.listen(hosts.messages(hosts.bob), "bob:9001")) {
+                SocketGroup group =
+                        hosts.alice.openGroup(hosts.messages(hosts.alice), GroupKind.UNCONSTRAINED, anyContract());
+                List<CircuitHosts.Part> parts = new ArrayList<>();
+                AtomicInteger busy = new AtomicInteger(MEMBERS);
+                for (int i = 0; i < MEMBERS; i++) {
+                    Ws2Socket member = group.socket(i);
+                    Random sizes = new Random(random.nextLong());
+                    parts.add(() -> {
+                        try {
+                            sendMessages(member, sizes, MANY_MESSAGES);
+                        } finally {
+                            busy.decrementAndGet();
+                        }
+                    });
+                    parts.add(
+                            () -> assertThat(readMessages(port)).as("messages").isEqualTo(MANY_MESSAGES));
+                }
+                parts.add(() -> {
+                    for (; busy.get() > 0; changes[0]++) {
+                        hosts.clock().sleep(Duration.ofMillis(50 + random.nextInt(2_500)));
+                        if (busy.get() > 0) group.setQos(anyContract());
+                    }
+                });
+                hosts.run(parts.toArray(CircuitHosts.Part[]::new));
+                group.close();
+                hosts.nothingIsLeft();
+            }
+            return changes[0];
+        }
+
+        /** On a network that loses nothing, with the usual patience: members of a higher priority may keep others waiting for long. */
+        private List<String> patientSettingsOf(String host) {
+            List<String> own = settingsOf(host);
+            own.removeIf(line -> line.startsWith("patience") || line.startsWith("faults"));
+            return own;
+        }
+
+        private GroupQos anyContract() {
+            int rate = 2_000 + random.nextInt(30_000);
+            return switch (random.nextInt(4)) {
+                case 0 -> GroupQos.none();
+                case 1 -> GroupQos.prefer(Qos.symmetric(FlowSpec.controlledLoad(rate, 2_048)));
+                default ->
+                    GroupQos.prefer(Qos.symmetric(FlowSpec.guaranteed(rate, 2_048)
+                            .withDelay(50_000 + random.nextInt(400_000), FlowSpec.NOT_SPECIFIED)));
+            };
         }
 
         private GroupQos contract() {
@@ -218,17 +293,18 @@ public abstract class SettingsBehaviour implements CircuitSystem {
             }
         }
 
-        private void sendMessages(Ws2Socket socket, Random sizes) throws Exception {
+        private static void sendMessages(Ws2Socket socket, Random sizes, int count) throws Exception {
             try (socket) {
                 socket.connect(ConnectRequest.to("bob:9001").limit(LIMIT));
-                for (int i = 0; i < MESSAGES; i++)
+                for (int i = 0; i < count; i++)
                     socket.send(ByteBuffer.wrap(Octetry.message(4 + sizes.nextInt(LARGEST_MESSAGE - 4))));
                 socket.shutdown(Shutdown.SD_SEND);
                 assertThat(socket.receive(ByteBuffer.allocate(1))).isNotPositive();
             }
         }
 
-        private void readMessages(Ws2Socket port) throws Exception {
+        /** @return how many came */
+        private static int readMessages(Ws2Socket port) throws Exception {
             int count = 0;
             try (Ws2Socket socket = port.accept(request -> request.accept(), LIMIT)) {
                 socket.setOption(SocketOptions.SO_RCVTIMEO, LIMIT);
@@ -238,7 +314,7 @@ public abstract class SettingsBehaviour implements CircuitSystem {
                     count++;
                 }
             }
-            if (faults.isEmpty()) assertThat(count).as("messages").isEqualTo(MESSAGES);
+            return count;
         }
 
         private static int next(Ws2Socket socket, ByteBuffer message) throws Ws2Exception {
