@@ -25,6 +25,17 @@ public interface CircuitSystem {
         return hosts(all.toArray(String[]::new));
     }
 
+    /** The same, where each host has settings of its own beside those that all have. */
+    default CircuitHosts hostsOfAnySettings(List<String> network, Random random, String... settings) throws Exception {
+        String file = CircuitHosts.network(network);
+        return new CircuitHosts(provider(), host -> {
+            List<String> all = new ArrayList<>(List.of(settings));
+            all.add(file);
+            all.addAll(randomSettings(random));
+            return all;
+        });
+    }
+
     /** A network file for alice, bob and carol, joined by links of the same names and rates as those of the network without one. */
     List<String> networkOfThree();
 

@@ -109,13 +109,7 @@ public abstract class FaultBehaviour implements CircuitSystem {
     private CircuitHosts threeHosts(long seed, String... settings) throws Exception {
         if (!isRandom(seed)) return hostsOn(networkOfThree(), settings);
         Random random = new Random(seed);
-        String network = CircuitHosts.network(randomNetwork(random));
-        return new CircuitHosts(provider(), host -> {
-            List<String> all = new ArrayList<>(List.of(settings));
-            all.add(network);
-            all.addAll(randomSettings(random));
-            return all;
-        });
+        return hostsOfAnySettings(randomNetwork(random), random, settings);
     }
 
     private static boolean isRandom(long seed) {

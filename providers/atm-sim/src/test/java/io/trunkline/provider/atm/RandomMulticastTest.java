@@ -59,10 +59,10 @@ class RandomMulticastTest implements AtmSystem {
     void noMessageIsDamagedAndNothingIsLeft() throws Exception {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {
             String faults = seed % 3 == 0 ? "" : faults(new Random(seed));
-            try (CircuitHosts network = hostsOn(
-                    seed % 2 == 0 ? networkOfThree() : randomNetwork(new Random(seed)),
-                    "seed = " + seed,
-                    CircuitHosts.faults(faults))) {
+            Random random = new Random(seed);
+            List<String> file = seed % 2 == 0 ? networkOfThree() : randomNetwork(random);
+            try (CircuitHosts network =
+                    hostsOfAnySettings(file, random, "seed = " + seed, CircuitHosts.faults(faults))) {
                 hosts = network;
                 run(seed);
                 network.clock().sleep(Duration.ofSeconds(120));
