@@ -148,41 +148,49 @@ final class Circuit {
         chain.get(1).parent = chain.get(0);
     }
 
-    /** The contract nearest to what was agreed on for which there is room on a way, after {@link #leaveWay}. */
-    Optional<TrafficContract> along(List<Link> way) {
-        Optional<TrafficContract> fits = usable();
-        Node node = hops.get(0).downstream();
-        for (Link link : between(way)) {
-            Node upstream = node;
-            fits = fits.flatMap(fit -> paths.room(link).available(fit, upstream));
-            node = link.other(node);
+    /**
+     * A way that a circuit may take.
+     *
+     * @param fits the contract nearest to what was agreed on for which there is room, empty if there is none for any
+     * @param narrow the first link on which there is less room than on those at the ends, empty if there is none
+     */
+    record Way(List<Link> links, Optional<TrafficContract> fits, Optional<Link> narrow) {
+        boolean carriesMoreThan(Way other) {
+            return other == null || cells() > other.cells();
         }
-        return fits;
+
+        private long cells() {
+            return fits.map(fit -> (long) fit.forward().pcr() + fit.backward().pcr())
+                    .orElse(0L);
+        }
     }
 
-    /** The first link of a way, after {@link #leaveWay}, on which there is less room than on those at its ends. */
-    Optional<Link> narrow(List<Link> way) {
+    /** What there is room for on a way, after {@link #leaveWay}. */
+    Way along(List<Link> links) {
         Optional<TrafficContract> most = usable();
+        Optional<TrafficContract> fits = most;
+        Optional<Link> narrow = Optional.empty();
         Node node = hops.get(0).downstream();
-        for (Link link : between(way)) {
+        for (Link link : between(links)) {
             Node upstream = node;
-            if (!most.flatMap(fit -> paths.room(link).available(fit, upstream)).equals(most)) return Optional.of(link);
+            fits = fits.flatMap(fit -> paths.room(link).available(fit, upstream));
+            if (narrow.isEmpty() && !fits.equals(most)) narrow = Optional.of(link);
             node = link.other(node);
         }
-        return Optional.empty();
+        return new Way(links, fits, narrow);
     }
 
     private static List<Link> between(List<Link> way) {
         return way.subList(1, way.size() - 1);
     }
 
-    /** Goes a way, after {@link #leaveWay}. @param fits from {@link #along}, in force from now on */
-    void takeWay(List<Link> way, TrafficContract fits, CircuitPath path, long nowPicos) {
+    /** Goes a way that has room, after {@link #leaveWay}; the contract that fits there is in force from now on. */
+    void takeWay(Way way, CircuitPath path, long nowPicos) {
         List<Hop> chain = path.hops;
-        carry(fits, nowPicos);
+        carry(way.fits.orElseThrow(), nowPicos);
         Hop last = chain.remove(1);
         Hop parent = chain.get(0);
-        for (Link link : between(way)) {
+        for (Link link : between(way.links)) {
             parent = take(paths.room(link), parent.downstream(), parent);
             parent.branches++;
             chain.add(parent);

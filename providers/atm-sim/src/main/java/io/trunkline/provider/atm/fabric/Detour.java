@@ -20,13 +20,6 @@ final class Detour {
         this.path = path;
     }
 
-    /** A way, and the contract for which it has room. */
-    private record Way(List<Link> links, TrafficContract fits) {
-        private long cells() {
-            return (long) fits.forward().pcr() + fits.backward().pcr();
-        }
-    }
-
     /**
      * Another way between the same interfaces: the shortest with room for what both ends have agreed on, else that of those tried
      * that carries most; where there is none the path is lost.
@@ -40,25 +33,24 @@ final class Detour {
         TrafficContract before = path.contract();
         long now = paths.settled();
         path.circuit.leaveWay(path.hops);
-        Way way = wayRound(failed);
+        Circuit.Way way = wayRound(failed);
         if (way == null) paths.lost(path, CauseValue.RESOURCE_UNAVAILABLE);
-        else path.circuit.takeWay(way.links, way.fits, path, now);
+        else path.circuit.takeWay(way, path, now);
         if (!path.isLost && !path.contract().equals(before)) paths.changed(path);
         links.addAll(path.links());
         links.forEach(paths.sharing()::roomCame);
     }
 
-    private Way wayRound(Link failed) {
+    private Circuit.Way wayRound(Link failed) {
         Set<Link> avoided = new HashSet<>(Set.of(failed));
-        Way best = null;
+        Circuit.Way best = null;
         while (true) {
             Optional<List<Link>> links = paths.way(path, avoided);
             if (links.isEmpty()) return best;
-            Optional<Way> way = path.circuit.along(links.get()).map(fits -> new Way(links.get(), fits));
-            if (way.isPresent() && (best == null || way.get().cells() > best.cells())) best = way.get();
-            Optional<Link> narrow = path.circuit.narrow(links.get());
-            if (narrow.isEmpty()) return best;
-            avoided.add(narrow.get());
+            Circuit.Way way = path.circuit.along(links.get());
+            if (way.fits().isPresent() && way.carriesMoreThan(best)) best = way;
+            if (way.narrow().isEmpty()) return best;
+            avoided.add(way.narrow().get());
         }
     }
 

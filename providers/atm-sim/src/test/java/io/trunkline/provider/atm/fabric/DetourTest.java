@@ -45,6 +45,14 @@ class DetourTest {
         assertThat(network.paths.count()).isZero();
     }
 
+    private void isLoweredTo(int least, int most, String link) {
+        trunkFails();
+        assertThat(network.upcalls).hasSize(1);
+        assertThat(ends.path.contract().forward().pcr()).isBetween(least, most);
+        assertThat(uses(link)).isTrue();
+        carries();
+    }
+
     @Test
     void itGoesALongerWayWhereTheShorterHasNoRoomForWhatItHas() {
         begin(4_000, 2_000, "e1", "5000000");
@@ -57,21 +65,13 @@ class DetourTest {
     @Test
     void itGoesTheWayThatCarriesMostWhereNoneHasRoomForAll() {
         begin(9_000, 2_000, "5000000", "3000000");
-        trunkFails();
-        assertThat(network.upcalls).hasSize(1);
-        assertThat(ends.path.contract().forward().pcr()).isBetween(6_000, 7_075);
-        assertThat(uses("down")).isTrue();
-        carries();
+        isLoweredTo(6_000, 7_075, "down");
     }
 
     @Test
     void itStaysOnTheShorterWayWhereTheLongerCarriesLess() {
         begin(4_000, 1_000, "e1", "500000");
-        trunkFails();
-        assertThat(network.upcalls).hasSize(1);
-        assertThat(ends.path.contract().forward().pcr()).isBetween(3_000, 3_528);
-        assertThat(uses("spare")).isTrue();
-        carries();
+        isLoweredTo(3_000, 3_528, "spare");
     }
 
     @Test
