@@ -9,6 +9,7 @@ import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.Qos;
 import io.trunkline.api.Shutdown;
+import io.trunkline.api.Side;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
@@ -156,6 +157,14 @@ class OutageSystemTest {
     void setupThatIsLostTwiceFailsByT303() throws Exception {
         fails(talk("at=0s lose-message host=alice message=SETUP count=2", 1000), WsaError.WSAETIMEDOUT);
         fails(talk("at=0s lose-message host=bob message=SETUP count=2", 1000), WsaError.WSAETIMEDOUT);
+    }
+
+    @Test
+    void callThatTheOtherSideNeverHeardOfFailsByTheNetwork() throws Exception {
+        Ws2Exception unanswered = talk("at=0s lose-message host=alice message=SETUP count=2", 1000);
+        assertThat(unanswered.side()).as(unanswered.getMessage()).isEqualTo(Side.NETWORK);
+        Ws2Exception cut = talk("at=0s down link=alice-s1", 1000);
+        assertThat(cut.side()).as(cut.getMessage()).isEqualTo(Side.NETWORK);
     }
 
     /** T308 repeats the release; the second time it gives the channel up by a restart. */

@@ -21,6 +21,9 @@ import java.util.Set;
 
 /** A call as its user sees it: turns operations into events, and what the table indicates into upcalls. */
 final class UserCall implements Call {
+    /** The private network that serves this user. */
+    private static final int LOCAL_NETWORK = 1;
+
     private static final Set<UserState> ANSWERABLE =
             EnumSet.of(UserState.U6_CALL_PRESENT, UserState.U7_CALL_RECEIVED, UserState.U9_INCOMING_CALL_PROCEEDING);
     private static final Set<UserState> ALERTABLE =
@@ -210,10 +213,16 @@ final class UserCall implements Call {
         ended = true;
         Optional<TrafficContract> available = told.message().flatMap(message -> Elements.available(message, contract));
         listener.ended(
-                cause,
+                byNetwork ? atNetwork(cause) : cause,
                 byNetwork,
                 byNetwork || told.primitive() == Primitive.RELEASE_INDICATION ? userData(told) : Octets.NONE,
                 available);
+    }
+
+    /** Where this side found out itself what the network failed to do, nobody at the other end has to do with it. */
+    private static Cause atNetwork(Cause cause) {
+        if (cause.location() != CallLeg.USER) return cause;
+        return new Cause(LOCAL_NETWORK, cause.value(), cause.diagnostics());
     }
 
     private void notified(Message notify) {
