@@ -59,6 +59,9 @@ public final class ChannelEnd {
     private boolean feeding;
 
     private final ChannelFigures figures;
+    /** How it was served, once it is not any more. */
+    private ServiceFigures served;
+
     private double cellLoss;
 
     /** @param membership in its own host's group, {@code null} outside groups */
@@ -353,6 +356,19 @@ public final class ChannelEnd {
 
     ChannelFigures figures() {
         return figures;
+    }
+
+    /** How it is served, or was until its end; {@code null} if it never was. */
+    ServiceFigures served() {
+        return scheduler == null ? served : circuit.served(this);
+    }
+
+    /** The circuit's end does not serve it any more. */
+    void leaves() {
+        if (scheduler == null) return;
+        served = circuit.served(this);
+        scheduler.leave(this);
+        scheduler = null;
     }
 
     int queuedOctets() {

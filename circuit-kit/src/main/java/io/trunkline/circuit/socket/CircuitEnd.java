@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One end of a circuit: the members' channels take turns on its line, one frame at a time. A channel with a share of its own
@@ -121,8 +122,13 @@ public final class CircuitEnd {
         return line == null ? Map.of() : line.figures();
     }
 
-    Map<String, String> figures(ChannelEnd channel) {
-        return line == null ? Map.of() : line.figures(channel);
+    private Supplier<Map<String, String>> figures(ChannelEnd channel) {
+        return line == null ? Map::of : line.figures(channel);
+    }
+
+    /** What scheduler and line have counted of a channel that is here. */
+    ServiceFigures served(ChannelEnd channel) {
+        return new ServiceFigures(channel.scheduler.tally(channel), figures(channel));
     }
 
     boolean isAttached() {
@@ -153,8 +159,7 @@ public final class CircuitEnd {
     void leave(ChannelEnd channel) {
         if (channels.remove(channel.number()) == null) return;
         lastAsked = null;
-        if (channel.scheduler != null) channel.scheduler.leave(channel);
-        channel.scheduler = null;
+        channel.leaves();
         offered(channel, 0);
         shares.removeIf(share -> share.channel == channel);
         if (line != null) line.forget(channel);

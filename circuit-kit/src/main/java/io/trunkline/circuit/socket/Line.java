@@ -1,6 +1,7 @@
 package io.trunkline.circuit.socket;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What carries the frames of one end of a circuit. It says when it can take another one, and has {@link CircuitEnd#pump} called
@@ -24,11 +25,11 @@ public interface Line {
         return Map.of();
     }
 
-    /** The same of what a channel has sent. */
-    default Map<String, String> figures(ChannelEnd of) {
-        return Map.of();
+    /** The same of what a channel has sent. What is returned can tell after the channel's end too. */
+    default Supplier<Map<String, String>> figures(ChannelEnd of) {
+        return Map::of;
     }
 
-    /** A channel has ended: its figures are not asked for any more. */
+    /** A channel has ended: its number may be another's. */
     default void forget(ChannelEnd channel) {}
 }

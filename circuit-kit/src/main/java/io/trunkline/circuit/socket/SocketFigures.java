@@ -39,8 +39,8 @@ final class SocketFigures {
     static SocketStatistics complete(SocketStatistics counted, CircuitSocket socket) {
         GroupMember member = socket.member();
         ChannelEnd channel = socket.channel();
-        GroupScheduler<ChannelEnd> scheduler = channel == null ? null : channel.scheduler;
-        GroupScheduler.Tally tally = scheduler == null ? null : scheduler.tally(channel);
+        ServiceFigures served = channel == null ? null : channel.served();
+        GroupScheduler.Tally tally = served == null ? null : served.tally();
         Qos granted = socket.qos().own();
         return new SocketStatistics(
                 counted.octetsSent(),
@@ -51,15 +51,15 @@ final class SocketFigures {
                 tally == null ? WaitHistogram.EMPTY : tally.waits(),
                 tally == null || member == null ? 0 : tally.share(),
                 tally == null ? 0 : tally.inversions(),
-                scheduler == null ? "" : channel.circuit().name(),
+                circuit(socket).map(CircuitEnd::name).orElse(""),
                 Optional.of(granted).filter(qos -> !qos.asksForNothing()),
-                channel == null ? Map.of() : figures(channel, granted));
+                channel == null ? Map.of() : figures(channel, served, granted));
     }
 
-    private static Map<String, String> figures(ChannelEnd channel, Qos granted) {
+    private static Map<String, String> figures(ChannelEnd channel, ServiceFigures served, Qos granted) {
         long rate = Sums.rate(granted.sending());
         Map<String, String> all = new LinkedHashMap<>(channel.figures().named(channel.nowPicos(), rate));
-        all.putAll(channel.circuit().figures(channel));
+        if (served != null) all.putAll(served.ofLine().get());
         return all;
     }
 }

@@ -6,6 +6,7 @@ import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.Shutdown;
 import io.trunkline.api.SocketGroup;
+import io.trunkline.api.SocketStatistics;
 import io.trunkline.api.Ws2Constants;
 import io.trunkline.api.Ws2Socket;
 import java.nio.ByteBuffer;
@@ -108,6 +109,49 @@ public abstract class StreamBehaviour implements CircuitSystem {
                         }
                     });
             assertThat(got).isEqualTo(sent);
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void figuresOfAMemberStayWhenItsConnectionHasEnded() throws Exception {
+        try (CircuitHosts hosts = hosts()) {
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+            hosts.run(
+                    () -> {
+                        for (int i = 0; i < 2; i++) {
+                            try (Ws2Socket socket = port.accept()) {
+                                Octetry.readAll(socket);
+                            }
+                        }
+                    },
+                    () -> {
+                        SocketGroup group = hosts.alice.openGroup(
+                                hosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, GroupQos.none());
+                        Ws2Socket member = group.socket(0);
+                        member.connect("bob:9000", LIMIT);
+                        Octetry.write(member, Octetry.pattern(1, 30_000));
+                        hosts.clock().sleep(Duration.ofSeconds(20));
+                        SocketStatistics before = member.statistics();
+                        member.shutdown(Shutdown.SD_SEND);
+                        Octetry.readAll(member);
+                        hosts.clock().sleep(Duration.ofSeconds(20));
+                        SocketStatistics after = member.statistics();
+                        assertThat(after.circuit()).isEmpty();
+                        assertThat(after.shareAchieved())
+                                .isEqualTo(before.shareAchieved())
+                                .isEqualTo(1);
+                        assertThat(after.waits().counts())
+                                .hasSizeGreaterThanOrEqualTo(
+                                        before.waits().counts().size());
+                        assertThat(after.network().keySet())
+                                .isEqualTo(before.network().keySet());
+                        assertThat(after.network().getOrDefault("cellsSent", ""))
+                                .isNotEqualTo("0");
+                        group.socket(0).connect("bob:9000", LIMIT);
+                        group.close();
+                    });
             port.close();
             hosts.nothingIsLeft();
         }

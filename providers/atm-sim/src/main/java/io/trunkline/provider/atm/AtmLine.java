@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The connection of one end of a circuit: every frame is an AAL5 unit, one at a time, so that an urgent frame waits for one
@@ -153,8 +154,7 @@ final class AtmLine implements Line, PduReceiver {
             return;
         }
         sending = true;
-        CellTally tally = cellsOf.computeIfAbsent(of.number(), number -> new CellTally(cells));
-        port.send(vpi, vci, new Pdu(frame, 0, false, of.cellLoss(), tally));
+        port.send(vpi, vci, new Pdu(frame, 0, false, of.cellLoss(), tallyOf(of)));
     }
 
     @Override
@@ -186,10 +186,16 @@ final class AtmLine implements Line, PduReceiver {
     }
 
     @Override
-    public Map<String, String> figures(ChannelEnd of) {
-        CellTally tally = cellsOf.get(of.number());
-        port.settle();
-        return named(tally == null ? new CellTally(null) : tally);
+    public Supplier<Map<String, String>> figures(ChannelEnd of) {
+        CellTally tally = tallyOf(of);
+        return () -> {
+            port.settle();
+            return named(tally);
+        };
+    }
+
+    private CellTally tallyOf(ChannelEnd channel) {
+        return cellsOf.computeIfAbsent(channel.number(), number -> new CellTally(cells));
     }
 
     private static Map<String, String> named(CellTally tally) {
