@@ -43,11 +43,17 @@ public record Qos(FlowSpec sending, FlowSpec receiving, List<QosObject> provider
         return sending.asksForNothing() && receiving.asksForNothing() && providerSpecific.isEmpty();
     }
 
-    /** This request with every direction that says {@code SERVICETYPE_NOCHANGE} taken from {@code current}. */
+    /**
+     * This request with every direction that says {@code SERVICETYPE_NOCHANGE} taken from {@code current}, and, if there is such a
+     * direction and this has no provider-specific part, that part too. A request that names both directions is all that is asked for.
+     */
     public Qos over(Qos current) {
+        boolean keepsSending = sending.serviceType() == ServiceType.SERVICETYPE_NOCHANGE;
+        boolean keepsReceiving = receiving.serviceType() == ServiceType.SERVICETYPE_NOCHANGE;
+        boolean keepsObjects = providerSpecific.isEmpty() && (keepsSending || keepsReceiving);
         return new Qos(
-                sending.serviceType() == ServiceType.SERVICETYPE_NOCHANGE ? current.sending : sending,
-                receiving.serviceType() == ServiceType.SERVICETYPE_NOCHANGE ? current.receiving : receiving,
-                providerSpecific.isEmpty() ? current.providerSpecific : providerSpecific);
+                keepsSending ? current.sending : sending,
+                keepsReceiving ? current.receiving : receiving,
+                keepsObjects ? current.providerSpecific : providerSpecific);
     }
 }

@@ -62,7 +62,8 @@ final class GroupContract {
         boolean nothing =
                 wanted.strength() == GroupQos.Strength.NONE || wanted.qos().asksForNothing();
         if (Capable.ofGroupQos(entry)) {
-            set(nothing ? GroupQos.none() : wanted, nothing);
+            // a direction that says "no change" would leave what was asked for before
+            set(nothing ? new GroupQos(Qos.BEST_EFFORT, wanted.strength()) : wanted, nothing);
         } else if (!nothing && wanted.strength() == GroupQos.Strength.REQUIRED) {
             String what = "the group's quality of service was required and " + entry.id() + " has none (groupQos=NONE)";
             FailureContext where = new FailureContext("openGroup", null, entry.id(), null, null);

@@ -184,7 +184,7 @@ class GroupHandleTest {
         group.setQos(GroupQos.require(LITTLE));
         assertEquals(LITTLE, creator.lastInput);
         group.setQos(GroupQos.none());
-        assertEquals(Qos.UNSPECIFIED, creator.lastInput);
+        assertEquals(Qos.BEST_EFFORT, creator.lastInput);
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /**
  * The calling side of a circuit: it carries the members of one group to one host, or one socket in no group. The first
  * member's connect places the call, the next ones wait for it and open channels on it, the last one clears it. It is sized by
- * the group's quality of service where that asks for rates, else by the sum of what the members ask for. What a network makes
+ * the group's quality of service where that asks for rates or has a provider-specific part, else by the sum of what the members ask for. What a network makes
  * of that is for its own kind of circuit to say. In the kernel.
  */
 public abstract class CallerCircuit implements CircuitEnd.Owner {
@@ -157,13 +157,16 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
         return shares.with(changed, qos);
     }
 
-    static boolean isSizedBy(Qos groupQos) {
-        return Sums.asksForRates(groupQos);
+    private static boolean isSizedBy(Qos groupQos) {
+        return Sums.decides(groupQos);
     }
 
-    /** What the circuit is sized by. */
-    static Qos size(Qos ofGroup, List<Qos> ofMembers) {
-        return isSizedBy(ofGroup) ? ofGroup : Sums.of(ofMembers);
+    /** What the circuit is sized by. Where nobody promises anything, what was said of best effort counts. */
+    final Qos size(Qos ofGroup, List<Qos> ofMembers) {
+        if (isSizedBy(ofGroup)) return ofGroup;
+        Qos promised = Sums.of(ofMembers);
+        if (Sums.decides(promised)) return promised;
+        return key.group() == null && ofMembers.size() == 1 ? ofMembers.get(0) : ofGroup;
     }
 
     @Override
@@ -248,7 +251,7 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
             endIfEmpty();
             return;
         }
-        boolean grows = !isSizedBy(groupQos) && Sums.asksForRates(attempt.own());
+        boolean grows = !isSizedBy(groupQos) && Sums.decides(attempt.own());
         if (!grows) {
             open(attempt, false);
             return;

@@ -44,6 +44,14 @@ public final class CircuitErrors {
         return told;
     }
 
+    static QosRefusedException notAddable() {
+        return new QosRefusedException(
+                "one member's quality of service has a provider-specific part, which speaks for the whole circuit and cannot be added to"
+                        + " what others ask for; give it to the group",
+                Qos.BEST_EFFORT,
+                context(CauseValue.QUALITY_OF_SERVICE_UNAVAILABLE.code(), Side.LOCAL));
+    }
+
     private static String words(int causeValue) {
         return "cause " + causeValue + ", " + name(causeValue);
     }

@@ -50,7 +50,7 @@ final class Renegotiation {
 
     private Qos size(Wish wish) {
         List<Qos> shares = circuit.sharesWith(wish.channel(), wish.channel() == null ? null : wish.share());
-        return CallerCircuit.size(wish.groupQos(), shares);
+        return circuit.size(wish.groupQos(), shares);
     }
 
     private void begin() {

@@ -6,6 +6,7 @@ import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.ServiceType;
 import io.trunkline.spi.AdmissionLedger;
 import io.trunkline.spi.Rates;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -20,15 +21,23 @@ public final class Sums {
         return !Rates.of(qos).equals(Rates.NONE);
     }
 
+    /** It says how large a circuit must be: by rates, or by a part that the provider understands. */
+    public static boolean decides(Qos qos) {
+        return asksForRates(qos) || !qos.providerSpecific().isEmpty();
+    }
+
     /** The rate that a flow spec promises, 0 if it promises none. */
     static long rate(FlowSpec flow) {
         boolean promises = flow.serviceType().isReserved() && FlowSpec.isSpecified(flow.tokenRateOctetsPerSecond());
         return promises ? flow.tokenRateOctetsPerSecond() : 0;
     }
 
-    /** All of them: rates and buckets added, the largest unit, the least delay; those that promise nothing do not count. */
+    /**
+     * All of them: rates and buckets added, the largest unit, the least delay; those that promise nothing do not count. A
+     * provider-specific part cannot be added to anything, and {@link #checkShares} lets it be there only where it is alone.
+     */
     public static Qos of(List<Qos> members) {
-        List<Qos> promised = members.stream().filter(Sums::asksForRates).toList();
+        List<Qos> promised = members.stream().filter(Sums::decides).toList();
         if (promised.isEmpty()) return Qos.UNSPECIFIED;
         if (promised.size() == 1) return promised.get(0);
         return Qos.of(
@@ -79,8 +88,12 @@ public final class Sums {
                 .orElse(FlowSpec.NOT_SPECIFIED);
     }
 
-    /** The shares of the members may not exceed the group's quality of service, where that names rates. */
+    /**
+     * The shares of the members may not exceed the group's quality of service, where that names rates; where they size the circuit, one
+     * that is provider-specific must be the only one.
+     */
     static void checkShares(Qos ofGroup, List<Qos> others, Qos own) throws QosRefusedException {
+        if (!decides(ofGroup)) checkAddable(others, own);
         if (!asksForRates(ofGroup) || !asksForRates(own)) return;
         AdmissionLedger shares = new AdmissionLedger(Rates.of(ofGroup));
         try {
@@ -89,5 +102,15 @@ public final class Sums {
         } catch (QosRefusedException refused) {
             throw CircuitErrors.sharesExceedGroup(refused);
         }
+    }
+
+    private static void checkAddable(List<Qos> others, Qos own) throws QosRefusedException {
+        if (!decides(own)) return;
+        List<Qos> all = new ArrayList<>(others);
+        all.removeIf(other -> !decides(other));
+        all.add(own);
+        boolean isSpecific =
+                all.stream().anyMatch(qos -> !qos.providerSpecific().isEmpty());
+        if (isSpecific && all.size() > 1) throw CircuitErrors.notAddable();
     }
 }

@@ -9,6 +9,7 @@ import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
+import io.trunkline.api.ServiceType;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
@@ -96,6 +97,31 @@ public abstract class ContractBehaviour implements CircuitSystem {
                 SocketGroup again = group(hosts, GroupQos.require(guaranteed(ofFirst)));
                 again.socket(0).connect("bob:9000", LIMIT); // all has been given back
                 again.close();
+            });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void groupThatAsksForBestEffortGivesItsContractBack() throws Exception {
+        try (CircuitHosts hosts = hosts()) {
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+            hosts.run(taking(port, 1), () -> {
+                Qos contract = guaranteed(20 * twentiethOctetsPerSecond());
+                SocketGroup group = group(hosts, GroupQos.require(contract));
+                group.socket(0).connect("bob:9000", LIMIT);
+                int held = heldChannels(hosts);
+                for (GroupQos nothing : List.of(GroupQos.require(Qos.BEST_EFFORT), GroupQos.none())) {
+                    group.setQos(nothing);
+                    assertThat(group.qos().sending().serviceType()).isEqualTo(ServiceType.SERVICETYPE_BESTEFFORT);
+                    hosts.clock().sleep(Duration.ofSeconds(65)); // what is paid for may stay until its charge unit ends
+                    assertThat(heldChannels(hosts)).isLessThanOrEqualTo(1);
+                    group.setQos(GroupQos.require(contract));
+                    assertThat(sendingRate(group.qos())).isGreaterThanOrEqualTo(20 * twentiethOctetsPerSecond());
+                    assertThat(heldChannels(hosts)).isEqualTo(held);
+                }
+                group.close();
             });
             port.close();
             hosts.nothingIsLeft();

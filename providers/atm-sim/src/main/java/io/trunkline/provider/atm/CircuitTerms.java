@@ -66,7 +66,7 @@ record CircuitTerms(AtmHost host, Aesa peer) {
 
     /** Why the network does not carry {@code size}. */
     Ws2Exception failure(Cause cause, Qos size, Optional<TrafficContract> available) {
-        if (!AtmErrors.isOfContract(cause) || !Sums.asksForRates(size)) return AtmErrors.failure(cause);
+        if (!AtmErrors.isOfContract(cause) || !Sums.decides(size)) return AtmErrors.failure(cause);
         Qos offer = available
                 .filter(left -> host.mapping().isUsable(size, left))
                 .map(left -> host.mapping().granted(size, left))

@@ -49,7 +49,7 @@ final class MulticastCircuit implements CallListener {
         this.asked = asked;
         this.number = host.nextCircuit();
         this.sender = new MulticastSender(host, () -> root.changed(Ready.SEND));
-        TrafficContract both = host.mapping().contractOf(asked);
+        TrafficContract both = host.contractOf(asked);
         this.contract = both.withTraffic(both.forward(), CellTraffic.NONE);
     }
 
@@ -146,7 +146,7 @@ final class MulticastCircuit implements CallListener {
     }
 
     private Ws2Exception failure(Cause cause, Optional<TrafficContract> available) {
-        if (!AtmErrors.isOfContract(cause) || !Sums.asksForRates(asked)) return AtmErrors.failure(cause);
+        if (!AtmErrors.isOfContract(cause) || !Sums.decides(asked)) return AtmErrors.failure(cause);
         Qos offer = available
                 .filter(left -> isUsable(left.forward()))
                 .map(left -> host.mapping().granted(asked, left))
