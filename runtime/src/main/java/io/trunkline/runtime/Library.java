@@ -17,11 +17,13 @@ import io.trunkline.runtime.config.Settings;
 import io.trunkline.runtime.naming.NameService;
 import io.trunkline.spi.AddressFormat;
 import io.trunkline.spi.CloseMode;
+import io.trunkline.spi.NameSpaceProvider;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -154,7 +156,13 @@ final class Library implements SocketHost {
 
     @Override
     public List<SocketAddress> resolve(String name, ProtocolInfo entry) throws Ws2Exception {
-        return directory.names().resolve(name, entry);
+        return directory.names().resolve(name, entry, () -> nameSpace(entry));
+    }
+
+    /** Names of the network that an entry stands on, which is started for them. */
+    private Optional<NameSpaceProvider> nameSpace(ProtocolInfo entry) throws Ws2Exception {
+        CatalogEntry known = directory.catalog().entry(entry);
+        return known.hasNameSpace() ? transports.of(known).nameSpace() : Optional.empty();
     }
 
     @Override

@@ -142,7 +142,8 @@ final class LibraryHandle implements Ws2 {
 
     @Override
     public List<SocketAddress> resolve(String name, ProtocolInfo entry) throws Ws2Exception {
-        return running().names().resolve(given(name, "name"), known(entry));
+        ProtocolInfo known = known(entry);
+        return library.resolve(given(name, "name"), known);
     }
 
     private ProtocolInfo known(ProtocolInfo entry) throws Ws2Exception {

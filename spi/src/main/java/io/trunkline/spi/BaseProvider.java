@@ -13,6 +13,14 @@ public interface BaseProvider extends TransportProvider {
     List<ProtocolInfo> protocols(ProviderConfig config);
 
     /**
+     * True if its transports have a {@linkplain Transport#nameSpace name space} of their own; it is then started to look a
+     * name up too.
+     */
+    default boolean hasNameSpace() {
+        return false;
+    }
+
+    /**
      * Starts it, at the first socket that needs it. Called again after its transport was closed.
      *
      * @throws Ws2Exception {@code WSASYSNOTREADY} or another code; becomes {@code WSAEPROVIDERFAILEDINIT} for the caller

@@ -5,6 +5,7 @@ import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A layer's transport that forwards everything. Override {@link #wrap} to put a {@link ForwardingSocket} of yours around
@@ -52,6 +53,11 @@ public class ForwardingTransport implements Transport {
     @Override
     public Map<String, Qos> qosTemplates() {
         return below.transport().qosTemplates();
+    }
+
+    @Override
+    public Optional<NameSpaceProvider> nameSpace() {
+        return below.transport().nameSpace();
     }
 
     /** Nothing to give back; the library closes the transport below after this one. */

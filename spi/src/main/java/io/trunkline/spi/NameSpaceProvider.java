@@ -5,7 +5,10 @@ import java.net.SocketAddress;
 import java.util.List;
 import java.util.Set;
 
-/** Finds addresses for names such as {@code bridge:audio}. Found by {@link java.util.ServiceLoader}. */
+/**
+ * Finds addresses for names such as {@code bridge:audio}. Found by {@link java.util.ServiceLoader}, or belongs to a network: {@link
+ * Transport#nameSpace}.
+ */
 public interface NameSpaceProvider {
     /** Its name, for messages, for example {@code dns}. */
     String name();

@@ -5,6 +5,7 @@ import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A started provider. Safe from any thread. */
 public interface Transport extends AutoCloseable {
@@ -27,6 +28,14 @@ public interface Transport extends AutoCloseable {
     /** Quality-of-service templates of its own, by name; they come before the library's. */
     default Map<String, Qos> qosTemplates() {
         return Map.of();
+    }
+
+    /**
+     * The names that its network has itself, asked behind the table of the configuration; a layer answers those below it. Asked for
+     * only where {@link BaseProvider#hasNameSpace} says so.
+     */
+    default Optional<NameSpaceProvider> nameSpace() {
+        return Optional.empty();
     }
 
     /** Ends all its sockets and gives back every thread, descriptor and circuit. No upcall follows. */

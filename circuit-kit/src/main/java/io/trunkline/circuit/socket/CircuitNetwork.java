@@ -3,9 +3,11 @@ package io.trunkline.circuit.socket;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.ServiceAddress;
 import io.trunkline.simulation.Simulation;
+import io.trunkline.spi.NameSpaceProvider;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A network that is running, as its sockets see it. */
@@ -57,6 +59,11 @@ public abstract class CircuitNetwork {
         return transports.stream()
                 .flatMap(transport -> transport.openSockets().stream())
                 .toList();
+    }
+
+    /** What its plan calls services by; empty if it has no names. */
+    public Optional<NameSpaceProvider> nameSpace() {
+        return Optional.empty();
     }
 
     /** A library has ended; the last one ends the network. */

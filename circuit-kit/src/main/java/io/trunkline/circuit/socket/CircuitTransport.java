@@ -6,6 +6,7 @@ import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.Group;
 import io.trunkline.spi.GroupMember;
 import io.trunkline.spi.MemberTraits;
+import io.trunkline.spi.NameSpaceProvider;
 import io.trunkline.spi.OpenRequest;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.TimeSource;
@@ -115,6 +116,11 @@ public class CircuitTransport implements Transport {
             host.groups.groups().forEach(group -> all.add(statistics(group)));
             return all;
         });
+    }
+
+    @Override
+    public Optional<NameSpaceProvider> nameSpace() {
+        return network.nameSpace();
     }
 
     private GroupStatistics statistics(Group group) {

@@ -1,6 +1,7 @@
 package io.trunkline.runtime.catalog;
 
 import io.trunkline.api.ProtocolInfo;
+import io.trunkline.spi.BaseProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public final class CatalogEntry {
     /** The base at the bottom; this one if it is a base. */
     CatalogEntry base() {
         return below == null ? this : below.base();
+    }
+
+    /** True if the network at the bottom has names of its own. */
+    public boolean hasNameSpace() {
+        return base().owner.base().map(BaseProvider::hasNameSpace).orElse(false);
     }
 
     /** The layers, top first. */

@@ -26,7 +26,7 @@ public final class NameService {
     private final List<NameSpaceProvider> nameSpaces = new ArrayList<>();
     private final Watchdog watchdog;
 
-    /** The configured table first, then the name spaces of others, then the system's resolver. */
+    /** The configured table first, then the network's names, the name spaces of others, then the system's resolver. */
     public NameService(Settings settings, Map<Integer, AddressFormat> formats, List<NameSpaceProvider> others) {
         this.formats = formats;
         watchdog = new Watchdog(settings.get(LibraryKeys.RESOLVE_LIMIT));
@@ -64,8 +64,25 @@ public final class NameService {
                                 + family.example()));
     }
 
-    /** The addresses of a text or a name, best first; never empty. */
+    /** Finds the names of the network that an entry stands on. */
+    @FunctionalInterface
+    public interface OfNetwork {
+        /**
+         * Asked only if the table has no answer.
+         *
+         * @return empty if it has none
+         * @throws Ws2Exception the network cannot be started
+         */
+        Optional<NameSpaceProvider> nameSpace() throws Ws2Exception;
+    }
+
+    /** The addresses of a text or a name where no network has names; best first, never empty. */
     public List<SocketAddress> resolve(String text, ProtocolInfo entry) throws Ws2Exception {
+        return resolve(text, entry, Optional::empty);
+    }
+
+    /** The addresses of a text or a name, best first; never empty. */
+    public List<SocketAddress> resolve(String text, ProtocolInfo entry, OfNetwork network) throws Ws2Exception {
         AddressFormat family = format(entry);
         Optional<SocketAddress> address = family.parse(text);
         if (address.isPresent()) return List.of(address.get());
@@ -74,13 +91,22 @@ public final class NameService {
                         WsaError.WSAEINVAL,
                         "'" + text + "' is neither an address of " + family.name() + " such as " + family.example()
                                 + " nor a name such as bridge:audio"));
-        return lookup(name, family);
+        return lookup(name, family, network);
     }
 
-    private List<SocketAddress> lookup(NameText name, AddressFormat family) throws Ws2Exception {
-        Ws2Exception failure = null;
+    private List<SocketAddress> lookup(NameText name, AddressFormat family, OfNetwork network) throws Ws2Exception {
         List<String> asked = new ArrayList<>();
-        for (NameSpaceProvider nameSpace : nameSpaces) {
+        List<SocketAddress> configured = ask(table, name, family, asked);
+        if (!configured.isEmpty()) return configured;
+        Ws2Exception failure = null;
+        List<NameSpaceProvider> behind = new ArrayList<>(nameSpaces.subList(1, nameSpaces.size()));
+        try {
+            network.nameSpace().ifPresent(own -> behind.add(0, own));
+        } catch (Ws2Exception e) {
+            if (e.error() == WsaError.WSAEINTR) throw e;
+            failure = e;
+        }
+        for (NameSpaceProvider nameSpace : behind) {
             try {
                 List<SocketAddress> addresses = ask(nameSpace, name, family, asked);
                 if (!addresses.isEmpty()) return addresses;

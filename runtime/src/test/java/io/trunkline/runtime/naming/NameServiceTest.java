@@ -202,6 +202,32 @@ class NameServiceTest {
     }
 
     @Test
+    void networkIsAskedBehindTheTableAndBeforeOthers() throws Exception {
+        SocketAddress carol = new LocalAddress("carol", 5);
+        SocketAddress dave = new LocalAddress("dave", 6);
+        NameService names = names("", new Phonebook(answering((host, service) -> List.of(dave))));
+        NameSpaceProvider own =
+                new Phonebook(answering((host, service) -> host.equals("carol") ? List.of(carol) : List.of()));
+        assertThat(names.resolve("carol:phone", LOCAL, () -> Optional.of(own))).containsExactly(carol);
+        assertThat(names.resolve("dave:phone", LOCAL, () -> Optional.of(own))).containsExactly(dave);
+        assertThat(names.resolve("bridge:audio", LOCAL, () -> {
+                    throw new AssertionError("the table knows it");
+                }))
+                .contains(new LocalAddress("alice", 9001));
+    }
+
+    @Test
+    void networkThatCannotBeStartedIsToldOnlyIfNobodyElseKnowsTheName() throws Exception {
+        SocketAddress carol = new LocalAddress("carol", 5);
+        NameService.OfNetwork torn = () -> {
+            throw new Ws2Exception(WsaError.WSAEPROVIDERFAILEDINIT, "no such file");
+        };
+        NameService names = names("", new Phonebook(answering((host, service) -> List.of(carol))));
+        assertThat(names.resolve("carol:phone", LOCAL, torn)).containsExactly(carol);
+        assertThatThrownBy(() -> names("").resolve("carol:phone", LOCAL, torn)).hasMessageContaining("no such file");
+    }
+
+    @Test
     void nameSpaceThatHangsIsGivenUp() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         NameSpaceProvider hanging = new Phonebook(answering((host, service) -> {

@@ -16,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,7 +136,7 @@ final class NetworkReader {
         return "default";
     }
 
-    private static String plainText(ConfigValue value) {
+    static String plainText(ConfigValue value) {
         return value instanceof ConfigObject || value instanceof ConfigList ? "" : String.valueOf(value.unwrapped());
     }
 
@@ -243,25 +241,9 @@ final class NetworkReader {
     }
 
     private Map<String, List<String>> services() {
-        Map<String, List<String>> services = new LinkedHashMap<>();
-        for (Map.Entry<String, ConfigValue> member : members("names")) {
-            List<String> addresses = new ArrayList<>();
-            List<? extends ConfigValue> values =
-                    member.getValue() instanceof ConfigList list ? list : List.of(member.getValue());
-            for (ConfigValue value : values) if (isTarget(member.getKey(), value)) addresses.add(plainText(value));
-            services.put(member.getKey(), List.copyOf(addresses));
-        }
-        return Collections.unmodifiableMap(services);
-    }
-
-    /** A host, a host with something of the provider's after a colon, or an address. */
-    private boolean isTarget(String name, ConfigValue value) {
-        String text = plainText(value);
-        String host = text.contains(":") ? text.substring(0, text.indexOf(':')) : text;
-        if (names.hosts().contains(host) || schema.isAddress().test(text)) return true;
-        String advice = host.isEmpty() ? "" : Nearest.advice(host, names.hosts());
-        problems.badValue("names.\"" + name + "\"", value, "HOST, HOST:SERVICE or " + schema.addressForm() + advice);
-        return false;
+        ServiceNames services = new ServiceNames(names.hosts(), schema, problems);
+        members("names").forEach(member -> services.take(member.getKey(), member.getValue()));
+        return services.found();
     }
 
     private List<NetworkPlan.Background> background() {

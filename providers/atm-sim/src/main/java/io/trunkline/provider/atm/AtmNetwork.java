@@ -3,6 +3,7 @@ package io.trunkline.provider.atm;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.network.PlannedNames;
 import io.trunkline.circuit.network.RunningNetworks;
 import io.trunkline.circuit.socket.CircuitNetwork;
 import io.trunkline.provider.atm.address.AtmSocketAddress;
@@ -19,6 +20,7 @@ import io.trunkline.provider.atm.wire.AtmAddress;
 import io.trunkline.simulation.SimulatedNetwork;
 import io.trunkline.simulation.Simulation;
 import io.trunkline.simulation.network.Fault;
+import io.trunkline.spi.NameSpaceProvider;
 import io.trunkline.spi.ProviderConfig;
 import io.trunkline.spi.ProviderContext;
 import java.net.SocketAddress;
@@ -186,6 +188,11 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
     @Override
     public AtmSocketAddress canonical(SocketAddress address) {
         return new AtmSocketAddress(nameOf(addressOf(hostOf(address))), serviceOf(address));
+    }
+
+    @Override
+    public Optional<NameSpaceProvider> nameSpace() {
+        return Optional.of(PlannedNames.of(settings.common().plan(), new AtmAddressFormat(), this::address));
     }
 
     /** Passes on to call processing, which needs the paths first. */

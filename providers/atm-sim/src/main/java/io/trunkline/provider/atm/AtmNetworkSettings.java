@@ -2,6 +2,8 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.network.NetworkSettings;
+import io.trunkline.circuit.network.PlannedNames;
+import io.trunkline.provider.atm.wire.Aesa;
 import io.trunkline.simulation.network.NetworkPlan;
 import io.trunkline.simulation.network.NetworkSchema;
 import io.trunkline.spi.ProviderConfig;
@@ -30,7 +32,11 @@ record AtmNetworkSettings(NetworkSettings common, int background) {
 
     private static NetworkPlan plan(String file) throws IOException {
         NetworkSchema schema = new AtmNetworkSchema().schema();
-        return completed(file.isEmpty() ? ownPlan(schema) : NetworkPlan.read(Path.of(file), schema), schema);
+        NetworkPlan plan = file.isEmpty() ? ownPlan(schema) : NetworkPlan.read(Path.of(file), schema);
+        return PlannedNames.checked(
+                completed(plan, schema),
+                new AtmAddressFormat(),
+                host -> Aesa.parse(host).isPresent());
     }
 
     /** The network without a file: two hosts on one switch. */

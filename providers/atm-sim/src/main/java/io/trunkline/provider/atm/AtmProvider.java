@@ -41,6 +41,11 @@ public final class AtmProvider implements BaseProvider {
     }
 
     @Override
+    public boolean hasNameSpace() {
+        return true;
+    }
+
+    @Override
     public Transport start(ProviderContext context) throws Ws2Exception {
         return new AtmTransport(context, AtmNetwork.join(context));
     }

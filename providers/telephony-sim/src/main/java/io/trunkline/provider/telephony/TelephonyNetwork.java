@@ -3,6 +3,7 @@ package io.trunkline.provider.telephony;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.circuit.network.NetworkSettings;
+import io.trunkline.circuit.network.PlannedNames;
 import io.trunkline.circuit.network.RunningNetworks;
 import io.trunkline.circuit.socket.CircuitNetwork;
 import io.trunkline.provider.telephony.address.IsdnSocketAddress;
@@ -16,6 +17,7 @@ import io.trunkline.provider.telephony.q931.UserUser;
 import io.trunkline.simulation.SimulatedNetwork;
 import io.trunkline.simulation.Simulation;
 import io.trunkline.simulation.network.Fault;
+import io.trunkline.spi.NameSpaceProvider;
 import io.trunkline.spi.ProviderConfig;
 import io.trunkline.spi.ProviderContext;
 import java.net.SocketAddress;
@@ -178,6 +180,11 @@ final class TelephonyNetwork extends CircuitNetwork implements SimulatedNetwork 
         String host = hostOf(address);
         String name = host.startsWith("+") ? hostWithNumber(host).orElse(host) : host;
         return new IsdnSocketAddress(name, serviceOf(address));
+    }
+
+    @Override
+    public Optional<NameSpaceProvider> nameSpace() {
+        return Optional.of(PlannedNames.of(settings.plan(), new IsdnAddressFormat(), this::address));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.trunkline.provider.telephony;
 
+import io.trunkline.circuit.network.PlannedNames;
 import io.trunkline.provider.telephony.exchange.PlanText;
 import io.trunkline.simulation.network.NetworkFileException;
 import io.trunkline.simulation.network.NetworkPlan;
@@ -22,7 +23,12 @@ final class TelephonyPlans {
      * @throws IOException it cannot be read
      */
     static NetworkPlan read(Path file) throws IOException {
-        return PlanText.completed(NetworkPlan.read(file, SCHEMA));
+        return completed(NetworkPlan.read(file, SCHEMA));
+    }
+
+    private static NetworkPlan completed(NetworkPlan plan) {
+        return PlannedNames.checked(
+                PlanText.completed(plan), new IsdnAddressFormat(), host -> host.startsWith("+"));
     }
 
     /** The network of a file, or the one without a file where there is no name. */
@@ -34,7 +40,7 @@ final class TelephonyPlans {
     static NetworkPlan own() throws IOException {
         try (InputStream in = TelephonyPlans.class.getResourceAsStream("default.conf")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return PlanText.completed(NetworkPlan.parse(text, "default.conf", SCHEMA));
+            return completed(NetworkPlan.parse(text, "default.conf", SCHEMA));
         }
     }
 }

@@ -43,6 +43,11 @@ public final class TelephonyProvider implements BaseProvider {
     }
 
     @Override
+    public boolean hasNameSpace() {
+        return true;
+    }
+
+    @Override
     public Transport start(ProviderContext context) throws Ws2Exception {
         TelephonyNetwork network = TelephonyNetwork.join(context);
         return new CircuitTransport(
