@@ -26,6 +26,7 @@ public final class Fabric {
     private boolean tapped;
     private boolean damages;
     private final TapQueue tapQueue = new TapQueue();
+    private final LoopbackCounts loopbackCounts = new LoopbackCounts();
 
     /**
      * The network of a plan; its background traffic is {@link Background}'s matter.
@@ -49,6 +50,10 @@ public final class Fabric {
 
     Topology topology() {
         return topology;
+    }
+
+    LoopbackCounts loopbackCounts() {
+        return loopbackCounts;
     }
 
     /** The names of all hosts, in the plan's order. */
@@ -177,7 +182,7 @@ public final class Fabric {
         tapQueue.tellBefore(scheduler.nowPicos() - lag);
     }
 
-    /** Counters of all directions of all links, by name: {@code link.alice-s1.forward.cells}. */
+    /** Counters of all directions of all links, by name: {@code link.alice-s1.forward.cells}; and of OAM cells: {@code oam.ignored}. */
     public SortedMap<String, Long> counters() {
         settle();
         SortedMap<String, Long> all = new TreeMap<>();
@@ -185,6 +190,7 @@ public final class Fabric {
             link.counts(true).report("link." + link.name() + ".forward", all);
             link.counts(false).report("link." + link.name() + ".backward", all);
         }
+        loopbackCounts.report(all);
         return all;
     }
 

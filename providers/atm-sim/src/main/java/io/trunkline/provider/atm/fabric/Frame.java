@@ -1,9 +1,11 @@
 package io.trunkline.provider.atm.fabric;
 
+import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.wire.Aal5;
 import io.trunkline.provider.atm.wire.Aal5Crc;
 import io.trunkline.provider.atm.wire.Aal5Trailer;
 import io.trunkline.provider.atm.wire.Cell;
+import io.trunkline.provider.atm.wire.PayloadType;
 import java.util.Arrays;
 
 /**
@@ -20,6 +22,10 @@ final class Frame {
     static final int CONGESTED = 4;
     /** Not a user cell. */
     static final int OAM = 8;
+    /** An OAM cell of the whole channel; somebody waits for it as for the last cell of a unit. */
+    static final int OAM_END_TO_END = PayloadType.F5_END_TO_END << 1;
+    /** The payload type in a word. */
+    static final int PAYLOAD_TYPE = 14;
     /** The part of a word that stands in a header too. */
     static final int HEADER_BITS = 15;
     /** Where the cell's number begins. */
@@ -39,6 +45,8 @@ final class Frame {
     final CellTally tally;
 
     private final boolean lowPriority;
+    /** Its one cell is no user cell, and makes no unit. */
+    final boolean isOam;
     /** Payloads one after the other, or the 53 octets of a lone cell. */
     private byte[] octets;
 
@@ -49,12 +57,14 @@ final class Frame {
         this.cellLoss = pdu.cellLoss();
         this.tally = pdu.tally();
         this.lowPriority = pdu.lowPriority();
+        this.isOam = false;
     }
 
-    private Frame(byte[] cell, CellTally tally) {
+    private Frame(byte[] octets, int cells, CellTally tally) {
         this.sdu = null;
-        this.octets = cell;
-        this.cells = 0;
+        this.octets = octets;
+        this.cells = cells;
+        this.isOam = cells > 0;
         this.userToUser = 0;
         this.cellLoss = 0;
         this.tally = tally;
@@ -66,9 +76,14 @@ final class Frame {
         return new Frame(pdu);
     }
 
+    /** An end-to-end OAM cell. @param payload 48 octets */
+    static Frame oam(byte[] payload) {
+        return new Frame(payload, 1, null);
+    }
+
     /** A lone cell that is not what was sent. @param tally of the unit that it was of */
     static Frame damaged(byte[] cell, CellTally tally) {
-        return new Frame(cell, tally);
+        return new Frame(cell, 0, tally);
     }
 
     /** The 53 octets of a lone cell. */
@@ -91,7 +106,14 @@ final class Frame {
 
     /** The word of a cell as it leaves the sender. */
     int word(int number) {
+        if (isOam) return OAM_END_TO_END;
         return number << NUMBER_SHIFT | (number == cells - 1 ? LAST : 0) | (lowPriority ? LOW_PRIORITY : 0);
+    }
+
+    /** The 48 octets of a lone or an OAM cell. */
+    Octets payload() {
+        int from = payload(0);
+        return Octets.copyOf(Arrays.copyOfRange(octets, from, from + Cell.PAYLOAD_OCTETS));
     }
 
     /** Where the payload of a cell begins. */

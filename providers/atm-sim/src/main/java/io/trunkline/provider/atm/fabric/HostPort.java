@@ -1,8 +1,10 @@
 package io.trunkline.provider.atm.fabric;
 
+import io.trunkline.protocol.Clause;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.provider.atm.wire.CellHeader;
+import io.trunkline.simulation.EventScheduler;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,11 @@ import java.util.TreeMap;
  * signalling only. Used inside the kernel only, as the whole fabric.
  */
 public final class HostPort {
-    private record Channel(PduSource source, Reassembly reassembly, Lane out, Lane in) {}
+    /** How long an answer to a loopback cell is waited for: 5 s. */
+    @Clause("ITU-T I.610 (02/99) §9.2.1")
+    public static final long LOOPBACK_LIMIT_PICOS = 5 * EventScheduler.PICOS_PER_SECOND;
+
+    private record Channel(PduSource source, Reassembly reassembly, LoopbackEnd loopback, Lane out, Lane in) {}
 
     private final Fabric fabric;
     private final Node node;
@@ -60,7 +66,9 @@ public final class HostPort {
             reassembly = new Reassembly(node, receives.maxSduOctets, receiver);
             receives.sink = reassembly;
         }
-        Channel channel = new Channel(source, reassembly, sends, receives);
+        LoopbackEnd loopback = new LoopbackEnd(fabric, source);
+        if (reassembly != null) reassembly.loopback(loopback);
+        Channel channel = new Channel(source, reassembly, loopback, sends, receives);
         channels.put(key, channel);
         found.put(key, channel);
     }
@@ -83,6 +91,20 @@ public final class HostPort {
         return true;
     }
 
+    /**
+     * Asks the far end of a channel for an answer, with an end-to-end F5 loopback cell behind the units that were handed over before.
+     * Every open channel that sends and receives answers. Cells count for the policer as others do.
+     *
+     * @param receiver told of the answer, unless the channel is closed before it comes
+     * @return false if the channel is not open, or does not both send and receive: nothing is sent
+     */
+    public boolean loopback(int vpi, int vci, LoopbackReceiver receiver) {
+        Channel channel = found.get(Lane.key(vpi, vci));
+        if (channel == null || channel.source == null || channel.reassembly == null) return false;
+        channel.loopback.ask(receiver);
+        return true;
+    }
+
     /** Spaces cells in another way from now on, those of a unit that is going out too; for channels that were opened with one. */
     public void reshape(int vpi, int vci, CellTraffic shapedBy) {
         Channel channel = found.get(Lane.key(vpi, vci));
@@ -97,6 +119,7 @@ public final class HostPort {
         if (channel == null) return;
         channels.remove(Lane.key(vpi, vci));
         fabric.settle();
+        channel.loopback.close();
         if (channel.source != null) channel.source.close();
         if (channel.in != null && channel.in.sink == channel.reassembly) channel.in.sink = null;
     }

@@ -30,6 +30,9 @@ final class PduSource extends Feed {
     private Shaper shaper;
     private int cell;
     private int leftCells;
+    /** OAM cells that have not left. */
+    private int oamCells;
+
     private long spacingPicos;
     private Planned watch;
     /** The watch is looking, and units that it has seen to leave at this very instant. */
@@ -57,6 +60,7 @@ final class PduSource extends Feed {
 
     void send(Frame unit) {
         long now = scheduler.nowPicos();
+        if (unit.isOam) oamCells++;
         if (frame == null) {
             frame = unit;
             sincePicos = now;
@@ -117,9 +121,20 @@ final class PduSource extends Feed {
         leftCells++;
         if ((word & Frame.LAST) == 0) return;
         leftCells = 0;
+        boolean wasOam = oldest != null && oldest.isOam;
         oldest = leaving.poll();
+        if (wasOam) {
+            // it was handed over by nobody who waits for that
+            oamCells--;
+            scheduler.at(endPicos, this::watchOn);
+            return;
+        }
         if (isLooking && endPicos == scheduler.nowPicos()) justLeft++;
         else scheduler.at(endPicos, this::sent);
+    }
+
+    private void watchOn() {
+        if (!isClosed) watch();
     }
 
     private void sent() {
@@ -187,8 +202,8 @@ final class PduSource extends Feed {
         lane.source = null;
     }
 
-    /** Units that have not left. */
+    /** Units that have not left; OAM cells are none. */
     int units() {
-        return oldest == null ? 0 : 1 + leaving.size();
+        return oldest == null ? 0 : 1 + leaving.size() - oamCells;
     }
 }

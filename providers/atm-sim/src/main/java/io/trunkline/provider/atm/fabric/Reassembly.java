@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm.fabric;
 
+import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.wire.Aal5Fault;
 import io.trunkline.provider.atm.wire.Aal5Reassembler;
 import io.trunkline.provider.atm.wire.Aal5Reassembler.Outcome;
@@ -20,6 +21,9 @@ final class Reassembly implements Sink {
     private final Aal5Reassembler octetwise;
     private final Map<Aal5Fault, Long> faults = new EnumMap<>(Aal5Fault.class);
 
+    /** Takes OAM cells; {@code null} while nobody does. */
+    private LoopbackEnd loopback;
+
     private boolean isOctetwise;
     private Frame frame;
     private int next;
@@ -33,6 +37,10 @@ final class Reassembly implements Sink {
         this.maxSduOctets = maxSduOctets;
         this.receiver = receiver;
         this.octetwise = new Aal5Reassembler(maxSduOctets);
+    }
+
+    void loopback(LoopbackEnd end) {
+        loopback = end;
     }
 
     @Override
@@ -58,7 +66,10 @@ final class Reassembly implements Sink {
     @Override
     public void cell(Lane lane, Frame came, int word, long atPicos) {
         node.account(lane, word, -1);
-        if ((word & Frame.OAM) != 0) return;
+        if ((word & Frame.OAM) != 0) {
+            takeOam(came, word, atPicos);
+            return;
+        }
         if (isOctetwise) {
             takeOctets(lane, came, word, atPicos);
         } else if (continues(came, word)) {
@@ -70,6 +81,13 @@ final class Reassembly implements Sink {
             lookCloser(lane);
             takeOctets(lane, came, word, atPicos);
         }
+    }
+
+    /** Cells of segments and of resource management are nothing to the end of a channel. */
+    private void takeOam(Frame came, int word, long atPicos) {
+        if (loopback == null || (word & Frame.PAYLOAD_TYPE) != Frame.OAM_END_TO_END) return;
+        Octets payload = came.payload();
+        tell(atPicos, () -> loopback.take(payload));
     }
 
     private boolean continues(Frame came, int word) {
