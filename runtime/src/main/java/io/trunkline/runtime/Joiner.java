@@ -64,8 +64,10 @@ final class Joiner {
             throw unsupported("the socket was made without WSA_FLAG_MULTIPOINT_ flags, make it with one of each plane");
         }
         Multipoint multipoint = core.provider().extension(Multipoint.class);
-        if (multipoint == null) throw unsupported("the provider joins no leaves from here");
-        return multipoint;
+        if (multipoint != null) return multipoint;
+        if (isRoot) throw unsupported("the provider joins no leaves from here");
+        throw unsupported("only the root invites on " + core.entry.id()
+                + ": call joinLeaf at the root with this leaf's address");
     }
 
     private static Ws2Exception unsupported(String detail) {

@@ -1,21 +1,19 @@
 package io.trunkline.provider.atm;
 
 import io.trunkline.circuit.socket.ChannelEnd;
-import io.trunkline.circuit.socket.ChannelFigures;
 import io.trunkline.circuit.socket.CircuitEnd;
 import io.trunkline.circuit.socket.Line;
 import io.trunkline.provider.atm.fabric.CellTally;
+import io.trunkline.provider.atm.fabric.ChannelNumber;
 import io.trunkline.provider.atm.fabric.HostPort;
 import io.trunkline.provider.atm.fabric.Pdu;
 import io.trunkline.provider.atm.fabric.PduReceiver;
 import io.trunkline.provider.atm.fabric.ReceivedPdu;
 import io.trunkline.provider.atm.traffic.CellTraffic;
-import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.provider.atm.wire.Aal5Fault;
 import io.trunkline.provider.atm.wire.CellHeader;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,9 +35,9 @@ final class AtmLine implements Line, PduReceiver {
     /** The connections that it has, by their key. */
     private final Set<Integer> opened = new HashSet<>();
 
-    private final CellTally cells = new CellTally(null);
+    private final LineFigures figures = new LineFigures();
+    private final CellTally cells = figures.cells();
     private final Map<Integer, CellTally> cellsOf = new HashMap<>();
-    private long attachedPicos;
     private CellTraffic sends = CellTraffic.NONE;
     private CellTraffic sendsThen;
     private boolean sending;
@@ -67,7 +65,7 @@ final class AtmLine implements Line, PduReceiver {
         vpi = newVpi;
         vci = newVci;
         sends = traffic;
-        attachedPicos = end.events().nowPicos();
+        figures.begin(end.events().nowPicos());
         end.pump();
     }
 
@@ -171,18 +169,7 @@ final class AtmLine implements Line, PduReceiver {
     @Override
     public Map<String, String> figures() {
         if (!isOpen()) return Map.of();
-        port.settle();
-        long picos = end.events().nowPicos() - attachedPicos;
-        Map<String, String> named = named(cells);
-        boolean reserved =
-                port.category(vpi, vci).filter(ServiceCategory::isReserved).isPresent();
-        named.put("admittedCellsPerSecond", String.valueOf(reserved ? sends.sustained() : 0));
-        named.put("usedCellsPerSecond", String.valueOf(ChannelFigures.perSecond(cells.sent(), picos)));
-        port.sentCounts(vpi, vci).ifPresent(counts -> {
-            named.put("cellQueue", counts.queueLengths().counts().toString());
-            named.put("cellWaits", counts.waits().counts().toString());
-        });
-        return named;
+        return figures.of(port, new ChannelNumber(vpi, vci), sends, end.events().nowPicos());
     }
 
     @Override
@@ -190,20 +177,12 @@ final class AtmLine implements Line, PduReceiver {
         CellTally tally = tallyOf(of);
         return () -> {
             port.settle();
-            return named(tally);
+            return LineFigures.of(tally);
         };
     }
 
     private CellTally tallyOf(ChannelEnd channel) {
         return cellsOf.computeIfAbsent(channel.number(), number -> new CellTally(cells));
-    }
-
-    private static Map<String, String> named(CellTally tally) {
-        Map<String, String> named = new LinkedHashMap<>();
-        named.put("cellsSent", String.valueOf(tally.sent()));
-        named.put("cellsTagged", String.valueOf(tally.tagged()));
-        tally.dropped().forEach((why, cells) -> named.put("cellsDropped." + why.text(), String.valueOf(cells)));
-        return named;
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.trunkline.circuit.shim.FrameFormat;
 import io.trunkline.protocol.Decoded;
 import io.trunkline.provider.atm.fabric.PduReceiver;
 import io.trunkline.provider.atm.fabric.ReceivedPdu;
+import io.trunkline.provider.atm.wire.Aal5;
+import io.trunkline.provider.atm.wire.Aal5Fault;
 import io.trunkline.provider.atm.wire.ConnectionIdentifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,9 +28,17 @@ final class LeafChannels {
     /** Who is on a channel. */
     private static final class Channel implements PduReceiver {
         private final List<LeafSocket> leaves = new ArrayList<>();
+        private long cells;
+        private long damagedUnits;
+
+        @Override
+        public void faulted(int vpi, int vci, Aal5Fault fault) {
+            damagedUnits++;
+        }
 
         @Override
         public void received(int vpi, int vci, ReceivedPdu pdu) {
+            cells += Aal5.cells(pdu.octets().length);
             Decoded<Frame> decoded = FrameFormat.LLC_SNAP.decode(pdu.octets(), 0, pdu.octets().length);
             if (!(decoded instanceof Decoded.Value<Frame> value)) return;
             for (LeafSocket leaf : List.copyOf(leaves)) leaf.received(value.value());
@@ -44,6 +54,17 @@ final class LeafChannels {
                 })
                 .leaves
                 .add(leaf);
+    }
+
+    /** What came on a leaf's channel by name; empty if it is not there. */
+    Map<String, String> figures(ConnectionIdentifier at, LeafSocket leaf) {
+        host.port().settle();
+        Channel channel = channels.get(at);
+        if (channel == null || !channel.leaves.contains(leaf)) return Map.of();
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put("cellsReceived", String.valueOf(channel.cells));
+        named.put("unitsDamaged", String.valueOf(channel.damagedUnits));
+        return named;
     }
 
     /** Does nothing if it is not there. */

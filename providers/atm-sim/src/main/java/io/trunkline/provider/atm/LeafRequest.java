@@ -23,6 +23,7 @@ import io.trunkline.spi.IncomingConnection;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Upcalls;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -32,12 +33,16 @@ final class LeafRequest implements IncomingConnection, CallListener {
     private final IncomingSetup setup;
     private final Call call;
     private final IncomingCall facts;
+    private final String circuit;
+    private TrafficContract contract;
     private LeafSocket accepted;
 
     private LeafRequest(LeafListener listener, IncomingSetup setup, MemberRequest said, Call call) {
         this.listener = listener;
         this.setup = setup;
         this.call = call;
+        this.contract = setup.contract();
+        this.circuit = listener.network().nameOf(setup.calling()) + "#" + said.circuit();
         this.facts = new IncomingCall(
                 new AtmSocketAddress(listener.network().nameOf(setup.calling()), said.callingService()),
                 new AtmSocketAddress(listener.host().name(), said.calledService()),
@@ -116,6 +121,16 @@ final class LeafRequest implements IncomingConnection, CallListener {
         return (AtmSocketAddress) facts.calleeId();
     }
 
+    /** The circuit, as the root calls it, on the channel that it has here. */
+    String circuitName() {
+        return MulticastCircuit.name(circuit, setup.channel().vpci(), setup.channel().vci(), contract);
+    }
+
+    /** What came on its channel; empty if the leaf is not on it any more. */
+    Map<String, String> figures(LeafSocket leaf) {
+        return listener.host().leaves.figures(setup.channel(), leaf);
+    }
+
     Qos qos() {
         return facts.qos().orElse(Qos.UNSPECIFIED);
     }
@@ -127,6 +142,7 @@ final class LeafRequest implements IncomingConnection, CallListener {
 
     @Override
     public void imposed(TrafficContract now) {
+        contract = now;
         if (accepted == null) return;
         Qos asked = qos().mirrored(); // as the root sees it
         accepted.granted(listener.host().mapping().granted(asked, now).mirrored());

@@ -9,6 +9,7 @@ import io.trunkline.spi.Ready;
 import io.trunkline.spi.Upcalls;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Map;
 
 /** The root's socket for one leaf: it tells of the leaf's end, and closing it drops the leaf. In the kernel. */
 final class LeafSession extends MulticastSocket {
@@ -86,5 +87,10 @@ final class LeafSession extends MulticastSocket {
     @Override
     String circuitName() {
         return circuit.name();
+    }
+
+    @Override
+    Map<String, String> networkFigures() {
+        return circuit.figures();
     }
 }

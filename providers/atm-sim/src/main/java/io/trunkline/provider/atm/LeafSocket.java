@@ -17,6 +17,7 @@ import io.trunkline.spi.Ready;
 import io.trunkline.spi.Upcalls;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Map;
 
 /** An accepted leaf: it receives what the root sends, until the root ends. The kernel guards its fields. */
 final class LeafSocket extends MulticastSocket implements DisconnectData {
@@ -72,6 +73,16 @@ final class LeafSocket extends MulticastSocket implements DisconnectData {
     int ready() {
         boolean over = farewell != null && (failure != null || !receiver.hasArrived());
         return (over ? Ready.ENDED : 0) | (farewell != null || receiver.hasArrived() ? Ready.RECEIVE : 0);
+    }
+
+    @Override
+    String circuitName() {
+        return request.circuitName();
+    }
+
+    @Override
+    Map<String, String> networkFigures() {
+        return request.figures(this);
     }
 
     @Override

@@ -63,9 +63,19 @@ final class MulticastCircuit implements CallListener {
     }
 
     String name() {
-        return host.name() + "#" + number + " multipoint vpi=" + sender.vpi() + " vci=" + sender.vci() + " category="
-                + contract.category() + " pcr=" + contract.forward().pcr() + " scr="
-                + contract.forward().scr() + " mbs=" + contract.forward().mbs();
+        return name(host.name() + "#" + number, sender.vpi(), sender.vci(), contract);
+    }
+
+    /** As root and leaves call it. @param circuit the root and its number of it */
+    static String name(String circuit, int vpi, int vci, TrafficContract contract) {
+        return circuit + " multipoint vpi=" + vpi + " vci=" + vci + " serviceCategory=" + contract.category() + " pcr="
+                + contract.forward().pcr() + " scr=" + contract.forward().scr() + " mbs="
+                + contract.forward().mbs();
+    }
+
+    /** What became of its cells on all branches. */
+    Map<String, String> figures() {
+        return sender.figures();
     }
 
     /** What is in force. */

@@ -18,6 +18,7 @@ import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
 import io.trunkline.spi.Upcalls;
 import java.nio.ByteBuffer;
+import java.util.Map;
 
 /**
  * The root of a multipoint session, of control and data. Its first join places a point-to-multipoint call, whose contract is
@@ -184,6 +185,11 @@ final class MulticastRoot extends MulticastSocket implements Multipoint, Disconn
     @Override
     String circuitName() {
         return circuit == null ? "" : circuit.name();
+    }
+
+    @Override
+    Map<String, String> networkFigures() {
+        return circuit == null ? Map.of() : circuit.figures();
     }
 
     @Override

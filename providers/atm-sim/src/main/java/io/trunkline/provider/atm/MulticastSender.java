@@ -7,6 +7,7 @@ import io.trunkline.circuit.shim.FrameFormat;
 import io.trunkline.circuit.shim.FrameKind;
 import io.trunkline.circuit.sscop.SscopPdu;
 import io.trunkline.protocol.Octets;
+import io.trunkline.provider.atm.fabric.ChannelNumber;
 import io.trunkline.provider.atm.fabric.Pdu;
 import io.trunkline.provider.atm.fabric.PduReceiver;
 import io.trunkline.provider.atm.fabric.ReceivedPdu;
@@ -17,6 +18,7 @@ import io.trunkline.spi.ProviderSocket;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 
 /**
  * What a root sends: messages cut into fragments, as on other circuits, but without credit, for nothing flows back. The rate
@@ -44,6 +46,8 @@ final class MulticastSender implements PduReceiver {
     private byte[] farewell; // not null: nothing is sent behind it
     private boolean farewellSent;
     private Runnable whenSent;
+    private final LineFigures figures = new LineFigures();
+    private CellTraffic sends = CellTraffic.NONE;
 
     MulticastSender(AtmHost host, Runnable roomCame) {
         this.host = host;
@@ -69,12 +73,16 @@ final class MulticastSender implements PduReceiver {
             int fitting = FragmentSize.octets(contract.forward(), flow.latencyMicros(), AtmHost.SHIM_OCTETS);
             fragmentOctets = Math.min(fragmentOctets, fitting);
         }
+        sends = contract.forward();
+        figures.begin(host.events().nowPicos());
         host.port().open(vpi, vci, contract.forward(), this);
         pump();
     }
 
     void traffic(CellTraffic traffic) {
-        if (vpi >= 0) host.port().reshape(vpi, vci, traffic);
+        if (vpi < 0) return;
+        sends = traffic;
+        host.port().reshape(vpi, vci, traffic);
     }
 
     void detach() {
@@ -83,6 +91,12 @@ final class MulticastSender implements PduReceiver {
         if (vpi < 0) return;
         host.port().close(vpi, vci);
         vpi = -1;
+    }
+
+    /** Empty while there is no circuit. */
+    Map<String, String> figures() {
+        if (vpi < 0) return Map.of();
+        return figures.of(host.port(), new ChannelNumber(vpi, vci), sends, host.events().nowPicos());
     }
 
     /** What a message costs: an empty one is not free. */
@@ -134,7 +148,7 @@ final class MulticastSender implements PduReceiver {
         byte[] sdu = toSend.isEmpty() ? end() : takePart();
         if (sdu == null) return;
         sending = true;
-        host.port().send(vpi, vci, Pdu.of(sdu));
+        host.port().send(vpi, vci, new Pdu(sdu, 0, false, 0, figures.cells()));
     }
 
     private byte[] end() {

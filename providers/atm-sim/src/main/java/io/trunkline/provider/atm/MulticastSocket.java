@@ -21,6 +21,7 @@ import io.trunkline.spi.Ready;
 import io.trunkline.spi.Upcalls;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -64,6 +65,11 @@ abstract class MulticastSocket extends HostedSocket {
         return "";
     }
 
+    /** What the network counts of it by name; empty if there is nothing. */
+    Map<String, String> networkFigures() {
+        return Map.of();
+    }
+
     /** Octets taken and not handed down. */
     int queuedOctets() {
         return 0;
@@ -95,7 +101,7 @@ abstract class MulticastSocket extends HostedSocket {
 
     @Override
     public void listen(int mostWaiting) throws Ws2Exception {
-        throw oneWay("a root does not listen");
+        throw oneWay("a root does not listen: it invites leaves by joinLeaf");
     }
 
     @Override
@@ -193,6 +199,7 @@ abstract class MulticastSocket extends HostedSocket {
                         0,
                         0,
                         circuitName(),
-                        Optional.of(qos()).filter(qos -> !qos.asksForNothing())));
+                        Optional.of(qos()).filter(qos -> !qos.asksForNothing()),
+                        networkFigures()));
     }
 }

@@ -30,6 +30,7 @@ import io.trunkline.simulation.network.Fault;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A root and its leaves: what they get, who is refused, who goes. */
@@ -57,6 +58,78 @@ class MulticastTest extends ThreeHosts {
         assertThat(two.socket().peerName()).isEqualTo(root.sockName());
         root.close();
         nothingIsLeft();
+    }
+
+    @Test
+    void rootSessionsAndLeavesTellWhatTheNetworkCountsOfTheirCircuit() throws Exception {
+        assertThat(root.statistics().network()).isEmpty();
+        Leaf one = join(bob, "bob", 100);
+        Leaf two = join(carol, "carol", 100);
+        for (int i = 0; i < 10; i++) send(root, "x".repeat(100)); // 12 octets of the shim, 8 of LLC and SNAP, 8 of the trailer
+        pass(5_000);
+        Map<String, String> figures = root.statistics().network();
+        assertThat(figures)
+                .containsEntry("cellsSent", "30")
+                .containsEntry("cellsTagged", "0")
+                .containsEntry("admittedCellsPerSecond", "0")
+                .containsKeys("usedCellsPerSecond", "cellQueue", "cellWaits");
+        assertThat(one.session().statistics().network()).isEqualTo(figures);
+        for (Leaf leaf : List.of(one, two)) {
+            assertThat(leaf.socket().statistics().network())
+                    .containsEntry("cellsReceived", "30")
+                    .containsEntry("unitsDamaged", "0");
+            assertThat(leaf.socket().statistics().circuit())
+                    .startsWith(root.statistics().circuit().replaceAll(" .*", " multipoint vpi="))
+                    .contains(" serviceCategory=UBR ");
+        }
+        assertThat(root.statistics().circuit()).contains(" serviceCategory=UBR ").doesNotContain(" category=");
+        root.close();
+        pass(1_000);
+        assertThat(two.socket().statistics().network()).as("the circuit is over").isEmpty();
+        nothingIsLeft();
+    }
+
+    @Test
+    void cellsLostOnAnyBranchAreToldToTheRootAndDamagedUnitsToTheLeaf() throws Exception {
+        Leaf one = join(bob, "bob", 100);
+        Leaf two = join(carol, "carol", 100);
+        network.inject(Fault.parse("at=5s bit-errors link=carol-s1 probability=1e-4"));
+        pass(2_000);
+        for (int i = 0; i < 50; i++) {
+            send(root, "x".repeat(1_000));
+            pass(100);
+        }
+        pass(5_000);
+        assertThat(read(one.socket())).hasSize(50);
+        assertThat(read(two.socket())).hasSizeLessThan(50);
+        assertThat(one.socket().statistics().network()).containsEntry("unitsDamaged", "0");
+        assertThat(Integer.parseInt(two.socket().statistics().network().get("unitsDamaged")))
+                .isPositive();
+        root.close();
+        nothingIsLeft();
+    }
+
+    @Test
+    void leafThatWouldJoinByItselfIsToldWhoInvites() throws Exception {
+        Ws2Socket leaf = socket(bob, LEAF);
+        leaf.bind(new AtmSocketAddress("bob", 100));
+        Ws2Exception refused = failure(
+                () -> leaf.joinLeaf(ConnectRequest.to(new AtmSocketAddress("alice", 5)), JL_RECEIVER_ONLY));
+        assertThat(refused.error()).isEqualTo(WsaError.WSAEOPNOTSUPP);
+        assertThat(refused.detail())
+                .contains("only the root invites on atm-sim:message: call joinLeaf at the root with this leaf's address");
+        leaf.listen(5); // it is as it was
+        Ws2Exception listening = failure(() -> {
+            root.bind(new AtmSocketAddress("alice", 5));
+            root.listen(5);
+        });
+        assertThat(listening.error()).isEqualTo(WsaError.WSAEOPNOTSUPP);
+        assertThat(listening.detail()).contains("a root does not listen: it invites leaves by joinLeaf");
+        root.joinLeaf(ConnectRequest.to(new AtmSocketAddress("bob", 100)), JL_SENDER_ONLY);
+        pass(1000);
+        leaf.accept();
+        pass(1000);
+        assertThat(failure(() -> root.listen(5)).error()).isEqualTo(WsaError.WSAEISCONN);
     }
 
     @Test
