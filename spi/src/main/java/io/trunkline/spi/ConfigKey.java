@@ -51,6 +51,18 @@ public record ConfigKey<T>(
                 value -> !value.isNegative());
     }
 
+    /** A length of time that is not below {@code least}. */
+    public static ConfigKey<Duration> duration(
+            String name, Duration defaultValue, Duration least, String documentation) {
+        return new ConfigKey<>(
+                name,
+                Duration.class,
+                defaultValue,
+                documentation,
+                "a length of time of " + least.toMillis() + "ms or more, such as 10s",
+                value -> value.compareTo(least) >= 0);
+    }
+
     /** One of an enum's constants, upper and lower case alike. */
     public static <E extends Enum<E>> ConfigKey<E> choice(String name, E defaultValue, String documentation) {
         Class<E> type = defaultValue.getDeclaringClass();

@@ -20,6 +20,9 @@ public record ChannelSettings(
     /** As long as a first member may wait, whose call alerts: timer T301 of the network. */
     public static final Duration USUAL_DEFERRAL = Duration.ofSeconds(180);
 
+    /** Below it members fail before an answer can come. */
+    public static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
+
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int MAX_PD = 16;
     private static final int MIN_WINDOW = 4;

@@ -55,6 +55,18 @@ public abstract class StartBehaviour implements CircuitSystem {
     }
 
     @Test
+    void patienceInWhichNoAnswerCanComeIsRefused() throws Exception {
+        String key = "providers." + provider() + ".patience";
+        for (String value : List.of("0s", "1ms", "999ms")) {
+            assertThatThrownBy(() -> Ws2.startup(Ws2Config.defaults().set(key, value)))
+                    .isInstanceOf(Ws2Exception.class)
+                    .hasMessageContaining(key)
+                    .hasMessageContaining("expected a length of time of 1000ms or more, such as 10s");
+        }
+        Ws2.startup(Ws2Config.defaults().set(key, "1s")).close();
+    }
+
+    @Test
     void captureThatCannotBeWrittenIsRefused() throws Exception {
         refused("capture", "/nowhere/at/all", "/nowhere");
     }

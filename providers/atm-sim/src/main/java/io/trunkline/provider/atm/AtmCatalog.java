@@ -34,7 +34,7 @@ final class AtmCatalog {
     static final ConfigKey<Integer>  BACKGROUND = ConfigKey.number("background", 0, 0, 1000, "Competing best-effort circuits from the first host to the second and back.");
     static final ConfigKey<Integer>  BUFFER   = ConfigKey.number("buffer", 262_144, 1024, 1 << 26, "What waits at each end of a connection in each direction, in octets.");
     static final ConfigKey<Integer>  FRAGMENT = ConfigKey.number("fragment", 1024, 64, 8192, "The most that one scheduling decision hands down, in octets; less where a contract's rate and latency ask for it.");
-    static final ConfigKey<Duration> PATIENCE = ConfigKey.duration("patience", ChannelSettings.USUAL_DEFERRAL, "How long a member of a circuit may hear nothing of the other side before it has failed; those with priority may keep it from the line for as long.");
+    static final ConfigKey<Duration> PATIENCE = ConfigKey.duration("patience", ChannelSettings.USUAL_DEFERRAL, ChannelSettings.LEAST_PATIENCE, "How long a member of a circuit may hear nothing of the other side before it has failed; those with priority may keep it from the line for as long.");
     static final ConfigKey<Integer>  LARGEST_MESSAGE = ConfigKey.number("largest-message", 65535, 1, 1 << 20, "The largest message, in octets.");
 
     static final List<ConfigKey<?>> KEYS = Stream.concat(

@@ -1,6 +1,5 @@
 package io.trunkline.provider.atm.fabric;
 
-import io.trunkline.protocol.Clause;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.provider.atm.wire.CellHeader;
@@ -16,8 +15,7 @@ import java.util.TreeMap;
  * signalling only. Used inside the kernel only, as the whole fabric.
  */
 public final class HostPort {
-    /** How long an answer to a loopback cell is waited for: 5 s. */
-    @Clause("ITU-T I.610 (02/99) §9.2.1")
+    /** How long an answer to a loopback cell is waited for: 5 s, as ITU-T I.610 has it. */
     public static final long LOOPBACK_LIMIT_PICOS = 5 * EventScheduler.PICOS_PER_SECOND;
 
     private record Channel(PduSource source, Reassembly reassembly, LoopbackEnd loopback, Lane out, Lane in) {}
