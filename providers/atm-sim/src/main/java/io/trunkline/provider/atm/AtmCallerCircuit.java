@@ -10,7 +10,6 @@ import io.trunkline.provider.atm.call.Answer;
 import io.trunkline.provider.atm.call.Call;
 import io.trunkline.provider.atm.call.CallListener;
 import io.trunkline.provider.atm.traffic.TrafficContract;
-import io.trunkline.provider.atm.wire.Aesa;
 import io.trunkline.provider.atm.wire.Cause;
 import io.trunkline.provider.atm.wire.ConnectionIdentifier;
 import java.util.Map;
@@ -37,8 +36,7 @@ final class AtmCallerCircuit extends CallerCircuit implements CallListener {
     AtmCallerCircuit(AtmHost host, AtmHost.CircuitKey key, long number) {
         super(host, key, number, FrameFormat.LLC_SNAP);
         this.host = host;
-        Aesa peer = host.network().addressOf(key.peer());
-        this.terms = new CircuitTerms(host, peer);
+        this.terms = new CircuitTerms(host, host.network().addressOf(key.peer()));
         this.line = new AtmLine(host.port(), end());
     }
 

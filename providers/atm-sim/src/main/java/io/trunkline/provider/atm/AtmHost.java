@@ -22,7 +22,7 @@ import io.trunkline.provider.atm.traffic.LinkRate;
 import io.trunkline.provider.atm.traffic.QosMapping;
 import io.trunkline.provider.atm.traffic.SpecificQos;
 import io.trunkline.provider.atm.traffic.TrafficContract;
-import io.trunkline.provider.atm.wire.Aesa;
+import io.trunkline.provider.atm.wire.AtmAddress;
 import io.trunkline.provider.atm.wire.Element;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class AtmHost extends CircuitHost implements UserSideListener {
     private static final int LEAST_UNIT_OCTETS = 512;
 
     private final AtmNetwork network;
-    private final Aesa address;
+    private final AtmAddress address;
     private final HostPort port;
     private final LinkRate linkRate;
     private AtmHostSettings configured;
@@ -47,7 +47,7 @@ final class AtmHost extends CircuitHost implements UserSideListener {
     final LeafChannels leaves = new LeafChannels(this);
     private UserSide signalling;
 
-    AtmHost(AtmNetwork network, String name, Aesa address, HostPort port, AtmHostSettings settings) {
+    AtmHost(AtmNetwork network, String name, AtmAddress address, HostPort port, AtmHostSettings settings) {
         super(network, name, new AtmAddressFormat(), settings.channels());
         this.network = network;
         this.address = address;
@@ -82,7 +82,7 @@ final class AtmHost extends CircuitHost implements UserSideListener {
         signalling = userSide;
     }
 
-    Aesa address() {
+    AtmAddress address() {
         return address;
     }
 

@@ -15,7 +15,6 @@ import io.trunkline.provider.atm.fabric.Background;
 import io.trunkline.provider.atm.fabric.Fabric;
 import io.trunkline.provider.atm.fabric.Paths;
 import io.trunkline.provider.atm.traffic.TrafficContract;
-import io.trunkline.provider.atm.wire.Aesa;
 import io.trunkline.provider.atm.wire.AtmAddress;
 import io.trunkline.simulation.SimulatedNetwork;
 import io.trunkline.simulation.Simulation;
@@ -74,7 +73,7 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
                     new SignallingLink(simulation.events(), fabric.networkSide(name), "network:" + name);
             sides.put(name, processing.attach(name, network));
             SignallingLink user = new SignallingLink(simulation.events(), fabric.host(name), "user:" + name);
-            AtmHost host = new AtmHost(this, name, (Aesa) fabric.address(name), fabric.host(name), usual);
+            AtmHost host = new AtmHost(this, name, fabric.address(name), fabric.host(name), usual);
             host.signalling(new UserSide(name, simulation.events(), user, host));
             hosts.put(name, host);
             links.add(network);
@@ -155,7 +154,7 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
     }
 
     /** The address of a host by its name or by its address in text form. */
-    Aesa addressOf(String host) {
+    AtmAddress addressOf(String host) {
         AtmHost known = hosts.get(host);
         return known == null ? HostNames.addressOf(host) : known.address();
     }
@@ -167,7 +166,7 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
 
     private String nameOf(AtmAddress address) {
         for (AtmHost host : hosts.values()) if (host.address().sameHost(address)) return host.name();
-        return address instanceof Aesa aesa ? HostNames.nameOf(aesa) : address.toString();
+        return HostNames.nameOf(address);
     }
 
     @Override

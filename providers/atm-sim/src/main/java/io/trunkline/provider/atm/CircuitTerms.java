@@ -12,14 +12,14 @@ import io.trunkline.provider.atm.traffic.Encapsulation;
 import io.trunkline.provider.atm.traffic.FragmentSize;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.provider.atm.traffic.TrafficContract;
-import io.trunkline.provider.atm.wire.Aesa;
+import io.trunkline.provider.atm.wire.AtmAddress;
 import io.trunkline.provider.atm.wire.Cause;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a circuit from a host to a peer asks the network for, and what the answer means. In the kernel. */
-record CircuitTerms(AtmHost host, Aesa peer) {
+record CircuitTerms(AtmHost host, AtmAddress peer) {
     SetupRequest setup(Octets request, TrafficContract wanted, Qos size) {
         int cut = Math.min(request.size(), SetupRequest.MAX_MEMBER_REQUEST_OCTETS);
         return new SetupRequest(

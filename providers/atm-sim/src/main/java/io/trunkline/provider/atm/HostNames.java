@@ -2,6 +2,7 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.atm.wire.Aesa;
+import io.trunkline.provider.atm.wire.AtmAddress;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -15,8 +16,8 @@ final class HostNames {
     private HostNames() {}
 
     /** The address of a name, or of an address in text form. */
-    static Aesa addressOf(String host) {
-        return Aesa.parse(host).map(aesa -> aesa.withSelector(0)).orElseGet(() -> ofName(host));
+    static AtmAddress addressOf(String host) {
+        return AtmAddress.parse(host).map(AtmAddress::endSystemOnly).orElseGet(() -> ofName(host));
     }
 
     private static Aesa ofName(String name) {
@@ -31,7 +32,11 @@ final class HostNames {
     }
 
     /** The name in an address, or the address in text form without selector. */
-    static String nameOf(Aesa address) {
+    static String nameOf(AtmAddress address) {
+        return address instanceof Aesa aesa ? nameOf(aesa) : address.toString();
+    }
+
+    private static String nameOf(Aesa address) {
         Octets octets = address.octets();
         StringBuilder name = new StringBuilder();
         int at = 1;

@@ -90,7 +90,12 @@ public record Aesa(Octets octets) implements AtmAddress {
 
     @Override
     public boolean sameHost(AtmAddress other) {
-        return other instanceof Aesa that && that.withSelector(0).equals(withSelector(0));
+        return endSystemOnly().equals(other.endSystemOnly());
+    }
+
+    @Override
+    public Aesa endSystemOnly() {
+        return withSelector(0);
     }
 
     @Override

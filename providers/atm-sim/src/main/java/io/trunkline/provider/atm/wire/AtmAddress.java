@@ -11,6 +11,9 @@ public sealed interface AtmAddress permits Aesa, E164Number {
     /** True if both are on the same end system, whatever the selector says. */
     boolean sameHost(AtmAddress other);
 
+    /** The end system's own address, without what chooses inside it: an AESA has selector 0, a number has none to take off. */
+    AtmAddress endSystemOnly();
+
     /**
      * From its text form.
      *

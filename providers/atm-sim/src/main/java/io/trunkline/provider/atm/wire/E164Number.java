@@ -46,6 +46,11 @@ public record E164Number(String digits) implements AtmAddress {
     }
 
     @Override
+    public E164Number endSystemOnly() {
+        return this;
+    }
+
+    @Override
     public String toString() {
         return "+" + digits;
     }
