@@ -4,7 +4,6 @@ import io.trunkline.provider.atm.call.PathControl.Answer;
 import io.trunkline.provider.atm.traffic.CellTraffic;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.provider.atm.traffic.TrafficContract;
-import io.trunkline.simulation.SeededRandom;
 import io.trunkline.simulation.network.NetworkPlan;
 import io.trunkline.simulation.network.Quantity;
 import java.util.ArrayList;
@@ -26,11 +25,8 @@ public final class Background {
 
     private final Fabric fabric;
     private final Paths paths;
-    private final List<Source> sources = new ArrayList<>();
+    private final List<BackgroundCircuit> circuits = new ArrayList<>();
     private final List<BackgroundCalls> calls = new ArrayList<>();
-
-    /** A circuit, and what sends on it; {@code null} for one that always has something. */
-    private record Source(CircuitPath path, CellStream stream) {}
 
     /** None yet. */
     public Background(Fabric fabric, Paths paths) {
@@ -41,7 +37,7 @@ public final class Background {
     /**
      * Begins what an entry of a network file says.
      *
-     * @throws IllegalArgumentException an unknown kind or host, or no room for it; the message says which
+     * @throws IllegalArgumentException an unknown kind or host; the message says which
      */
     public void begin(NetworkPlan.Background traffic) {
         long start = traffic.properties().containsKey("start")
@@ -53,19 +49,19 @@ public final class Background {
 
     private void startAll(NetworkPlan.Background traffic) {
         int count = Integer.parseInt(traffic.properties().getOrDefault("count", "1"));
-        List<Source> started = new ArrayList<>();
+        List<BackgroundCircuit> started = new ArrayList<>();
         List<BackgroundCalls> placed = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             if (traffic.kind().equals("calls")) placed.add(new BackgroundCalls(this, fabric.scheduler(), traffic, i));
-            else started.add(source(traffic, i));
+            else started.add(new BackgroundCircuit(this, fabric, traffic, i));
         }
-        sources.addAll(started);
+        circuits.addAll(started);
         calls.addAll(placed);
         String stop = traffic.properties().getOrDefault("stop", "");
         if (stop.isEmpty()) return;
         fabric.scheduler().background(Quantity.picos(stop), () -> {
             fabric.settle();
-            started.forEach(this::stop);
+            started.forEach(BackgroundCircuit::stop);
             placed.forEach(BackgroundCalls::stop);
         });
     }
@@ -101,64 +97,22 @@ public final class Background {
         return new CellStream(first.upstream, first.outward(), frame(traffic, index), CellTraffic.peak(rate), breaks);
     }
 
-    private Source source(NetworkPlan.Background traffic, int index) {
-        boolean greedy = traffic.kind().equals("greedy");
-        int rate = greedy ? fabric.host(traffic.from()).link().rate().cellsPerSecond() : cellsPerSecond(traffic);
-        if (!(circuit(traffic, ServiceCategory.UBR, rate) instanceof Answer.Reserved reserved)) {
-            throw new IllegalArgumentException(
-                    "background " + traffic.name() + ": there is no way for circuit " + (index + 1));
-        }
-        CircuitPath path = (CircuitPath) reserved.path();
-        if (!greedy) return new Source(path, stream(traffic, index, path, rate, breaks(traffic, index)));
-        Hop first = path.hops.get(0);
-        first.outward().output.repeat(first.outward(), frame(traffic, index));
-        return new Source(path, null);
-    }
-
-    private static Frame frame(NetworkPlan.Background traffic, int index) {
+    /** What a circuit sends over and over. */
+    static Frame frame(NetworkPlan.Background traffic, int index) {
         byte[] octets = new byte[(int) Quantity.octets(traffic.properties().getOrDefault(PACKET, UNIT_OCTETS))];
         for (int i = 0; i < octets.length; i++) octets[i] = (byte) (i + index);
         return Frame.of(Pdu.of(octets));
     }
 
-    private CellStream.Breaks breaks(NetworkPlan.Background traffic, int index) {
-        if (traffic.kind().equals("constant")) return null;
-        if (!traffic.kind().equals("on-off")) {
-            throw new IllegalArgumentException("background " + traffic.name() + " is of kind '" + traffic.kind()
-                    + "'; expected constant, on-off, greedy or calls");
-        }
-        SeededRandom random = fabric.scheduler().random("background:" + traffic.name() + ":" + index);
-        Map<String, String> properties = traffic.properties();
-        return new CellStream.Breaks(
-                random,
-                Quantity.picos(properties.getOrDefault("on", "1s")),
-                Quantity.picos(properties.getOrDefault("off", "1s")));
-    }
-
-    private void stop(Source source) {
-        if (source.stream() != null) source.stream().stop();
-        source.path().release();
-    }
-
     /** Units that arrived whole, of all circuits. */
     public long deliveredUnits() {
         fabric.settle();
-        long units = 0;
-        for (Source source : sources) {
-            List<Hop> hops = source.path().hops;
-            if (hops.isEmpty()) continue;
-            Lane last = hops.get(hops.size() - 1).outward();
-            // hosts look seldom at a line on which nothing is awaited
-            last.output.far().takeUpTo(fabric.scheduler().nowPicos() - 1);
-            Sink end = last.sink;
-            if (end instanceof Reassembly reassembly) units += reassembly.units();
-        }
-        return units;
+        return circuits.stream().mapToLong(BackgroundCircuit::deliveredUnits).sum();
     }
 
     /** How many circuits there are besides calls. */
     public int circuits() {
-        return sources.size();
+        return circuits.size();
     }
 
     /** Calls offered so far, and of these how many found no room. */
@@ -184,8 +138,8 @@ public final class Background {
     /** Ends it all and gives the circuits back. */
     public void end() {
         fabric.settle();
-        sources.forEach(this::stop);
-        sources.clear();
+        circuits.forEach(BackgroundCircuit::stop);
+        circuits.clear();
         calls.forEach(BackgroundCalls::stop);
         calls.clear();
     }
