@@ -4,9 +4,7 @@ import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.socket.Progress;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.network.Fault;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,9 +14,6 @@ import java.util.Optional;
  * @param <M> the types of the network's messages
  */
 public abstract class CircuitFaults<M extends Enum<M>> {
-    /** Arguments that name a host. */
-    private static final List<String> HOSTS = List.of("host", "from", "to", "group-of");
-
     private final EventScheduler events;
     private final Progress progress;
     private final PlacedCalls<?> calls;
@@ -81,41 +76,26 @@ public abstract class CircuitFaults<M extends Enum<M>> {
     }
 
     private void check(Fault fault) {
-        for (String host : HOSTS) argument(fault, host).ifPresent(this::known);
-        argument(fault, "message").ifPresent(this::messageType);
-        cause(fault, CauseValue.TEMPORARY_FAILURE);
-        if (fault.occasion() instanceof Fault.Occasion.Progress sent) known(sent.host());
+        words().check(fault);
         checkLines(fault);
+    }
+
+    private FaultCheck<M> words() {
+        return new FaultCheck<>(hosts(), messages);
     }
 
     /** @throws IllegalArgumentException there is no such host; one line */
     protected final void known(String host) {
-        if (hosts().contains(host)) return;
-        throw new IllegalArgumentException("there is no host '" + host + "', the network has " + hosts());
+        words().known(host);
     }
 
     /** Empty if it is not given, whatever its default. */
     protected static Optional<String> argument(Fault fault, String name) {
-        return Optional.ofNullable(fault.arguments().get(name)).filter(value -> !value.isEmpty());
+        return FaultCheck.argument(fault, name);
     }
 
     private static CauseValue cause(Fault fault, CauseValue usual) {
-        Optional<String> given = argument(fault, "cause");
-        if (given.isEmpty()) return usual;
-        return CauseValue.of(Integer.parseInt(given.get()))
-                .orElseThrow(() -> new IllegalArgumentException("cause " + given.get() + " is not one of "
-                        + Arrays.stream(CauseValue.values())
-                                .map(CauseValue::code)
-                                .toList()));
-    }
-
-    private M messageType(String text) {
-        String wanted = text.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-        return Arrays.stream(messages.getEnumConstants())
-                .filter(type -> type.name().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no message '" + text + "', expected one of "
-                        + Arrays.toString(messages.getEnumConstants())));
+        return FaultCheck.cause(fault, usual);
     }
 
     /** @param nextCall the number of the next call that is placed, or of the one that it waited for */
@@ -151,7 +131,7 @@ public abstract class CircuitFaults<M extends Enum<M>> {
     private void spoil(Fault fault, int count, boolean lose) {
         String host = argument(fault, "host").orElseThrow();
         List<M> types = argument(fault, "message")
-                .map(text -> List.of(messageType(text)))
+                .map(text -> List.of(words().messageType(text)))
                 .orElse(List.of(messages.getEnumConstants()));
         for (M type : types) spoilNext(host, type, count, lose);
     }

@@ -37,29 +37,8 @@ final class AtmFaults extends CircuitFaults<MessageType> {
 
     @Override
     protected void checkLines(Fault fault) {
-        if (fault.verb() == Fault.Verb.RESTART) {
-            throw new IllegalArgumentException("switches of an ATM network do not restart, expected another verb");
-        }
-        argument(fault, LINK).ifPresent(this::link);
-        argument(fault, "rate").ifPresent(AtmFaults::bitsPerSecond);
-        if (argument(fault, "channel").isPresent()) {
-            throw new IllegalArgumentException("it names a channel; the lines of an ATM network have none,"
-                    + " name a link: " + fabric.links().stream().map(Link::name).toList());
-        }
-        if (argument(fault, MEMBER).isPresent())
-            member(fault, argument(fault, MEMBER).get());
-    }
-
-    private void member(Fault fault, String member) {
-        known(ChosenMembers.of(member).host());
-        if (argument(fault, LINK).isEmpty()) return;
-        throw new IllegalArgumentException("it names a link and a member; give each a fault of its own");
-    }
-
-    private Link link(String name) {
-        List<String> names = fabric.links().stream().map(Link::name).toList();
-        if (names.contains(name)) return fabric.link(name);
-        throw new IllegalArgumentException("there is no link '" + name + "', the network has " + names);
+        List<String> links = fabric.links().stream().map(Link::name).toList();
+        new AtmFaultCheck(hosts(), links).checkLines(fault);
     }
 
     @Override
@@ -77,7 +56,7 @@ final class AtmFaults extends CircuitFaults<MessageType> {
     protected void happenToLines(Fault fault) {
         Runnable back = argument(fault, MEMBER)
                 .map(member -> loss(ChosenMembers.of(member), probability(fault)))
-                .orElseGet(() -> affect(fault, link(argument(fault, LINK).orElseThrow())));
+                .orElseGet(() -> affect(fault, fabric.link(argument(fault, LINK).orElseThrow())));
         argument(fault, "for").ifPresent(time -> network.simulation().events().after(Quantity.picos(time), back));
     }
 

@@ -1,7 +1,9 @@
 package io.trunkline.provider.atm.fabric;
 
 import io.trunkline.protocol.Clause;
-import java.util.Locale;
+import io.trunkline.simulation.network.NetworkSchema.RateName;
+import io.trunkline.simulation.network.Quantity;
+import java.util.List;
 
 /**
  * How fast a line carries cells: exactly {@code bitsPerSecond / bitsPerSlot} cells per second.
@@ -16,6 +18,22 @@ public record LineRate(long bitsPerSecond, int bitsPerSlot) {
 
     private static final int CELL_BITS = 424;
 
+    // @formatter:off
+    /** Lines by name, as network files have them; rounded down to whole bits per second. */
+    public static final List<RateName> NAMED = List.of(
+        //           name         cells, bit/s     source
+        new RateName("oc3c",      149_760_000L,    "SONET STS-3c or STM-1: 353207.547 cells/s (ITU-T I.432.2)."),
+        new RateName("oc12c",     599_040_000L,    "SONET STS-12c or STM-4c: 1412830.189 cells/s (ITU-T I.432.2)."),
+        new RateName("oc48c",   2_396_160_000L,    "SONET STS-48c or STM-16c: 5651320.755 cells/s."),
+        new RateName("ds3",        44_209_632L,    "DS3 with direct mapping: 104268 cells/s (ITU-T G.804)."),
+        new RateName("ds3-plcp",   40_704_000L,    "DS3 with PLCP, 12 cells in 125 us: 96000 cells/s (ITU-T G.804)."),
+        new RateName("e3",         33_920_000L,    "E3 of G.832: 80000 cells/s (ITU-T G.804)."),
+        new RateName("e1",          1_920_000L,    "E1: 4528.302 cells/s (ITU-T G.804)."),
+        new RateName("t1",          1_536_000L,    "DS1: 3622.642 cells/s (ITU-T G.804)."),
+        new RateName("atm25",      25_125_925L,    "25.6 Mbit/s over twisted pair, 54 octets a cell: 59259.26 cells/s (af-phy-0040)."),
+        new RateName("taxi",       98_148_148L,    "TAXI 100, 54 octets a cell: 231481.48 cells/s (ATM Forum UNI 3.1)."));
+    // @formatter:on
+
     /** Checks the ranges. */
     public LineRate {
         if (bitsPerSecond < 1 || bitsPerSecond > MAX_BITS_PER_SECOND) {
@@ -25,44 +43,33 @@ public record LineRate(long bitsPerSecond, int bitsPerSlot) {
     }
 
     /**
+     * A line that adds nothing to a cell. What is slower than a cell in a second no contract can be given for.
+     *
+     * @param bitsPerSecond 424 to {@link #MAX_BITS_PER_SECOND}
+     * @throws IllegalArgumentException there is no such line; the message says which are possible
+     */
+    public static LineRate ofCells(long bitsPerSecond) {
+        if (bitsPerSecond < CELL_BITS || bitsPerSecond > MAX_BITS_PER_SECOND) {
+            throw new IllegalArgumentException(Quantity.rateText(bitsPerSecond) + ", expected " + CELL_BITS
+                    + " bit/s, a cell in a second, to " + Quantity.rateText(MAX_BITS_PER_SECOND));
+        }
+        return new LineRate(bitsPerSecond, CELL_BITS);
+    }
+
+    /**
      * A line by its name, or by the bits per second that it has for cells.
      *
      * @throws IllegalArgumentException neither; the message lists the names
      */
     public static LineRate of(String text) {
-        String name = text.toLowerCase(Locale.ROOT);
-        for (Named line : Named.values()) if (line.text.equals(name)) return line.rate;
-        if (!name.matches("\\d{1,10}")) {
-            throw new IllegalArgumentException("rate '" + text
-                    + "' is not known; expected oc3c, oc12c, oc48c, ds3, e3, e1, t1, 25m or bits per second for cells");
-        }
-        return new LineRate(Long.parseLong(name), CELL_BITS);
+        for (RateName line : NAMED) if (line.name().equals(text)) return ofCells(line.bitsPerSecond());
+        if (text.matches("\\d{1,18}")) return ofCells(Long.parseLong(text));
+        throw new IllegalArgumentException("rate '" + text + "' is not known; expected one of "
+                + NAMED.stream().map(RateName::name).toList() + " or bits per second for cells");
     }
 
     /** Whole cells per second, rounded down as signalling does. */
     public int cellsPerSecond() {
         return (int) (bitsPerSecond / bitsPerSlot);
-    }
-
-    private enum Named {
-        // @formatter:off
-        //     name     bit/s for cells  bits of a slot   clause
-        OC3C  ("oc3c",    149_760_000L, CELL_BITS),    // I.432.2: STM-1 less section, path and fixed overhead
-        OC12C ("oc12c",   599_040_000L, CELL_BITS),    // I.432.2: STM-4c
-        OC48C ("oc48c", 2_396_160_000L, CELL_BITS),    // STM-16c
-        DS3   ("ds3",      40_704_000L, CELL_BITS),    // G.804 §5: PLCP, 12 cells in 125 microseconds
-        E3    ("e3",       33_920_000L, CELL_BITS),    // G.804 §7: G.832 frame of 530 payload octets
-        E1    ("e1",        1_920_000L, CELL_BITS),    // G.804 §3: time slots 1-15 and 17-31
-        T1    ("t1",        1_536_000L, CELL_BITS),    // G.804 §4: 24 time slots
-        M25   ("25m",      25_600_000L, CELL_BITS + 8);// af-phy-0040: a command octet goes before each cell
-        // @formatter:on
-
-        private final String text;
-        private final LineRate rate;
-
-        Named(String text, long bitsPerSecond, int bitsPerSlot) {
-            this.text = text;
-            this.rate = new LineRate(bitsPerSecond, bitsPerSlot);
-        }
     }
 }

@@ -14,7 +14,7 @@ class DetourTest {
 
     /** A circuit over the trunk, and another that leaves so much of the spare one. */
     private void begin(int cellsPerSecond, int ofSpare, String... north) {
-        network = new TestNetwork("25m", "5000000", 100, List.of(north));
+        network = new TestNetwork("atm25", "5000000", 100, List.of(north));
         up("trunk", false);
         network.connect("b", "d", CBR, ofSpare);
         up("trunk", true);

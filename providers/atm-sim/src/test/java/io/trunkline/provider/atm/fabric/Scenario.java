@@ -17,7 +17,7 @@ import java.util.Map;
  */
 record Scenario(List<String> rates, long delayPicos, int queueCells, double loss, List<Vc> vcs, List<Send> sends) {
     static final List<String> HOSTS = List.of("a", "b", "c", "d");
-    private static final List<String> RATES = List.of("e1", "t1", "25m", "1000000", "2500000");
+    private static final List<String> RATES = List.of("e1", "t1", "atm25", "1000000", "2500000");
 
     /** @param shaped false: cells leave as the line has slots, and the policer judges them */
     record Vc(String from, String to, ServiceCategory category, CellTraffic traffic, boolean shaped) {
