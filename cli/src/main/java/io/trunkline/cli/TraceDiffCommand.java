@@ -52,12 +52,10 @@ final class TraceDiffCommand implements Callable<Integer> {
             text.append("different runs: ").append(run(comparison.first())).append("; ");
             text.append(run(comparison.second())).append('\n');
         }
-        if (comparison.isEqual()) {
-            text.append("equal: ").append(comparison.sameEvents()).append(" events\n");
-            remark(text, comparison.first());
-            remark(text, comparison.second());
-            return text.toString();
-        }
+        if (comparison.isEqual()) text.append("equal: ").append(comparison.sameEvents()).append(" events\n");
+        remark(text, comparison.first());
+        remark(text, comparison.second());
+        if (comparison.isEqual()) return text.toString();
         text.append("they differ in event ").append(comparison.sameEvents() + 1).append(":\n");
         TextTable table = TextTable.of("FILE", "", "SECONDS>", "ACTOR", "CALL");
         rows(table, comparison, comparison.first());
@@ -71,7 +69,7 @@ final class TraceDiffCommand implements Callable<Integer> {
     }
 
     private static void remark(StringBuilder text, TraceComparison.Side side) {
-        if (side.end().isEmpty()) text.append(side.path()).append(" has no end: its run was cut short\n");
+        if (side.isCutShort()) text.append(side.path()).append(" has no end: its run was cut short\n");
     }
 
     private static void rows(TextTable table, TraceComparison comparison, TraceComparison.Side side) {
@@ -103,6 +101,7 @@ final class TraceDiffCommand implements Callable<Integer> {
         json.put("file", side.path().toString());
         json.put("seed", side.header().seed());
         json.put("network", side.header().network());
+        json.put("cutShort", side.isCutShort());
         json.put("differing", side.differing().map(TraceDiffCommand::json).orElse(null));
         return json;
     }

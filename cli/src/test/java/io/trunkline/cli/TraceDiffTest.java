@@ -71,6 +71,36 @@ class TraceDiffTest {
     }
 
     @Test
+    void halfALineOfATraceThatWasCutShortIsNoEvent() throws Exception {
+        Path cut = directory.resolve("cut");
+        String whole = Files.readString(Path.of(first));
+        Files.writeString(cut, whole.substring(0, whole.indexOf("SETUP") + 2));
+        Program.Result result = Program.run("trace-diff", first, cut.toString());
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out().lines().map(line -> line.replaceAll("\\s+", " ").replace(directory + "/", "")))
+                .containsExactly(
+                        "cut has no end: its run was cut short",
+                        "they differ in event 2:",
+                        "FILE SECONDS ACTOR CALL",
+                        "a 0.000000000001 alice connect",
+                        "a > 0.000120000000 s1 SETUP",
+                        "cut 0.000000000001 alice connect",
+                        "cut > (no more events)");
+        Config json = Program.run("trace-diff", first, cut.toString(), "--json").json();
+        assertThat(json.getBoolean("a.cutShort")).isFalse();
+        assertThat(json.getBoolean("b.cutShort")).isTrue();
+    }
+
+    @Test
+    void equalEventsOfATraceWithoutAnEndAreEqualAndTheLackIsTold() throws Exception {
+        Path cut = directory.resolve("cut");
+        Files.writeString(cut, Files.readString(Path.of(first)).replace("# end: x\n", "# en"));
+        Program.Result result = Program.run("trace-diff", first, cut.toString());
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).isEqualTo("equal: 3 events\n" + cut + " has no end: its run was cut short\n");
+    }
+
+    @Test
     void whatIsNoTraceIsAUsageError() throws Exception {
         Path other = directory.resolve("other");
         Files.writeString(other, "hello\n");

@@ -27,7 +27,12 @@ public record TraceComparison(Side first, Side second, long sameEvents, List<Tra
      * @param differing its first event that the other has not, empty if it ends there or all are equal
      * @param end what its last line says about the whole; empty if it was not completed, or not read to its end
      */
-    public record Side(Path path, TraceHeader header, Optional<TraceLine> differing, Optional<String> end) {}
+    public record Side(Path path, TraceHeader header, Optional<TraceLine> differing, Optional<String> end) {
+        /** True if its events end, and nothing says that they are all: the run, or the writing of its trace, was cut short. */
+        public boolean isCutShort() {
+            return differing.isEmpty() && end.isEmpty();
+        }
+    }
 
     /**
      * Compares two files up to the first difference.

@@ -89,10 +89,11 @@ final class TraceReader implements Closeable {
         return Optional.ofNullable(end);
     }
 
+    /** A line with its end, {@code null} after the last: what has no end is the rest of one that was not written any further. */
     private String read() throws IOException {
         int length = 0;
         while (true) {
-            if (at == filled && !fill()) break;
+            if (at == filled && !fill()) return null;
             int newline = at;
             while (newline < filled && buffer[newline] != '\n') newline++;
             int part = newline - at;
@@ -104,7 +105,6 @@ final class TraceReader implements Closeable {
             if (newline < filled) return new String(line, 0, length, StandardCharsets.UTF_8);
             at = filled;
         }
-        return length == 0 ? null : new String(line, 0, length, StandardCharsets.UTF_8);
     }
 
     private boolean fill() throws IOException {
