@@ -76,6 +76,17 @@ class Aal5Test {
         assertThat(trailer.encode()).isEqualTo(end);
     }
 
+    /** A length of 0 means an aborted unit, so that none is ever sent. */
+    @Test
+    void crcOfAUnitWithoutContentIsThatOfTheReferenceAndItIsNeverSent() {
+        byte[] paddingAndTrailer = new byte[Cell.PAYLOAD_OCTETS];
+        int covered = paddingAndTrailer.length - Integer.BYTES;
+
+        assertThat(Aal5.padOctets(0)).isEqualTo(40);
+        assertThat(Aal5Crc.of(paddingAndTrailer, 0, covered)).isEqualTo(0x386624c1);
+        assertThatThrownBy(() -> Aal5.segment(HEADER, counting(0), 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void crcIsTheCatalogueValueForTheNineDigits() {
         byte[] digits = "123456789".getBytes(StandardCharsets.US_ASCII);
