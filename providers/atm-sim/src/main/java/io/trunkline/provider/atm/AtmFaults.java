@@ -2,15 +2,21 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.fault.CircuitFaults;
+import io.trunkline.circuit.fault.LastingFaults;
+import io.trunkline.circuit.socket.ChannelEnd;
 import io.trunkline.provider.atm.call.CallProcessing;
 import io.trunkline.provider.atm.fabric.Fabric;
 import io.trunkline.provider.atm.fabric.LineRate;
 import io.trunkline.provider.atm.fabric.Link;
 import io.trunkline.provider.atm.fabric.Paths;
 import io.trunkline.provider.atm.wire.MessageType;
+import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.network.Fault;
-import io.trunkline.simulation.network.Quantity;
+import io.trunkline.simulation.network.NetworkPlan;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Makes the faults of a network file happen, with cells and links besides calls. In the kernel. */
 final class AtmFaults extends CircuitFaults<MessageType> {
@@ -21,13 +27,31 @@ final class AtmFaults extends CircuitFaults<MessageType> {
     private final Fabric fabric;
     private final Paths paths;
     private final CallProcessing processing;
+    private final LastingFaults<Link, Boolean> outages;
+    private final LastingFaults<Link, LineRate> rates;
+    private final LastingFaults<Link, Double> losses;
+    private final LastingFaults<Link, Double> bitErrors;
+    private final LastingFaults<ChannelEnd, Double> losingMembers;
 
-    AtmFaults(AtmNetwork network, Fabric fabric, Paths paths, CallProcessing processing) {
+    /** @param plan whose links the fabric has, as they are while nothing goes wrong */
+    AtmFaults(AtmNetwork network, NetworkPlan plan, Fabric fabric, Paths paths, CallProcessing processing) {
         super(network.simulation().events(), network.progress(), processing, MessageType.class);
         this.network = network;
         this.fabric = fabric;
         this.paths = paths;
         this.processing = processing;
+        Map<String, NetworkPlan.Link> planned = new LinkedHashMap<>();
+        plan.links().forEach(link -> planned.put(link.name(), link));
+        Map<Link, LineRate> plannedRates = new LinkedHashMap<>();
+        fabric.links().forEach(link -> plannedRates.put(link, link.rate()));
+        EventScheduler events = network.simulation().events();
+        outages = new LastingFaults<>(events, link -> true, this::setUp);
+        rates = new LastingFaults<>(events, plannedRates::get, this::setRate);
+        losses = new LastingFaults<>(
+                events, link -> planned.get(link.name()).lossProbability(), fabric::setLoss);
+        bitErrors = new LastingFaults<>(
+                events, link -> planned.get(link.name()).bitErrorProbability(), fabric::setBitErrors);
+        losingMembers = new LastingFaults<>(events, end -> 0.0, ChannelEnd::cellLoss);
     }
 
     @Override
@@ -54,45 +78,35 @@ final class AtmFaults extends CircuitFaults<MessageType> {
 
     @Override
     protected void happenToLines(Fault fault) {
-        Runnable back = argument(fault, MEMBER)
-                .map(member -> loss(ChosenMembers.of(member), probability(fault)))
-                .orElseGet(() -> affect(fault, fabric.link(argument(fault, LINK).orElseThrow())));
-        argument(fault, "for").ifPresent(time -> network.simulation().events().after(Quantity.picos(time), back));
+        Optional<String> member = argument(fault, MEMBER);
+        if (member.isEmpty()) {
+            affect(fault, fabric.link(argument(fault, LINK).orElseThrow()));
+            return;
+        }
+        for (ChannelEnd end : ChosenMembers.of(member.get()).on(network))
+            losingMembers.begin(end, probability(fault), fault);
     }
 
-    /** @return what undoes it, for those members too that have come meanwhile */
-    private Runnable loss(ChosenMembers members, double probability) {
-        members.on(network).forEach(end -> end.cellLoss(probability));
-        return () -> members.on(network).forEach(end -> end.cellLoss(0));
-    }
-
-    /** @return what undoes it */
-    private Runnable affect(Fault fault, Link link) {
+    private void affect(Fault fault, Link link) {
         switch (fault.verb()) {
-            case DOWN -> {
-                fabric.setUp(link, false);
-                paths.linkFailed(link);
-            }
-            case UP -> fabric.setUp(link, true);
+            case DOWN -> outages.begin(link, false, fault);
+            case UP -> outages.endAll(link);
             case RATE -> {
-                LineRate before = link.rate();
-                rate(link, new LineRate(bitsPerSecond(fault.arguments().get("rate")), before.bitsPerSlot()));
-                return () -> rate(link, before);
+                long rate = bitsPerSecond(fault.arguments().get("rate"));
+                rates.begin(link, new LineRate(rate, link.rate().bitsPerSlot()), fault);
             }
-            case LOSS -> {
-                fabric.setLoss(link, probability(fault));
-                return () -> fabric.setLoss(link, 0);
-            }
-            case BIT_ERRORS -> {
-                fabric.setBitErrors(link, probability(fault));
-                return () -> fabric.setBitErrors(link, 0);
-            }
+            case LOSS -> losses.begin(link, probability(fault), fault);
+            case BIT_ERRORS -> bitErrors.begin(link, probability(fault), fault);
             default -> throw new AssertionError(fault.verb());
         }
-        return () -> fabric.setUp(link, fault.verb() == Fault.Verb.DOWN);
     }
 
-    private void rate(Link link, LineRate rate) {
+    private void setUp(Link link, boolean up) {
+        fabric.setUp(link, up);
+        if (!up) paths.linkFailed(link);
+    }
+
+    private void setRate(Link link, LineRate rate) {
         fabric.setRate(link, rate);
         paths.linkRateChanged(link);
     }

@@ -61,7 +61,7 @@ final class AtmNetwork extends CircuitNetwork implements SimulatedNetwork {
         paths = new Paths(fabric, upcalls);
         processing = new CallProcessing(simulation.events(), paths);
         upcalls.to = processing;
-        faults = new AtmFaults(this, fabric, paths, processing);
+        faults = new AtmFaults(this, settings.common().plan(), fabric, paths, processing);
         simulation.callAside(this::begin);
     }
 

@@ -11,6 +11,8 @@ final class Line {
     private final int channels;
     final LineQuality there;
     final LineQuality back;
+    private double plannedLoss;
+    private double plannedBitErrors;
     private boolean isUp = true;
 
     /** @param skewPicos by which the last channel is slower than the first */
@@ -43,6 +45,22 @@ final class Line {
 
     void setUp(boolean up) {
         isUp = up;
+    }
+
+    /** What it is like while nothing goes wrong, from now on. */
+    void planned(double lossProbability, double bitErrorProbability) {
+        plannedLoss = lossProbability;
+        plannedBitErrors = bitErrorProbability;
+        loss(plannedLoss);
+        bitErrors(plannedBitErrors);
+    }
+
+    double plannedLoss() {
+        return plannedLoss;
+    }
+
+    double plannedBitErrors() {
+        return plannedBitErrors;
     }
 
     void loss(double probability) {

@@ -1,10 +1,10 @@
 package io.trunkline.provider.telephony.exchange;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.fault.LastingFaults;
 import io.trunkline.provider.telephony.line.BChannel;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.network.Fault;
-import io.trunkline.simulation.network.Quantity;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,12 +18,27 @@ public final class LineFaults {
             Set.of(Fault.Verb.DOWN, Fault.Verb.UP, Fault.Verb.LOSS, Fault.Verb.BIT_ERRORS, Fault.Verb.RESTART);
 
     private final Exchange exchange;
-    private final EventScheduler events;
+    /** True for a link that is up. */
+    private final LastingFaults<String, Boolean> links;
+    /** True for a channel that is up unless its link is down. */
+    private final LastingFaults<ChannelName, Boolean> channels;
+
+    private final LastingFaults<String, Double> losses;
+    private final LastingFaults<String, Double> bitErrors;
 
     /** Of this network. */
     public LineFaults(Exchange exchange, EventScheduler events) {
         this.exchange = exchange;
-        this.events = events;
+        this.links = new LastingFaults<>(events, link -> true, this::setUp);
+        this.channels = new LastingFaults<>(events, channel -> true, this::setUp);
+        this.losses = new LastingFaults<>(
+                events,
+                link -> lines(link).get(0).plannedLoss(),
+                (link, probability) -> lines(link).forEach(line -> line.loss(probability)));
+        this.bitErrors = new LastingFaults<>(
+                events,
+                link -> lines(link).get(0).plannedBitErrors(),
+                (link, probability) -> lines(link).forEach(line -> line.bitErrors(probability)));
     }
 
     /** True if a fault is one of those that this makes happen. */
@@ -44,16 +59,22 @@ public final class LineFaults {
 
     /** Has it happen now, and end after its time. */
     public void happen(Fault fault) {
-        if (fault.verb() == Fault.Verb.RESTART) {
-            exchange.restart(fault.argument("node"));
-            return;
+        switch (fault.verb()) {
+            case RESTART -> exchange.restart(fault.argument("node"));
+            case LOSS -> losses.begin(fault.argument("link"), probability(fault), fault);
+            case BIT_ERRORS -> bitErrors.begin(fault.argument("link"), probability(fault), fault);
+            case DOWN ->
+                channel(fault)
+                        .ifPresentOrElse(
+                                channel -> channels.begin(channel, false, fault),
+                                () -> links.begin(fault.argument("link"), false, fault));
+            case UP -> channel(fault).ifPresentOrElse(channels::endAll, () -> links.endAll(fault.argument("link")));
+            default -> throw new AssertionError(fault.verb());
         }
-        Optional<ChannelName> channel = channel(fault);
-        Runnable end = channel.isPresent()
-                ? happenTo(fault, channel.get())
-                : happenTo(fault, link(fault).orElseThrow());
-        String time = fault.argument("for");
-        if (!time.isEmpty()) events.after(Quantity.picos(time), end);
+    }
+
+    private static double probability(Fault fault) {
+        return Double.parseDouble(fault.argument("probability"));
     }
 
     private static Optional<String> link(Fault fault) {
@@ -74,51 +95,26 @@ public final class LineFaults {
         return false;
     }
 
-    /** @return what ends it */
-    private Runnable happenTo(Fault fault, ChannelName name) {
-        Access access = exchange.access(name.access());
-        boolean up = fault.verb() == Fault.Verb.UP;
-        if (name.isSignalling()) signalling(access, up);
-        else channel(access, name.number(), up);
-        return () -> {
-            if (name.isSignalling()) signalling(access, !up);
-            else channel(access, name.number(), !up);
-        };
+    private List<Line> lines(String link) {
+        if (!isAccessLine(link)) return List.of(exchange.parts().trunk(link).line);
+        return exchange.parts().accessLines().get(link).stream()
+                .map(access -> access.line)
+                .toList();
     }
 
     /** Calls that are up outlive their signalling channel, if it comes back in time; that is the data link's to find out. */
-    private static void signalling(Access access, boolean up) {
-        access.dChannel().setUp(up);
-    }
-
-    private void channel(Access access, int number, boolean up) {
-        access.channel(number).setUp(up);
-        SeizedBearer holder = access.holder(number);
+    private void setUp(ChannelName name, boolean up) {
+        Access access = exchange.access(name.access());
+        renew(access, name.number());
+        SeizedBearer holder = name.isSignalling() ? null : access.holder(name.number());
         if (!up && holder != null) exchange.lost(holder, CauseValue.TEMPORARY_FAILURE);
     }
 
-    private Runnable happenTo(Fault fault, String link) {
-        List<Line> lines = isAccessLine(link)
-                ? exchange.parts().accessLines().get(link).stream()
-                        .map(access -> access.line)
-                        .toList()
-                : List.of(exchange.parts().trunk(link).line);
-        double probability =
-                fault.argument("probability").isEmpty() ? 0 : Double.parseDouble(fault.argument("probability"));
-        switch (fault.verb()) {
-            case LOSS -> {
-                lines.forEach(line -> line.loss(probability));
-                return () -> lines.forEach(line -> line.loss(0));
-            }
-            case BIT_ERRORS -> {
-                lines.forEach(line -> line.bitErrors(probability));
-                return () -> lines.forEach(line -> line.bitErrors(0));
-            }
-            default -> {
-                setUp(link, fault.verb() == Fault.Verb.UP);
-                return () -> setUp(link, fault.verb() != Fault.Verb.UP);
-            }
-        }
+    /** A channel is up if neither it nor its line is down. */
+    private void renew(Access access, int number) {
+        boolean up = access.line.isUp() && channels.now(new ChannelName(access.name(), number));
+        if (number == 0) access.dChannel().setUp(up);
+        else access.channel(number).setUp(up);
     }
 
     private void setUp(String link, boolean up) {
@@ -128,8 +124,8 @@ public final class LineFaults {
         }
         for (Access access : exchange.parts().accessLines().get(link)) {
             access.line.setUp(up);
-            access.dChannel().setUp(up);
-            for (BChannel channel : access.channels()) channel.setUp(up);
+            renew(access, 0);
+            for (BChannel channel : access.channels()) renew(access, channel.number());
             if (!up) access.bearers().forEach(bearer -> exchange.lost(bearer, CauseValue.DESTINATION_OUT_OF_ORDER));
         }
     }

@@ -79,8 +79,7 @@ record Parts(
     private static Line line(EventScheduler events, NetworkPlan.Link link, String name, int channels) {
         long skew = Quantity.picos(link.properties().getOrDefault("skew", "0s"));
         Line line = new Line(events, name, channels, link.delayPicos(), skew);
-        line.loss(link.lossProbability());
-        line.bitErrors(link.bitErrorProbability());
+        line.planned(link.lossProbability(), link.bitErrorProbability());
         return line;
     }
 
