@@ -162,11 +162,11 @@ final class TelephonyNetwork extends CircuitNetwork implements SimulatedNetwork 
         return hosts.containsKey(host) ? Optional.of(exchange.subscriber(host).number()) : Optional.empty();
     }
 
-    /** Who has a number. */
+    /** Who has a number, be it one for direct dialling-in. */
     Optional<String> hostWithNumber(String number) {
         String digits = number.startsWith("+") ? number.substring(1) : number;
         return hosts.keySet().stream()
-                .filter(host -> exchange.subscriber(host).number().equals(digits))
+                .filter(host -> exchange.subscriber(host).has(digits))
                 .findFirst();
     }
 

@@ -75,6 +75,32 @@ class AccessSystemTest {
         }
     }
 
+    @Test
+    void numberForDirectDiallingInIsTheHostThatHasIt() throws Exception {
+        try (TwoHosts hosts = TwoHosts.on(
+                "hosts { alice {}, bob { numbers = \"+49305000-+49305099\" } }",
+                "exchanges { x1 {} }",
+                "links = [ { from = alice, to = x1 }, { from = bob, to = x1 } ]")) {
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+            hosts.run(() -> take(port, 4), () -> {
+                for (GroupKind kind : List.of(GroupKind.CONSTRAINED, GroupKind.UNCONSTRAINED)) {
+                    SocketGroup group = hosts.alice.openGroup(hosts.streams(hosts.alice), kind, GroupQos.none());
+                    long before = hosts.network().counters().get("calls.placed");
+                    Ws2Socket one = group.socket(0);
+                    Ws2Socket two = group.socket(1);
+                    one.connect("bob:9000", LIMIT);
+                    two.connect("+49305001:9000", LIMIT);
+                    assertThat(hosts.network().counters()).containsEntry("calls.placed", before + 1);
+                    one.close();
+                    two.close();
+                    group.close();
+                }
+            });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
     private static ByteBuffer data(int key) {
         return ByteBuffer.wrap(Octetry.pattern(key, 64));
     }

@@ -17,7 +17,8 @@ public record Subscriber(String host, Office office, String number, List<Numbers
         this(host, office, number, List.copyOf(numbers), new ArrayList<>());
     }
 
-    boolean has(String digits) {
+    /** True if a whole number, in digits, leads to it. */
+    public boolean has(String digits) {
         return numbers.stream().anyMatch(some -> some.contains(digits));
     }
 }
