@@ -1,9 +1,11 @@
 package io.trunkline.provider.telephony;
 
+import io.trunkline.circuit.fault.FaultCheck;
 import io.trunkline.provider.telephony.exchange.ChannelName;
 import io.trunkline.provider.telephony.exchange.DiallingPlan;
 import io.trunkline.provider.telephony.exchange.Numbers;
 import io.trunkline.provider.telephony.exchange.PlanText;
+import io.trunkline.provider.telephony.q931.MessageType;
 import io.trunkline.simulation.network.Fault;
 import io.trunkline.simulation.network.NetworkPlan;
 import io.trunkline.simulation.network.PlanCheck.Mistake;
@@ -157,8 +159,10 @@ final class TelephonyPlanCheck {
                     "faults",
                     place);
         }
-        if (fault.argument("channel").isEmpty()) return;
         try {
+            List<String> hosts = plan.hosts().stream().map(NetworkPlan.Host::name).toList();
+            new FaultCheck<>(hosts, MessageType.class).check(fault);
+            if (fault.argument("channel").isEmpty()) return;
             ChannelName name = ChannelName.parse(fault.argument("channel"));
             Map<String, List<Integer>> accesses = PlanText.accesses(plan);
             List<Integer> channels = accesses.get(name.access());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.trunkline.circuit.testkit.GeneratedPage;
+import io.trunkline.provider.telephony.exchange.PlanText;
 import io.trunkline.simulation.network.NetworkFileException;
 import io.trunkline.simulation.network.NetworkPlan;
 import io.trunkline.simulation.network.NetworkSchema;
@@ -144,5 +145,31 @@ class TelephonyNetworkFileTest {
         assertThat(mistake("a {}, b {}", JOINED, "faults = [ \"at=1s restart node=a\" ]"))
                 .containsExactly(
                         "net.conf line 4: faults[0] is 'at=1s restart node=a', but a is a host, expected an exchange");
+    }
+
+    @Test
+    void messagesAndCausesThatTheNetworkDoesNotKnowAreOneLineEach() {
+        String faults = "faults = [ \"at=1s lose-message host=a message=BLAH\", \"at=1s refuse cause=23\","
+                + " \"at=1s lose-message host=a message=setup\" ]";
+        assertThat(mistake("a {}, b {}", JOINED, faults)).hasSize(2).satisfies(lines -> {
+            assertThat(lines.get(0))
+                    .startsWith("net.conf line 4: faults[0] is 'at=1s lose-message host=a message=BLAH':"
+                            + " there is no message 'BLAH', expected one of [ALERTING,");
+            assertThat(lines.get(1))
+                    .startsWith("net.conf line 4: faults[1] is 'at=1s refuse cause=23': cause 23 is not one of [1, ");
+        });
+    }
+
+    @Test
+    void hostWithoutANumberGetsOneThatNoOtherHas() throws Exception {
+        NetworkPlan plan = PlanText.completed(NetworkPlan.parse(
+                "hosts { a {}, b { numbers = \"+49301000-+49301099\" }, c { address = \"+49301100\" }, d {} }\n"
+                        + "exchanges { x {} }\n"
+                        + "links = [ { from = a, to = x }, { from = b, to = x }, { from = c, to = x }, { from = d, to = x } ]",
+                "net.conf",
+                SCHEMA));
+        assertThat(plan.hosts())
+                .extracting(NetworkPlan.Host::address)
+                .containsExactly("+49301101", "+49301001", "+49301100", "+49301102");
     }
 }

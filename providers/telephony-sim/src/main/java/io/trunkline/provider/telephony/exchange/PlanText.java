@@ -5,11 +5,9 @@ import io.trunkline.simulation.network.NetworkPlan;
 import io.trunkline.simulation.network.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What the words of a network file mean to a telephone network. */
 public final class PlanText {
@@ -96,9 +94,10 @@ public final class PlanText {
                 keys.get("national-prefix"));
     }
 
-    /** All numbers of a host whose address is known. */
+    /** All numbers of a host, its address first if it has one already. */
     public static List<Numbers> numbers(NetworkPlan.Host host) {
-        List<Numbers> numbers = new ArrayList<>(List.of(Numbers.single(Numbers.digits(host.address()))));
+        List<Numbers> numbers = new ArrayList<>();
+        if (!host.address().isEmpty()) numbers.add(Numbers.single(Numbers.digits(host.address())));
         String more = host.properties().getOrDefault("numbers", "");
         if (!more.isEmpty()) numbers.addAll(Numbers.parse(more));
         return numbers;
@@ -106,23 +105,34 @@ public final class PlanText {
 
     /** The same plan with a number for every host: who has none gets the next free one of its exchange. */
     public static NetworkPlan completed(NetworkPlan plan) {
-        Set<String> taken = new LinkedHashSet<>();
-        for (NetworkPlan.Host host : plan.hosts())
-            if (!host.address().isEmpty()) taken.add(Numbers.digits(host.address()));
+        Map<String, List<Numbers>> taken = new LinkedHashMap<>();
+        for (NetworkPlan.Host host : plan.hosts()) taken.put(host.name(), numbers(host));
         List<NetworkPlan.Host> hosts = new ArrayList<>();
         for (NetworkPlan.Host host : plan.hosts()) {
-            hosts.add(host.address().isEmpty() ? numbered(host, plan, taken) : host);
+            NetworkPlan.Host whole = host.address().isEmpty() ? numbered(host, plan, taken) : host;
+            taken.put(host.name(), numbers(whole));
+            hosts.add(whole);
         }
         return new NetworkPlan(
                 plan.name(), hosts, plan.nodes(), plan.links(), plan.names(), plan.background(), plan.faults());
     }
 
-    private static NetworkPlan.Host numbered(NetworkPlan.Host host, NetworkPlan plan, Set<String> taken) {
+    /** @param taken the numbers of all by host; its own are free for it */
+    private static NetworkPlan.Host numbered(
+            NetworkPlan.Host host, NetworkPlan plan, Map<String, List<Numbers>> taken) {
+        List<Numbers> ofOthers = taken.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(host.name()))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
         DiallingPlan dialling =
                 exchangeOf(host, plan).map(PlanText::diallingPlan).orElse(DiallingPlan.USUAL);
         int place = 1;
-        while (!taken.add(dialling.given(place))) place++;
+        while (isAmong(ofOthers, dialling.given(place))) place++;
         return new NetworkPlan.Host(host.name(), "+" + dialling.given(place), host.properties());
+    }
+
+    private static boolean isAmong(List<Numbers> taken, String digits) {
+        return taken.stream().anyMatch(numbers -> numbers.contains(digits));
     }
 
     private static Optional<NetworkPlan.Node> exchangeOf(NetworkPlan.Host host, NetworkPlan plan) {
