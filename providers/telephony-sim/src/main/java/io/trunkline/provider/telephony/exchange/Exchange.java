@@ -139,19 +139,11 @@ public final class Exchange implements Switching {
     }
 
     Answer<Circuit> takeCircuit(Office from, Office to, int channels) {
-        CauseValue cause = CauseValue.NO_ROUTE_TO_DESTINATION;
-        for (TrunkRoute route : routes.between(from, to)) {
-            if (!route.isUp()) {
-                if (cause == CauseValue.NO_ROUTE_TO_DESTINATION) cause = CauseValue.NETWORK_OUT_OF_ORDER;
-            } else if (route.isCongested()) {
-                cause = CauseValue.SWITCHING_CONGESTION;
-            } else if (!route.hasRoomFor(channels)) {
-                cause = CauseValue.NO_CIRCUIT_AVAILABLE;
-            } else {
-                return new Answer.Taken<>(new SeizedCircuit(this, route, channels));
-            }
+        Answer<TrunkRoute> way = routes.find(from, to, channels);
+        if (way instanceof Answer.Taken<TrunkRoute> found) {
+            return new Answer.Taken<>(new SeizedCircuit(this, found.thing(), channels));
         }
-        return new Answer.Refused<>(cause);
+        return new Answer.Refused<>(((Answer.Refused<TrunkRoute>) way).cause());
     }
 
     @Override

@@ -10,16 +10,14 @@ final class Trunk {
     final Line line;
     final CircuitGroup circuits;
     final Set<SeizedCircuit> users = new LinkedHashSet<>();
+    /** Among all trunks, in the order of the network file. */
+    int place;
 
     Trunk(Office from, Office to, Line line, int circuits) {
         this.from = from;
         this.to = to;
         this.line = line;
         this.circuits = new CircuitGroup(circuits);
-    }
-
-    boolean joins(Office office) {
-        return from == office || to == office;
     }
 
     Office other(Office office) {
