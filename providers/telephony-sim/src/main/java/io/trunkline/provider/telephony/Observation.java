@@ -64,7 +64,7 @@ final class Observation {
     }
 
     SortedMap<String, Long> counters(Exchange exchange, CallProcessing processing) {
-        SortedMap<String, Long> all = new TreeMap<>();
+        SortedMap<String, Long> all = new TreeMap<>(exchange.counters());
         all.put("calls.placed", (long) processing.placed());
         for (Access access : exchange.accesses()) {
             String name = "access." + access.name();

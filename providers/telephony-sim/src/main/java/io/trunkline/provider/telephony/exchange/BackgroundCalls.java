@@ -1,8 +1,8 @@
 package io.trunkline.provider.telephony.exchange;
 
+import io.trunkline.circuit.CauseValue;
 import io.trunkline.provider.telephony.call.ChannelWish;
 import io.trunkline.provider.telephony.call.Switching.Answer;
-import io.trunkline.provider.telephony.call.Switching.Bearer;
 import io.trunkline.provider.telephony.call.Switching.Circuit;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SeededRandom;
@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Calls of others: they come as a Poisson process, find channels at both ends and circuits in between or not, and hold them for exponential
@@ -36,7 +38,9 @@ public final class BackgroundCalls {
     private final double meanGapPicos;
     private final Set<Call> holding = new LinkedHashSet<>();
     private long offered;
-    private long blocked;
+    /** By cause. */
+    private final SortedMap<Integer, Long> blocked = new TreeMap<>();
+
     private boolean stopped;
 
     BackgroundCalls(Exchange exchange, EventScheduler events, NetworkPlan.Background traffic, int index) {
@@ -64,37 +68,48 @@ public final class BackgroundCalls {
         next(now);
         offered++;
         long hold = (long) random.exponential(meanHoldPicos);
-        Optional<Call> call = place();
-        if (call.isEmpty()) {
-            blocked++;
-            return;
+        Answer<Call> answer = place();
+        if (answer instanceof Answer.Refused<Call> refused) {
+            blocked.merge(refused.cause().code(), 1L, Long::sum);
+        } else if (answer instanceof Answer.Taken<Call> taken) {
+            holding.add(taken.thing());
+            events.background(now + hold, () -> end(taken.thing()));
         }
-        holding.add(call.get());
-        events.background(now + hold, () -> end(call.get()));
     }
 
-    private Optional<Call> place() {
-        SeizedBearer caller = channels(traffic.from());
-        SeizedBearer called = caller == null ? null : channels(traffic.to());
-        if (called != null
-                && exchange.takeCircuit(caller.access.office, called.access.office, width)
-                        instanceof Answer.Taken<Circuit> taken) {
-            return Optional.of(new Call(caller, called, (SeizedCircuit) taken.thing()));
+    /** Refused with the cause that a call of a host would get. */
+    private Answer<Call> place() {
+        Answer<SeizedBearer> caller = channels(traffic.from());
+        if (!(caller instanceof Answer.Taken<SeizedBearer> from)) return refused(caller);
+        Answer<SeizedBearer> called = channels(traffic.to());
+        if (!(called instanceof Answer.Taken<SeizedBearer> to)) {
+            from.thing().giveBack();
+            boolean full = refused(called).cause() == CauseValue.NO_CIRCUIT_AVAILABLE;
+            return full ? new Answer.Refused<>(CauseValue.USER_BUSY) : refused(called);
         }
-        if (caller != null) caller.giveBack();
-        if (called != null) called.giveBack();
-        return Optional.empty();
+        Answer<Circuit> between =
+                exchange.takeCircuit(from.thing().access.office, to.thing().access.office, width);
+        if (between instanceof Answer.Taken<Circuit> taken) {
+            return new Answer.Taken<>(new Call(from.thing(), to.thing(), (SeizedCircuit) taken.thing()));
+        }
+        from.thing().giveBack();
+        to.thing().giveBack();
+        return refused(between);
     }
 
-    /** On the first access of a host that has room; {@code null} if none has. */
-    private SeizedBearer channels(String host) {
-        List<Access> accesses = exchange.subscriber(host).accesses();
-        for (Access access : accesses) {
-            if (exchange.takeChannels(access.name(), ChannelWish.any(width)) instanceof Answer.Taken<Bearer> taken) {
-                return (SeizedBearer) taken.thing();
-            }
+    private static Answer.Refused<Call> refused(Answer<?> answer) {
+        return new Answer.Refused<>(((Answer.Refused<?>) answer).cause());
+    }
+
+    /** On the first access of a host that has room; if none has, for want of it unless all are out of order. */
+    private Answer<SeizedBearer> channels(String host) {
+        CauseValue cause = CauseValue.DESTINATION_OUT_OF_ORDER;
+        for (Access access : exchange.subscriber(host).accesses()) {
+            Answer<SeizedBearer> answer = access.take(ChannelWish.any(width));
+            if (answer instanceof Answer.Taken<SeizedBearer>) return answer;
+            if (access.isUp()) cause = CauseValue.NO_CIRCUIT_AVAILABLE;
         }
-        return null;
+        return new Answer.Refused<>(cause);
     }
 
     private void end(Call call) {
@@ -133,7 +148,16 @@ public final class BackgroundCalls {
 
     /** Calls that found no room. */
     public long blocked() {
-        return blocked;
+        return blocked.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Adds its counts to those of the others of its entry. */
+    void report(SortedMap<String, Long> into) {
+        String name = "background." + traffic.name() + ".calls.";
+        into.merge(name + "offered", offered, Long::sum);
+        into.merge(name + "holding", (long) holding.size(), Long::sum);
+        into.merge(name + "blocked", blocked(), Long::sum);
+        blocked.forEach((cause, count) -> into.merge(name + "blocked." + cause, count, Long::sum));
     }
 
     void stop() {

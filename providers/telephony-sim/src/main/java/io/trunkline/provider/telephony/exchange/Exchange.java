@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The whole telephone network of a plan: it knows where digits lead, gives channels and circuits all or nothing, joins them, counts what
@@ -171,6 +173,21 @@ public final class Exchange implements Switching {
     /** What all calls of a host have cost so far, those that last included. */
     public BigDecimal cost(String host) {
         return billing.cost(host, events.nowPicos());
+    }
+
+    /**
+     * Circuits that calls hold on each trunk, by name: {@code trunk.west-east.circuits.held}; and what came of the calls of others:
+     * {@code background.others.calls.offered}, and of these {@code holding} now and {@code blocked}, the latter by cause too,
+     * {@code blocked.34}.
+     */
+    public SortedMap<String, Long> counters() {
+        SortedMap<String, Long> all = new TreeMap<>();
+        for (Trunk trunk : parts.trunks()) {
+            long held = trunk.circuits.size() - trunk.circuits.free();
+            all.put("trunk." + trunk.line.name() + ".circuits.held", held);
+        }
+        for (BackgroundCalls calls : background) calls.report(all);
+        return all;
     }
 
     /** Free circuits of a trunk. */

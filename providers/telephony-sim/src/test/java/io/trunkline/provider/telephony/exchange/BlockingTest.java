@@ -3,6 +3,8 @@ package io.trunkline.provider.telephony.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trunkline.simulation.EventScheduler;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -118,5 +120,30 @@ class BlockingTest {
         assertThat((double) calls.offered()).isCloseTo(300_000, within(3_000.0));
         assertThat((double) calls.blocked() / calls.offered())
                 .isCloseTo(LossFormulas.erlangB(6, 3), within(PRECISION * LossFormulas.erlangB(6, 3)));
+    }
+
+    @Test
+    void callsOfOthersAreCountedWithTheCauseForWhichTheyAreBlocked() {
+        Town trunks = Town.triangle(
+                "background { others { kind = calls, from = alice, to = bob, erlang = 30, hold = 100s, count = 2 } }");
+        trunks.events.runUntil(1_000 * EventScheduler.PICOS_PER_SECOND);
+        SortedMap<String, Long> counted = trunks.exchange.counters();
+        long offered = counted.get("background.others.calls.offered");
+        assertThat(offered).isGreaterThan(400);
+        assertThat(counted.get("background.others.calls.blocked")).isBetween(300L, offered);
+        assertThat(counted.get("background.others.calls.blocked.34"))
+                .isEqualTo(counted.get("background.others.calls.blocked"));
+        long held = counted.get("trunk.direct.circuits.held") + counted.get("trunk.ws.circuits.held");
+        assertThat(counted.get("background.others.calls.holding")).isEqualTo(held).isPositive();
+        Town bob = Town.of(
+                "hosts { alice {}, bob {} }",
+                "exchanges { x1 {} }",
+                "links = [ { from = alice, to = x1 }, { from = bob, to = x1, rate = bri } ]",
+                "background { others { kind = calls, from = alice, to = bob, erlang = 20, hold = 100s } }");
+        bob.events.runUntil(100 * EventScheduler.PICOS_PER_SECOND);
+        assertThat(bob.exchange.counters()).containsKey("background.others.calls.blocked.17");
+        bob.fault("at=0s down link=bob-x1");
+        bob.events.runUntil(200 * EventScheduler.PICOS_PER_SECOND);
+        assertThat(bob.exchange.counters()).containsKey("background.others.calls.blocked.27");
     }
 }
