@@ -6,6 +6,7 @@ import com.typesafe.config.Config;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +150,20 @@ class BadInputTest {
         Program.run("conference", "--expect", "audio.p99<3").failed(2, "--expect", "delayMillis");
         Program.run("conference", "--qos", "guaranteed:much").failed(2, "--qos", "guaranteed:OCTETS_PER_SECOND");
         Program.run("explain", "--require", "groups=sometimes").failed(2, "sometimes", "CONSTRAINED");
+    }
+
+    @Test
+    void aNetworkWhoseTimeNobodyMovesIsAUsageError() throws Exception {
+        for (String provider : List.of("atm-sim", "telephony-sim")) {
+            String time = "providers." + provider + ".time";
+            Program.run("conference", "--provider", provider, "--set", time + "=manual")
+                    .failed(2, time + " is manual", "expected virtual or real");
+            Program.run("conference", "--compare", "--provider", provider, "--set", time + "=manual")
+                    .failed(2, time + " is manual");
+            String stuck = "providers." + provider + ".stuck-limit";
+            Program.run("conference", "--provider", provider, "--set", stuck + "=0ms")
+                    .failed(2, stuck + " is '0ms'", "100ms or more");
+        }
     }
 
     @Test

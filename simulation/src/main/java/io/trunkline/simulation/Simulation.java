@@ -72,6 +72,11 @@ public final class Simulation implements AutoCloseable {
         return events;
     }
 
+    /** What moves its time. */
+    public SimulationSettings.Pace pace() {
+        return settings.pace();
+    }
+
     /** The seed of the run. */
     public long seed() {
         return settings.seed();

@@ -14,7 +14,7 @@ public final class NetworkKeys {
     /** Captures. */                     public static final ConfigKey<String>   CAPTURE  = ConfigKey.text("capture", "", "Capture files to write; the name of the first.");
     /** The record of a run. */          public static final ConfigKey<String>   TRACE    = ConfigKey.text("trace", "", "Trace file to write.");
     /** What goes wrong. */              public static final ConfigKey<String>   FAULTS   = ConfigKey.text("faults", "", "Faults besides those of the network file, separated by semicolons, for example 'at=20s release group-of=alice cause=41'.");
-    /** A thread that is stuck. */       public static final ConfigKey<Duration> STUCK    = ConfigKey.duration("stuck-limit", Duration.ofSeconds(5), "How long, in real time, a thread may wait for what the simulation cannot see.");
+    /** A thread that is stuck. */       public static final ConfigKey<Duration> STUCK    = new ConfigKey<>("stuck-limit", Duration.class, Duration.ofSeconds(5), "How long, in real time, a thread may wait for what the simulation cannot see.", "a length of time of 100ms or more", value -> value.toMillis() >= 100);
     /** Where a library stands. */       public static final ConfigKey<String>   HOST     = ConfigKey.text("host", "alice", "Host that the library stands on.");
     // @formatter:on
 

@@ -7,6 +7,7 @@ import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Qos;
+import io.trunkline.api.QosChange;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
@@ -23,6 +24,9 @@ final class Caller implements AutoCloseable {
     private final SocketGroup group;
     private final Map<StreamKind, Connection> connections = new EnumMap<>(StreamKind.class);
     private Qos granted;
+    private volatile boolean isConnected;
+    /** Whether the provider has ever told of a circuit. */
+    private volatile boolean tellsCircuits;
 
     private Caller(Party party, SocketGroup group) {
         this.party = party;
@@ -37,9 +41,18 @@ final class Caller implements AutoCloseable {
         Qos qos = party.plan().qos();
         SocketGroup group =
                 party.ws2().openGroup(party.selection(), kind, qos == null ? GroupQos.none() : GroupQos.prefer(qos));
-        group.onQosChange(executor, party::follow);
+        Caller caller = new Caller(party, group);
+        group.onQosChange(executor, caller::changed);
         party.note("opened " + Words.kind(kind) + " group " + group.id());
-        return new Caller(party, group);
+        return caller;
+    }
+
+    /** What a group without a circuit has is only what it asks for: video follows, but nothing has happened. */
+    private void changed(QosChange change) {
+        boolean hasCircuit = !GroupFacts.circuit(party, group.id()).isEmpty();
+        tellsCircuits |= hasCircuit;
+        if (hasCircuit || isConnected && !tellsCircuits) party.follow(change);
+        else party.video().follow(change.qos());
     }
 
     /** Connects all streams and greets. */
@@ -49,6 +62,7 @@ final class Caller implements AutoCloseable {
                     ? party.ws2().socket(party.selection(), GroupRequest.NONE)
                     : group.socket(stream.priority());
             Connected connected = connect(socket, addresses);
+            isConnected = true;
             if (granted == null) granted = connected.grantedGroupQos().orElse(null);
             party.note(stream.label() + " connected");
             for (String ignored : connected.ignored()) party.note(stream.label() + ": " + ignored);

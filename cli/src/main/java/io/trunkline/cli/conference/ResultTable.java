@@ -1,5 +1,8 @@
 package io.trunkline.cli.conference;
 
+import io.trunkline.api.FlowSpec;
+import io.trunkline.api.Qos;
+import io.trunkline.api.ServiceType;
 import io.trunkline.cli.TextTable;
 import java.util.Locale;
 
@@ -60,12 +63,30 @@ final class ResultTable {
                 String.format(Locale.ROOT, "%.1f s over %s%n", result.durationMillis() / 1000.0, chain));
         if (result.groups().isEmpty()) text.append("no groups").append(System.lineSeparator());
         for (GroupFacts group : result.groups()) {
-            String granted = group.granted() != null
-                    ? "quality of service granted"
-                    : group.requested() != null ? "quality of service not to be had, best effort" : "best effort";
             text.append(String.format(
-                    "%s: %s group %s, %s%n", group.party(), Words.kind(group.kind()), group.id(), granted));
+                    "%s: %s group %s, %s%n", group.party(), Words.kind(group.kind()), group.id(), granted(group)));
         }
         return text.toString();
+    }
+
+    private static String granted(GroupFacts group) {
+        Qos asked = group.requested();
+        Qos granted = group.granted();
+        if (granted == null) return asked == null ? "best effort" : "quality of service not to be had, best effort";
+        boolean whole = asked == null
+                || promises(granted.sending(), asked.sending()) && promises(granted.receiving(), asked.receiving());
+        if (whole) return "quality of service granted";
+        return "quality of service granted in part, " + Words.line(granted) + " of " + Words.line(asked);
+    }
+
+    /** Whether what was granted promises a service and a rate as good as those that were asked for. */
+    private static boolean promises(FlowSpec granted, FlowSpec asked) {
+        if (!asked.serviceType().isReserved()) return true;
+        boolean lesser = asked.serviceType() == ServiceType.SERVICETYPE_GUARANTEED
+                ? granted.serviceType() != ServiceType.SERVICETYPE_GUARANTEED
+                : !granted.serviceType().isReserved();
+        if (lesser) return false;
+        return !FlowSpec.isSpecified(asked.tokenRateOctetsPerSecond())
+                || granted.tokenRateOctetsPerSecond() >= asked.tokenRateOctetsPerSecond();
     }
 }

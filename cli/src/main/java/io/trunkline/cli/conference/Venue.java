@@ -11,6 +11,7 @@ import io.trunkline.cli.UsageException;
 import io.trunkline.conformance.JsonText;
 import io.trunkline.simulation.SimulatedNetwork;
 import io.trunkline.simulation.SimulatedNetworks;
+import io.trunkline.simulation.SimulationSettings;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +81,7 @@ final class Venue implements AutoCloseable {
             }
             if (wanted.strict()) wanted.simulation().checkFor(keys, Set.of(base));
             Map<String, String> settings = wanted.simulation().settings(keys, base, wanted.run());
-            if (keys.isSimulator(base)) return simulated(wanted, base, settings, at);
+            if (keys.isSimulator(base)) return moving(simulated(wanted, base, settings, at));
             kept = true;
             Place place = new Place(first, selection);
             return new Venue(place, place, base, at == null ? ProviderChoice.anyPortOfThisHost(entry) : at);
@@ -107,6 +108,22 @@ final class Venue implements AutoCloseable {
         } finally {
             if (!good) callee.ws2().close();
         }
+    }
+
+    /** Time that waits to be moved by hand would never move. */
+    private static Venue moving(Venue venue) throws UsageException, Ws2Exception {
+        boolean good = false;
+        try {
+            venue.caller.ws2().clock(venue.caller.selection().chosen()); // from here on the network is there
+            good = venue.network()
+                    .filter(network -> network.simulation().pace() == SimulationSettings.Pace.MANUAL)
+                    .isEmpty();
+        } finally {
+            if (!good) venue.close();
+        }
+        if (good) return venue;
+        throw new UsageException("providers." + venue.provider
+                + ".time is manual, which a test moves and no command can, expected virtual or real");
     }
 
     private static Place place(Wanted wanted, Map<String, String> section, String base, String host)

@@ -3,6 +3,7 @@ package io.trunkline.cli.conference;
 import io.trunkline.api.GroupId;
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.ProtocolInfo;
+import io.trunkline.api.Qos;
 import io.trunkline.api.Selection;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -20,6 +21,11 @@ final class ResultFixture {
 
     /** A second of all streams; from the callee each frame takes twice as long. */
     static ConferenceResult result(String event) {
+        return result(event, null, null);
+    }
+
+    /** The same of groups that asked for a quality of service. @param granted {@code null} for none */
+    static ConferenceResult result(String event, Qos requested, Qos granted) {
         EventLog events = new EventLog(MediaClock.of(new HandClock()));
         events.add(Party.CALLER, event);
         Plan plan = new Plan(
@@ -35,10 +41,25 @@ final class ResultFixture {
         ProtocolInfo entry = ProtocolInfo.declare("trace/tcp", new UUID(1, 2)).build();
         Selection selection = new Selection("", entry, List.of(), List.of());
         return ConferenceResult.of(
-                selection, plan, List.of(outcome(Party.CALLER, 2), outcome(Party.CALLEE, 1)), events);
+                selection, plan, List.of(
+                        outcome(Party.CALLER, 2, group(Party.CALLER, requested, granted)),
+                        outcome(Party.CALLEE, 1, group(Party.CALLEE, requested, granted))), events);
     }
 
-    private static Outcome outcome(String party, int slowness) {
+    private static GroupFacts group(String party, Qos requested, Qos granted) {
+        return new GroupFacts(
+                party,
+                new GroupId(77),
+                GroupKind.CONSTRAINED,
+                "127.0.0.1",
+                requested,
+                granted,
+                Map.of(),
+                Map.of(),
+                Map.of());
+    }
+
+    private static Outcome outcome(String party, int slowness, GroupFacts group) {
         Map<StreamKind, Sent> sent = new EnumMap<>(StreamKind.class);
         Map<StreamKind, Reception> received = new EnumMap<>(StreamKind.class);
         for (StreamKind stream : StreamKind.values()) {
@@ -53,8 +74,6 @@ final class ResultFixture {
             received.put(stream, recorder.finish(""));
             sent.put(stream, new Sent(50, 8000, digest()));
         }
-        GroupFacts group = new GroupFacts(
-                party, new GroupId(77), GroupKind.CONSTRAINED, "127.0.0.1", null, null, Map.of(), Map.of(), Map.of());
         return new Outcome(party, 1000, sent, received, Map.of(), Map.of(), group);
     }
 

@@ -7,6 +7,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
+import io.trunkline.api.FlowSpec;
+import io.trunkline.api.Qos;
 import io.trunkline.cli.UsageException;
 import io.trunkline.conformance.JsonText;
 import java.io.IOException;
@@ -129,6 +131,25 @@ class ResultTest {
         String table = ResultTable.of(RESULT);
         assertThat(table.lines().filter(line -> line.endsWith("equal"))).hasSize(6);
         assertThat(table).contains("trace over tcp").contains("constrained group 77");
+    }
+
+    private static String table(FlowSpec granted, FlowSpec requested) {
+        return ResultTable.of(
+                ResultFixture.result("it", Qos.symmetric(requested), granted == null ? null : Qos.symmetric(granted)));
+    }
+
+    @Test
+    void theTableTellsWhatWasGrantedInPart() {
+        FlowSpec asked = FlowSpec.guaranteed(90_000, 1000);
+        assertThat(table(asked, asked)).contains("constrained group 77, quality of service granted\n");
+        assertThat(table(FlowSpec.guaranteed(100_000, 1000), FlowSpec.controlledLoad(90_000, 1000)))
+                .contains("quality of service granted\n");
+        assertThat(table(FlowSpec.guaranteed(40_000, 1000), asked))
+                .contains("quality of service granted in part, guaranteed 320 kbit/s both ways of guaranteed 720 kbit/s"
+                        + " both ways\n");
+        assertThat(table(FlowSpec.controlledLoad(90_000, 1000), asked))
+                .contains("granted in part, controlledload 720 kbit/s both ways of guaranteed 720 kbit/s");
+        assertThat(table(null, asked)).contains("quality of service not to be had, best effort\n");
     }
 
     @Test

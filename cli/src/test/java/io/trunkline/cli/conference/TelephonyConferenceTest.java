@@ -44,6 +44,9 @@ class TelephonyConferenceTest {
             assertThat(group.getInt("qosGranted.sending.tokenRateOctetsPerSecond"))
                     .isEqualTo(56_000);
         }
+        assertThat(guaranteed.json().getConfigList("events"))
+                .as("without a circuit nothing has been granted")
+                .noneMatch(event -> event.getString("text").contains("quality of service is now"));
         assertThat(group(guaranteed, 0).getString("circuit.access")).isEqualTo("primary_e1");
         assertThat(group(guaranteed, 0).getDouble("circuit.cost")).isPositive();
 
