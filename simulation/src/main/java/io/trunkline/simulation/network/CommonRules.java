@@ -44,12 +44,12 @@ final class CommonRules {
     static {
         BY_KIND.put("constant", List.of(SENDS, PACKET));
         BY_KIND.put("on-off",   List.of(SENDS, PACKET,
-                                               optional("on",         TIME,        "1s",       "Mean time for which it sends, exponential.").between(1, Long.MAX_VALUE),
-                                               optional("off",        TIME,        "1s",       "Mean time for which it is silent, exponential.").between(1, Long.MAX_VALUE)));
+                                               optional("on",         TIME,        "1s",       "Mean time for which it sends, exponential.").between(Quantity.picos("1us"), Long.MAX_VALUE),
+                                               optional("off",        TIME,        "1s",       "Mean time for which it is silent, exponential.").between(Quantity.picos("1us"), Long.MAX_VALUE)));
         BY_KIND.put("greedy",   List.of(PACKET));
         BY_KIND.put("calls",    List.of(SENDS, PACKET,
                                                required("erlang",     DECIMAL,                 "Mean number of calls at once, by Poisson arrivals.").between(0, 100_000),
-                                               optional("hold",       TIME,        "180s",     "Mean length of a call, exponential.").between(1, Long.MAX_VALUE)));
+                                               optional("hold",       TIME,        "180s",     "Mean length of a call, exponential.").between(Quantity.picos("1ms"), Long.MAX_VALUE)));
     }
     // @formatter:on
 

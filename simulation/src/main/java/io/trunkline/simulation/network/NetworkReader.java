@@ -262,7 +262,8 @@ final class NetworkReader {
             ConfigObject read =
                     known ? object : object.toConfig().withOnlyPath("kind").root();
             Section section = Section.read(path, member.getKey(), read, rules, reading);
-            if (section.refersWell(rules, reading) && section.whole()) sources.add(source(section));
+            if (section.refersWell(rules, reading) && section.whole() && SourceCheck.isSound(section, problems))
+                sources.add(source(section));
         }
         return List.copyOf(sources);
     }
