@@ -52,7 +52,8 @@ final class TraceDiffCommand implements Callable<Integer> {
             text.append("different runs: ").append(run(comparison.first())).append("; ");
             text.append(run(comparison.second())).append('\n');
         }
-        if (comparison.isEqual()) text.append("equal: ").append(comparison.sameEvents()).append(" events\n");
+        if (comparison.isEqual())
+            text.append("equal: ").append(comparison.sameEvents()).append(" events\n");
         remark(text, comparison.first());
         remark(text, comparison.second());
         if (comparison.isEqual()) return text.toString();

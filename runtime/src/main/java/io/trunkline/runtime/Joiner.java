@@ -66,8 +66,8 @@ final class Joiner {
         Multipoint multipoint = core.provider().extension(Multipoint.class);
         if (multipoint != null) return multipoint;
         if (isRoot) throw unsupported("the provider joins no leaves from here");
-        throw unsupported("only the root invites on " + core.entry.id()
-                + ": call joinLeaf at the root with this leaf's address");
+        throw unsupported(
+                "only the root invites on " + core.entry.id() + ": call joinLeaf at the root with this leaf's address");
     }
 
     private static Ws2Exception unsupported(String detail) {

@@ -35,13 +35,18 @@ public final class PlannedNames implements NameSpaceProvider {
         plan.names()
                 .forEach((name, texts) -> table.put(
                         name,
-                        texts.stream().map(text -> address(text, plan, format, ofHost)).toList()));
+                        texts.stream()
+                                .map(text -> address(text, plan, format, ofHost))
+                                .toList()));
         return new PlannedNames(format.family(), table);
     }
 
     /** A host's name as it stands in the plan, which the family's text form may fold; else an address in that form. */
     private static SocketAddress address(
-            String text, NetworkPlan plan, AddressFormat format, BiFunction<String, Integer, ? extends SocketAddress> ofHost) {
+            String text,
+            NetworkPlan plan,
+            AddressFormat format,
+            BiFunction<String, Integer, ? extends SocketAddress> ofHost) {
         String host = host(text);
         Optional<SocketAddress> address =
                 isHost(host, plan) ? Optional.of(ofHost.apply(host, service(text))) : format.parse(text);

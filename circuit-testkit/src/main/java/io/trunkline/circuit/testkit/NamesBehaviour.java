@@ -31,7 +31,8 @@ public abstract class NamesBehaviour implements CircuitSystem {
     protected abstract String addressOfCarol();
 
     private static List<String> resolved(CircuitHosts hosts, Ws2 library, String name) throws Ws2Exception {
-        List<SocketAddress> addresses = library.resolve(name, hosts.streams(library).chosen());
+        List<SocketAddress> addresses =
+                library.resolve(name, hosts.streams(library).chosen());
         List<String> texts = new ArrayList<>();
         for (SocketAddress address : addresses) texts.add(library.addressToString(address));
         return texts;
@@ -39,8 +40,8 @@ public abstract class NamesBehaviour implements CircuitSystem {
 
     @Test
     void nameOfTheNetworkLeadsToItsAddressesTheBestFirst() throws Exception {
-        try (CircuitHosts hosts = hostsOn(network(
-                "\"bridge:audio\" = [ \"carol:9001\", \"bob:9000\" ]", "\"alone:video\" = \"alice:7\""))) {
+        try (CircuitHosts hosts = hostsOn(
+                network("\"bridge:audio\" = [ \"carol:9001\", \"bob:9000\" ]", "\"alone:video\" = \"alice:7\""))) {
             assertThat(resolved(hosts, hosts.alice, "bridge:audio")).containsExactly("carol:9001", "bob:9000");
             assertThat(resolved(hosts, hosts.bob, "alone:video")).containsExactly("alice:7");
         }

@@ -41,9 +41,12 @@ final class ResultFixture {
         ProtocolInfo entry = ProtocolInfo.declare("trace/tcp", new UUID(1, 2)).build();
         Selection selection = new Selection("", entry, List.of(), List.of());
         return ConferenceResult.of(
-                selection, plan, List.of(
+                selection,
+                plan,
+                List.of(
                         outcome(Party.CALLER, 2, group(Party.CALLER, requested, granted)),
-                        outcome(Party.CALLEE, 1, group(Party.CALLEE, requested, granted))), events);
+                        outcome(Party.CALLEE, 1, group(Party.CALLEE, requested, granted))),
+                events);
     }
 
     private static GroupFacts group(String party, Qos requested, Qos granted) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** Reads {@code names}: services by name, and the addresses that answer them. */
 final class ServiceNames {
     /** A service that starts with a letter makes it a name; with a digit it would be an address. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_.])?:[A-Za-z][A-Za-z0-9._-]*");
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_.])?:[A-Za-z][A-Za-z0-9._-]*");
 
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
     private static final int MAX_PORT = 0xFFFF;
@@ -40,8 +41,7 @@ final class ServiceNames {
             else problems.badValue(key, one, expected(text));
         }
         if (addresses.size() == values.size() && !NAME.matcher(name).matches()) {
-            problems.add(
-                    value.origin(), key + " is no name, expected HOST:SERVICE in quotes such as \"bridge:audio\"");
+            problems.add(value.origin(), key + " is no name, expected HOST:SERVICE in quotes such as \"bridge:audio\"");
         }
         if (values.isEmpty()) problems.add(value.origin(), key + " has no address, expected one or more");
         found.put(name, List.copyOf(addresses));
@@ -53,7 +53,8 @@ final class ServiceNames {
 
     private boolean isAddress(String text) {
         String port = text.substring(text.lastIndexOf(':') + 1);
-        if (!PORT.matcher(port).matches() || Integer.parseInt(port) < 1 || Integer.parseInt(port) > MAX_PORT) return false;
+        if (!PORT.matcher(port).matches() || Integer.parseInt(port) < 1 || Integer.parseInt(port) > MAX_PORT)
+            return false;
         String host = host(text);
         return hosts.contains(host) || schema.isAddress().test(host);
     }

@@ -47,8 +47,7 @@ final class AtmFaults extends CircuitFaults<MessageType> {
         EventScheduler events = network.simulation().events();
         outages = new LastingFaults<>(events, link -> true, this::setUp);
         rates = new LastingFaults<>(events, plannedRates::get, this::setRate);
-        losses = new LastingFaults<>(
-                events, link -> planned.get(link.name()).lossProbability(), fabric::setLoss);
+        losses = new LastingFaults<>(events, link -> planned.get(link.name()).lossProbability(), fabric::setLoss);
         bitErrors = new LastingFaults<>(
                 events, link -> planned.get(link.name()).bitErrorProbability(), fabric::setBitErrors);
         losingMembers = new LastingFaults<>(events, end -> 0.0, ChannelEnd::cellLoss);

@@ -43,8 +43,8 @@ final class AtmPlanCheck {
             wrong("has a name that is read as an address, expected another", HOSTS, name);
         } else if (host.address().isEmpty() && name.length() > HostNames.MAX_NAME) {
             wrong(
-                    "has a name of " + name.length() + " letters and no address, expected at most "
-                            + HostNames.MAX_NAME + " letters, or an address",
+                    "has a name of " + name.length() + " letters and no address, expected at most " + HostNames.MAX_NAME
+                            + " letters, or an address",
                     HOSTS,
                     name);
         }

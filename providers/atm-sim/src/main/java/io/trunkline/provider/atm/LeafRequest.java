@@ -123,7 +123,8 @@ final class LeafRequest implements IncomingConnection, CallListener {
 
     /** The circuit, as the root calls it, on the channel that it has here. */
     String circuitName() {
-        return MulticastCircuit.name(circuit, setup.channel().vpci(), setup.channel().vci(), contract);
+        return MulticastCircuit.name(
+                circuit, setup.channel().vpci(), setup.channel().vci(), contract);
     }
 
     /** What came on its channel; empty if the leaf is not on it any more. */

@@ -96,7 +96,8 @@ final class MulticastSender implements PduReceiver {
     /** Empty while there is no circuit. */
     Map<String, String> figures() {
         if (vpi < 0) return Map.of();
-        return figures.of(host.port(), new ChannelNumber(vpi, vci), sends, host.events().nowPicos());
+        return figures.of(
+                host.port(), new ChannelNumber(vpi, vci), sends, host.events().nowPicos());
     }
 
     /** What a message costs: an empty one is not free. */

@@ -24,7 +24,8 @@ class BackgroundOutageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"kind = greedy", "kind = constant, rate = 1 Mbit/s", "kind = on-off, rate = 1 Mbit/s, count = 3"})
+            strings = {"kind = greedy", "kind = constant, rate = 1 Mbit/s", "kind = on-off, rate = 1 Mbit/s, count = 3"
+            })
     void circuitThatFindsNoWayBeginsWhenThereIsOne(String traffic) throws Exception {
         try (TwoHosts hosts = new TwoHosts(network(traffic))) {
             hosts.clock().sleep(Duration.ofMillis(1_400));

@@ -108,8 +108,7 @@ class LastingFaultsSystemTest {
     @Test
     void rateThatNoLinkCanHaveIsRefusedBeforehand() throws Exception {
         try (TwoHosts hosts = hosts("")) {
-            assertThatThrownBy(
-                            () -> hosts.fault("at=1s rate link=line rate=4Gbit/s"))
+            assertThatThrownBy(() -> hosts.fault("at=1s rate link=line rate=4Gbit/s"))
                     .hasMessageContaining("3000000000");
             hosts.clock().sleep(Duration.ofSeconds(2));
         }

@@ -65,7 +65,8 @@ class MulticastTest extends ThreeHosts {
         assertThat(root.statistics().network()).isEmpty();
         Leaf one = join(bob, "bob", 100);
         Leaf two = join(carol, "carol", 100);
-        for (int i = 0; i < 10; i++) send(root, "x".repeat(100)); // 12 octets of the shim, 8 of LLC and SNAP, 8 of the trailer
+        for (int i = 0; i < 10; i++)
+            send(root, "x".repeat(100)); // 12 octets of the shim, 8 of LLC and SNAP, 8 of the trailer
         pass(5_000);
         Map<String, String> figures = root.statistics().network();
         assertThat(figures)
@@ -82,10 +83,14 @@ class MulticastTest extends ThreeHosts {
                     .startsWith(root.statistics().circuit().replaceAll(" .*", " multipoint vpi="))
                     .contains(" serviceCategory=UBR ");
         }
-        assertThat(root.statistics().circuit()).contains(" serviceCategory=UBR ").doesNotContain(" category=");
+        assertThat(root.statistics().circuit())
+                .contains(" serviceCategory=UBR ")
+                .doesNotContain(" category=");
         root.close();
         pass(1_000);
-        assertThat(two.socket().statistics().network()).as("the circuit is over").isEmpty();
+        assertThat(two.socket().statistics().network())
+                .as("the circuit is over")
+                .isEmpty();
         nothingIsLeft();
     }
 
@@ -113,11 +118,12 @@ class MulticastTest extends ThreeHosts {
     void leafThatWouldJoinByItselfIsToldWhoInvites() throws Exception {
         Ws2Socket leaf = socket(bob, LEAF);
         leaf.bind(new AtmSocketAddress("bob", 100));
-        Ws2Exception refused = failure(
-                () -> leaf.joinLeaf(ConnectRequest.to(new AtmSocketAddress("alice", 5)), JL_RECEIVER_ONLY));
+        Ws2Exception refused =
+                failure(() -> leaf.joinLeaf(ConnectRequest.to(new AtmSocketAddress("alice", 5)), JL_RECEIVER_ONLY));
         assertThat(refused.error()).isEqualTo(WsaError.WSAEOPNOTSUPP);
         assertThat(refused.detail())
-                .contains("only the root invites on atm-sim:message: call joinLeaf at the root with this leaf's address");
+                .contains(
+                        "only the root invites on atm-sim:message: call joinLeaf at the root with this leaf's address");
         leaf.listen(5); // it is as it was
         Ws2Exception listening = failure(() -> {
             root.bind(new AtmSocketAddress("alice", 5));

@@ -76,12 +76,10 @@ class NumberedHostsTest {
     void numberAndAesaReachEachOtherAndANumberThatNobodyHasDoesNot() throws Exception {
         try (TwoHosts hosts = hosts();
                 Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
-                Ws2Socket socket = hosts.join("carol")
-                        .socket(SocketRequest.of(hosts.stream()), GroupRequest.NONE)) {
+                Ws2Socket socket = hosts.join("carol").socket(SocketRequest.of(hosts.stream()), GroupRequest.NONE)) {
             hosts.carry(port, socket, Octetry.pattern(4, 3_000));
             Ws2Socket lost = hosts.alice.socket(SocketRequest.of(hosts.stream()), GroupRequest.NONE);
-            Ws2Exception refused =
-                    catchThrowableOfType(Ws2Exception.class, () -> lost.connect("+4940778:9000", LIMIT));
+            Ws2Exception refused = catchThrowableOfType(Ws2Exception.class, () -> lost.connect("+4940778:9000", LIMIT));
             assertThat(refused.error()).isEqualTo(WsaError.WSAEHOSTUNREACH);
             lost.close();
             hosts.nothingIsLeft();

@@ -70,8 +70,8 @@ class PlanCheckTest {
 
     @Test
     void ratesOfAFileAreThoseOfLines() {
-        LineRate.NAMED.forEach(rate ->
-                assertThat(LineRate.of(rate.name()).bitsPerSecond()).isEqualTo(rate.bitsPerSecond()));
+        LineRate.NAMED.forEach(
+                rate -> assertThat(LineRate.of(rate.name()).bitsPerSecond()).isEqualTo(rate.bitsPerSecond()));
         assertThat(new AtmNetworkSchema().schema().rates()).isEqualTo(LineRate.NAMED);
     }
 

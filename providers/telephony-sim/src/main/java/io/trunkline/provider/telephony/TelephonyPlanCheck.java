@@ -160,7 +160,8 @@ final class TelephonyPlanCheck {
                     place);
         }
         try {
-            List<String> hosts = plan.hosts().stream().map(NetworkPlan.Host::name).toList();
+            List<String> hosts =
+                    plan.hosts().stream().map(NetworkPlan.Host::name).toList();
             new FaultCheck<>(hosts, MessageType.class).check(fault);
             if (fault.argument("channel").isEmpty()) return;
             ChannelName name = ChannelName.parse(fault.argument("channel"));

@@ -27,8 +27,7 @@ final class TelephonyPlans {
     }
 
     private static NetworkPlan completed(NetworkPlan plan) {
-        return PlannedNames.checked(
-                PlanText.completed(plan), new IsdnAddressFormat(), host -> host.startsWith("+"));
+        return PlannedNames.checked(PlanText.completed(plan), new IsdnAddressFormat(), host -> host.startsWith("+"));
     }
 
     /** The network of a file, or the one without a file where there is no name. */

@@ -184,11 +184,13 @@ class TelephonyNetworkFileTest {
                 .containsExactly(
                         "net.conf line 4: background.c.hold is '1ps', expected a length of time such as 20s or 5ms from 1ms");
         assertThat(calls("erlang = 200, hold = 1ms"))
-                .containsExactly("net.conf line 4: background.c.hold is '1ms', with which 200000 calls come in a second,"
-                        + " expected at most 100000");
+                .containsExactly(
+                        "net.conf line 4: background.c.hold is '1ms', with which 200000 calls come in a second,"
+                                + " expected at most 100000");
         assertThat(calls("erlang = 2000, count = 10000"))
-                .containsExactly("net.conf line 4: background.c.hold is '180s', with which 111111 calls come in a second,"
-                        + " expected at most 100000");
+                .containsExactly(
+                        "net.conf line 4: background.c.hold is '180s', with which 111111 calls come in a second,"
+                                + " expected at most 100000");
         assertThat(calls("start = 10s, stop = 5s"))
                 .containsExactly("net.conf line 4: background.c.stop is '5s', expected later than start, 10s");
         assertThat(calls("start = 10s, stop = 10s")).hasSize(1);

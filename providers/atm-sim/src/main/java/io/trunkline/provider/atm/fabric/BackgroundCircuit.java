@@ -41,7 +41,9 @@ final class BackgroundCircuit {
 
     private void begin() {
         if (stopped) return;
-        int rate = greedy ? fabric.host(traffic.from()).link().rate().cellsPerSecond() : Background.cellsPerSecond(traffic);
+        int rate = greedy
+                ? fabric.host(traffic.from()).link().rate().cellsPerSecond()
+                : Background.cellsPerSecond(traffic);
         if (background.circuit(traffic, ServiceCategory.UBR, rate) instanceof Answer.Reserved reserved) {
             path = (CircuitPath) reserved.path();
             send(rate);

@@ -100,7 +100,9 @@ class LoopbackTest {
         assertThat(answers).containsExactly(ROUND_TRIP_PICOS + 10 * SLOT_PICOS);
         assertThat(ends.units).hasSize(2);
         assertThat(ends.faults).isEmpty();
-        assertThat(ends.sent).as("units whose sender was told that they have left").isEqualTo(2);
+        assertThat(ends.sent)
+                .as("units whose sender was told that they have left")
+                .isEqualTo(2);
         assertThat(ends.host().unsent(0, ends.path.callerEnd().vci())).isZero();
     }
 
@@ -152,7 +154,9 @@ class LoopbackTest {
             @Override
             public void cell(long picos, Link link, boolean forward, byte[] octets) {
                 assertThat(new HeaderReceiver().receive(octets, 0)).isEqualTo(HeaderReceiver.Verdict.VALID);
-                assertThat((Cell.header(octets, 0) >>> 1) & 7).as("payload type").isEqualTo(5);
+                assertThat((Cell.header(octets, 0) >>> 1) & 7)
+                        .as("payload type")
+                        .isEqualTo(5);
                 assertThat(CellHeader.vci(Cell.header(octets, 0))).isGreaterThanOrEqualTo(CellHeader.FIRST_USER_VCI);
                 Octets payload = Octets.copyOf(Arrays.copyOfRange(octets, Cell.HEADER_OCTETS, Cell.OCTETS));
                 seen.add(((Decoded.Value<F5Loopback>) F5Loopback.decode(payload.reader())).value());

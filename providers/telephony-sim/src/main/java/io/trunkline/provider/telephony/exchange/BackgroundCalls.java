@@ -87,8 +87,7 @@ public final class BackgroundCalls {
             boolean full = refused(called).cause() == CauseValue.NO_CIRCUIT_AVAILABLE;
             return full ? new Answer.Refused<>(CauseValue.USER_BUSY) : refused(called);
         }
-        Answer<Circuit> between =
-                exchange.takeCircuit(from.thing().access.office, to.thing().access.office, width);
+        Answer<Circuit> between = exchange.takeCircuit(from.thing().access.office, to.thing().access.office, width);
         if (between instanceof Answer.Taken<Circuit> taken) {
             return new Answer.Taken<>(new Call(from.thing(), to.thing(), (SeizedCircuit) taken.thing()));
         }

@@ -134,7 +134,9 @@ class BlockingTest {
         assertThat(counted.get("background.others.calls.blocked.34"))
                 .isEqualTo(counted.get("background.others.calls.blocked"));
         long held = counted.get("trunk.direct.circuits.held") + counted.get("trunk.ws.circuits.held");
-        assertThat(counted.get("background.others.calls.holding")).isEqualTo(held).isPositive();
+        assertThat(counted.get("background.others.calls.holding"))
+                .isEqualTo(held)
+                .isPositive();
         Town bob = Town.of(
                 "hosts { alice {}, bob {} }",
                 "exchanges { x1 {} }",

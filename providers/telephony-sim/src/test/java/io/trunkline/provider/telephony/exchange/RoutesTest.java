@@ -44,8 +44,7 @@ class RoutesTest {
         Town town = Town.of(
                 "hosts { alice {}, bob {} }", "exchanges { west {}, east { area = 40 } }", "links = [ " + links + " ]");
         for (int i = 0; i < 25; i++) town.circuit(1);
-        assertThat(Town.cause(town.exchange.takeCircuit("alice", "bob", 1)))
-                .isEqualTo(CauseValue.NO_CIRCUIT_AVAILABLE);
+        assertThat(Town.cause(town.exchange.takeCircuit("alice", "bob", 1))).isEqualTo(CauseValue.NO_CIRCUIT_AVAILABLE);
     }
 
     /** All ways, best first, as they are tried. */
