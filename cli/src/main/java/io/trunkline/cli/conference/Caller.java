@@ -50,7 +50,7 @@ final class Caller implements AutoCloseable {
     /** What a group without a circuit has is only what it asks for: video follows, but nothing has happened. */
     private void changed(QosChange change) {
         boolean hasCircuit = !GroupFacts.circuit(party, group.id()).isEmpty();
-        tellsCircuits |= hasCircuit;
+        if (hasCircuit) tellsCircuits = true;
         if (hasCircuit || isConnected && !tellsCircuits) party.follow(change);
         else party.video().follow(change.qos());
     }

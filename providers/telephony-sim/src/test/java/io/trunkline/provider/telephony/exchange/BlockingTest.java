@@ -131,7 +131,7 @@ class BlockingTest {
         long offered = counted.get("background.others.calls.offered");
         assertThat(offered).isGreaterThan(400);
         assertThat(counted.get("background.others.calls.blocked")).isBetween(300L, offered);
-        assertThat(counted.get("background.others.calls.blocked.34"))
+        assertThat(counted.get("background.others.calls.blocked.42"))
                 .isEqualTo(counted.get("background.others.calls.blocked"));
         long held = counted.get("trunk.direct.circuits.held") + counted.get("trunk.ws.circuits.held");
         assertThat(counted.get("background.others.calls.holding"))
