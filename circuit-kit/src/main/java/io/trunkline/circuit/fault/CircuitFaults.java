@@ -84,11 +84,6 @@ public abstract class CircuitFaults<M extends Enum<M>> {
         return new FaultCheck<>(hosts(), messages);
     }
 
-    /** @throws IllegalArgumentException there is no such host; one line */
-    protected final void known(String host) {
-        words().known(host);
-    }
-
     /** Empty if it is not given, whatever its default. */
     protected static Optional<String> argument(Fault fault, String name) {
         return FaultCheck.argument(fault, name);
