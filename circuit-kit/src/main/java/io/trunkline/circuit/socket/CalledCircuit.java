@@ -15,6 +15,7 @@ import io.trunkline.protocol.Octets;
 import io.trunkline.spi.GroupMember;
 import io.trunkline.spi.Ready;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
     private final MemberRequest request;
     private final CircuitEnd end;
     private final Map<ChannelEnd, WaitingRequest> waiting = new LinkedHashMap<>();
+    private final MemberShares shares;
     /** What the calling group asks for, or the calling socket that is in none; seen from there. */
     private Optional<Qos> asked;
 
@@ -49,6 +51,7 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
         this.request = request;
         this.asked = isOfGroup() ? request.membership().flatMap(MemberRequest.Membership::qos) : request.qos();
         this.end = new CircuitEnd(host.events(), format, this, host.settings().fragmentOctets());
+        this.shares = new MemberShares(end);
     }
 
     // ---- what a network does
@@ -68,6 +71,9 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
 
     /** What the contract in force makes of a quality of service, seen from the caller. */
     protected abstract Qos granted(Qos asked);
+
+    /** What members ask for has changed, or one has come or gone. */
+    protected void resized() {}
 
     /** It is over: its line ends. */
     protected abstract void released();
@@ -114,10 +120,24 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
         return isOfGroup() ? asked : Optional.empty();
     }
 
+    /** What the calling side sizes the circuit by, as far as it has said; seen from there. */
+    protected final Qos size() {
+        if (!isOfGroup()) return Sums.of(asked.stream().toList());
+        List<Qos> ofMembers =
+                accepted ? shares.with(null, null) : request.qos().stream().toList();
+        return CallerCircuit.size(asked.orElse(Qos.UNSPECIFIED), ofMembers);
+    }
+
     /** The calling group, or the calling socket that is in none, asks for something else now; seen from there. */
     void asksFor(Qos theirs) {
         asked = Optional.of(theirs);
         changed();
+    }
+
+    /** A member asks for this; seen from the caller. */
+    void share(ChannelEnd channel, Qos theirs) {
+        shares.put(channel, theirs);
+        resized();
     }
 
     /** What is in force may have changed: if so, those who have it are told. */
@@ -190,6 +210,7 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
         ChannelEnd channel = new ChannelEnd(end, FIRST_CHANNEL, request.messages(), member, host.settings());
         channel.peersWindow(request.window());
         end.enter(channel);
+        share(channel, request.qos().orElse(Qos.UNSPECIFIED));
         channel.awaitBegin(take(answer.encode()));
         told = inForce();
         return channel;
@@ -220,6 +241,7 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
         channel.owner(new Joining(channel, joins));
         channel.peersWindow(joins.window());
         end.enter(channel);
+        share(channel, joins.qos().orElse(Qos.UNSPECIFIED));
         channel.begin(frame);
     }
 
@@ -265,6 +287,7 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
     @Override
     public final void channelEnded(ChannelEnd channel) {
         withdraw(channel);
+        if (shares.remove(channel) && !over) resized();
     }
 
     /** It is no more. @param normally the side that called has cleared it because nobody needed it */

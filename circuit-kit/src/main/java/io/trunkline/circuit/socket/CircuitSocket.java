@@ -104,6 +104,7 @@ public final class CircuitSocket extends HostedSocket
             called.asksFor(theirs);
             return;
         }
+        if (called != null) called.share(channel, theirs);
         qos.told(theirs);
         changed(Ready.QOS);
     }

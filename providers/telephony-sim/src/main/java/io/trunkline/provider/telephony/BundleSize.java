@@ -59,7 +59,7 @@ final class BundleSize {
     // ---- a change that somebody waits for
 
     void change(Qos toCarry, Consumer<Ws2Exception> outcome) {
-        ChannelMapping mapping = circuit.host().mapping(circuit.askedGroupQos());
+        ChannelMapping mapping = circuit.host().mapping(toCarry);
         int needed = mapping.channels(toCarry);
         boolean all = ChannelMapping.isAllOrNothing(toCarry);
         int reachable = circuit.legs().size() + circuit.host().freeChannels();

@@ -5,6 +5,7 @@ import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.shim.FrameFormat;
 import io.trunkline.circuit.shim.MemberRequest;
 import io.trunkline.circuit.socket.CalledCircuit;
+import io.trunkline.circuit.socket.Sums;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.telephony.bap.BapResponse;
 import io.trunkline.provider.telephony.call.Call;
@@ -52,16 +53,26 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
     }
 
     private void refit() {
-        Qos ofGroup = askedGroupQos().map(Qos::mirrored).orElse(Qos.UNSPECIFIED);
-        int fragment = host.fragmentOctets(ofGroup);
+        int fragment = host.fragmentOctets(sizedBy());
         bundle.fragmentOctets(fragment);
         end().fragmentOctets(Math.min(host.settings().fragmentOctets(), bundle.packetOctets(fragment)));
+    }
+
+    /** What sizes it, as far as the caller has said; where nothing does, what the group would like. Seen from the caller. */
+    private Qos sizedBy() {
+        Qos size = size();
+        return Sums.asksForRates(size) ? size : askedGroupQos().orElse(Qos.UNSPECIFIED);
     }
 
     @Override
     protected void changed() {
         refit();
         super.changed();
+    }
+
+    @Override
+    protected void resized() {
+        refit();
     }
 
     // ---- the calls
@@ -180,13 +191,12 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
 
     @Override
     protected Qos granted(Qos asked) {
-        Qos ofGroup = askedGroupQos().orElse(Qos.UNSPECIFIED);
-        return host.mapping(ofGroup).granted(asked, Math.max(1, bundle.joinedLinks()));
+        return host.mapping(sizedBy()).granted(asked, Math.max(1, bundle.joinedLinks()));
     }
 
     @Override
     public Map<String, String> facts() {
-        return host.facts(legs, bundle, askedGroupQos().map(Qos::mirrored).orElse(Qos.UNSPECIFIED));
+        return host.facts(legs, bundle, sizedBy());
     }
 
     @Override

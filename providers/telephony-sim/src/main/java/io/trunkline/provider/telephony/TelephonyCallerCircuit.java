@@ -8,6 +8,7 @@ import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.shim.FrameFormat;
 import io.trunkline.circuit.shim.MemberRequest;
 import io.trunkline.circuit.socket.CallerCircuit;
+import io.trunkline.circuit.socket.Sums;
 import io.trunkline.protocol.Octets;
 import io.trunkline.provider.telephony.bap.BapExchange;
 import io.trunkline.provider.telephony.bap.BapOutcome;
@@ -84,6 +85,11 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
         return List.copyOf(legs);
     }
 
+    /** What sizes it, or is to while it is placed; where nothing does, what the group would like. */
+    private Qos sizedBy() {
+        return Sums.asksForRates(asked) ? asked : askedGroupQos();
+    }
+
     // ---- placing
 
     @Override
@@ -91,7 +97,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
         asked = toCarry;
         request = memberRequest;
         givenUp = false;
-        ChannelMapping mapping = host.mapping(askedGroupQos());
+        ChannelMapping mapping = host.mapping(toCarry);
         int wanted = mapping.channels(toCarry);
         if (ChannelMapping.isAllOrNothing(toCarry) && wanted > host.reachableChannels(wanted)) {
             notPlaced(refusal(unavailable(), host.reachableChannels(wanted)));
@@ -167,8 +173,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
     }
 
     Ws2Exception refusal(Cause cause, Qos refused, int channels) {
-        Qos nearest = host.mapping(askedGroupQos()).nearest(refused, channels).orElse(null);
-        return TelephonyErrors.refusal(cause, nearest);
+        return TelephonyErrors.refusal(cause, host.nearest(refused, channels).orElse(null));
     }
 
     // ---- what its calls tell
@@ -311,7 +316,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
 
     @Override
     protected void refit() {
-        int fragment = host.fragmentOctets(askedGroupQos());
+        int fragment = host.fragmentOctets(sizedBy());
         bundle.fragmentOctets(fragment);
         end().fragmentOctets(Math.min(host.settings().fragmentOctets(), bundle.packetOctets(fragment)));
         end().pump();
@@ -320,7 +325,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
     @Override
     protected Qos granted(Qos toCarry) {
         int channels = isActive() ? Math.max(1, bundle.joinedLinks()) : Math.max(1, size.wanted());
-        return host.mapping(askedGroupQos()).granted(toCarry, channels);
+        return host.mapping(sizedBy()).granted(toCarry, channels);
     }
 
     /** Channels are counted for the worst packets; what they carry beyond is shared as the contract is. */
@@ -330,13 +335,13 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
         long contract = group.tokenRateOctetsPerSecond();
         if (promised == 0 || !FlowSpec.isSpecified(contract) || contract == 0) return promised;
         FlowSpec plain = group.withServiceType(ServiceType.SERVICETYPE_BESTEFFORT);
-        long carried = host.mapping(askedGroupQos()).carriedOctetsPerSecond(plain, Math.max(1, bundle.joinedLinks()));
+        long carried = host.mapping(sizedBy()).carriedOctetsPerSecond(plain, Math.max(1, bundle.joinedLinks()));
         return carried <= contract ? promised : (long) ((double) promised * carried / contract);
     }
 
     @Override
     public Map<String, String> facts() {
-        return host.facts(legs, bundle, askedGroupQos());
+        return host.facts(legs, bundle, sizedBy());
     }
 
     // ---- the end

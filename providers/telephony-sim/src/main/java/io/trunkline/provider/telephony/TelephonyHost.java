@@ -1,6 +1,8 @@
 package io.trunkline.provider.telephony;
 
+import io.trunkline.api.FlowSpec;
 import io.trunkline.api.Qos;
+import io.trunkline.api.ServiceType;
 import io.trunkline.circuit.CauseValue;
 import io.trunkline.circuit.shim.MemberRequest;
 import io.trunkline.circuit.socket.CalledCircuit;
@@ -32,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** A subscriber with its accesses. In the kernel. */
 final class TelephonyHost extends CircuitHost {
@@ -151,20 +154,51 @@ final class TelephonyHost extends CircuitHost {
         return FramingOverhead.COMPRESSED.withSocketOctets(SHIM_OCTETS);
     }
 
-    /** How long fragments are that keep the latency of what this side sends. */
-    int fragmentOctets(Qos groupQos) {
-        int fitting = FragmentSize.forLatency(groupQos.sending().latencyMicros(), overhead());
+    /**
+     * How long fragments are that keep the latency of either direction: channels carry the same both ways, and both sides cut to
+     * the same length.
+     *
+     * @param sized what sizes the circuit
+     */
+    int fragmentOctets(Qos sized) {
+        int fitting = FragmentSize.forLatency(leastLatencyMicros(sized), overhead());
         return Math.min(telephony.fragmentOctets(), fitting);
     }
 
-    ChannelMapping mapping(Qos groupQos) {
-        PathDelay delay = new PathDelay(0, 0);
-        return new ChannelMapping(
-                overhead(), fragmentOctets(groupQos), ChannelMapping.USUAL_MARGIN, 0, delay, channels());
+    private static long leastLatencyMicros(Qos sized) {
+        return Stream.of(sized.sending(), sized.receiving())
+                .filter(flow -> flow.serviceType() != ServiceType.SERVICETYPE_NOTRAFFIC)
+                .mapToLong(FlowSpec::latencyMicros)
+                .min()
+                .orElse(FlowSpec.NOT_SPECIFIED);
     }
 
-    /** What a circuit is made of, for people and reports. */
-    Map<String, String> facts(List<Leg> legs, BundleEnd bundle, Qos groupQos) {
+    /** What channels carry in fragments of that size. @param sized what sizes the circuit, or is wanted to */
+    ChannelMapping mapping(Qos sized) {
+        PathDelay delay = new PathDelay(0, 0);
+        return new ChannelMapping(
+                overhead(), fragmentOctets(sized), ChannelMapping.USUAL_MARGIN, 0, delay, channels());
+    }
+
+    /**
+     * The nearest to what was refused that is admitted when it is asked for next: a longer latency comes with longer fragments,
+     * and these may take longer than it.
+     *
+     * @param channels that could be had
+     * @return empty if nothing is
+     */
+    Optional<Qos> nearest(Qos refused, int channels) {
+        ChannelMapping mapping = mapping(refused);
+        Optional<Qos> nearest = mapping.nearest(refused, channels);
+        while (nearest.isPresent() && fragmentOctets(nearest.get()) != mapping.fragmentOctets()) {
+            mapping = mapping(nearest.get());
+            nearest = mapping.nearest(nearest.get(), channels);
+        }
+        return nearest;
+    }
+
+    /** What a circuit is made of, for people and reports. @param sized what sizes it */
+    Map<String, String> facts(List<Leg> legs, BundleEnd bundle, Qos sized) {
         Map<String, String> facts = new LinkedHashMap<>();
         BigDecimal cost = legs.stream()
                 .map(leg -> network.exchange().charge(leg.access.name(), leg.channel()))
@@ -173,7 +207,7 @@ final class TelephonyHost extends CircuitHost {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         facts.put("access", subscriber.accesses().get(0).kind().name().toLowerCase(Locale.ROOT));
         facts.put("channels", String.valueOf(bundle.joinedLinks()));
-        facts.put("fragmentOctets", String.valueOf(fragmentOctets(groupQos)));
+        facts.put("fragmentOctets", String.valueOf(fragmentOctets(sized)));
         facts.put("cost", cost.toPlainString());
         return facts;
     }
