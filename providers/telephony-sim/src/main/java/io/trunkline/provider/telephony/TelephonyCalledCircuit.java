@@ -25,6 +25,9 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
     private final TelephonyHost host;
     private final BundleEnd bundle;
     private final List<Leg> legs = new ArrayList<>();
+    /** None: the side that called pays. */
+    private final Charges charges;
+
     private final Leg first;
     private final String bundleName;
     private final int awaited;
@@ -39,6 +42,7 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
         super(host, caller, request, FrameFormat.COMPACT);
         this.host = host;
         this.awaited = awaited;
+        this.charges = new Charges(host.network().exchange());
         this.bundle = new BundleEnd(host, end(), false, this);
         this.bundleName = caller + "-" + request.circuit();
         this.first = add(access, call);
@@ -196,7 +200,7 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
 
     @Override
     public Map<String, String> facts() {
-        return host.facts(legs, bundle, sizedBy());
+        return host.facts(legs, bundle, sizedBy(), charges);
     }
 
     @Override

@@ -36,6 +36,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
     private final BundleEnd bundle;
     private final BundleSize size;
     private final List<Leg> legs = new ArrayList<>();
+    private final Charges charges;
     /** The call that brings the bundle; others are links of it. */
     private Leg first;
 
@@ -59,6 +60,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
         this.host = host;
         this.bundle = new BundleEnd(host, end(), true, this);
         this.size = new BundleSize(this, bundle);
+        this.charges = new Charges(host.network().exchange());
     }
 
     @Override
@@ -158,6 +160,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
         first = null;
         for (Leg leg : legs()) {
             if (leg.run != null) bundle.lost(leg.run);
+            charges.note(leg);
             leg.release(cause);
         }
         legs.clear();
@@ -185,6 +188,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
 
     @Override
     public void connected(Leg leg, Octets said) {
+        charges.note(leg);
         if (leg == first) answer = said;
         leg.run = bundle.begin(leg.access.channel(leg.channel()));
         if (!isActive()) settleMissed();
@@ -341,7 +345,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
 
     @Override
     public Map<String, String> facts() {
-        return host.facts(legs, bundle, sizedBy());
+        return host.facts(legs, bundle, sizedBy(), charges);
     }
 
     // ---- the end

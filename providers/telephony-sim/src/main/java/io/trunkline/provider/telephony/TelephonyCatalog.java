@@ -34,11 +34,13 @@ final class TelephonyCatalog {
     static final ConfigKey<Integer>  PACKET   = ConfigKey.number("packet", 1024, 512, 4096, "The longest packet that the far end is asked to take, in octets (MRRU); some 300 are needed to keep a connection.");
     static final ConfigKey<Boolean>  CLASSES  = ConfigKey.flag("classes", true, "Whether multi-class headers are asked for; without, a packet is one fragment.");
     static final ConfigKey<Duration> DIFFERENTIAL_DELAY = ConfigKey.duration("differential-delay", Duration.ofMillis(30), "By how much one channel of a bundle may be slower than another; what is missing longer is lost.");
+    static final ConfigKey<Duration> NETWORK_DELAY = ConfigKey.duration("network-delay", Duration.ZERO, "How long the way beyond the own access takes at most, one way; a guaranteed latency counts it besides that of the own access.");
+    static final ConfigKey<Integer>  MARGIN   = ConfigKey.number("margin-percent", 5, 0, 100, "How much more channels controlled load gets than the mean of its data takes, in percent.");
     static final ConfigKey<Duration> PATIENCE = ConfigKey.duration("patience", ChannelSettings.USUAL_DEFERRAL, ChannelSettings.LEAST_PATIENCE, "How long a member on a bundle may wait for an answer to its connect, or hear nothing of the other side, before it has failed.");
     static final ConfigKey<Integer>  LARGEST_MESSAGE = ConfigKey.number("largest-message", 65535, 1, 1 << 20, "The largest message, in octets.");
 
     static final List<ConfigKey<?>> KEYS = Stream.concat(
-            Stream.of(NETWORK, NAME, BUFFER, FRAGMENT, PACKET, CLASSES, DIFFERENTIAL_DELAY, PATIENCE, LARGEST_MESSAGE), NetworkKeys.ALL.stream()).toList();
+            Stream.of(NETWORK, NAME, BUFFER, FRAGMENT, PACKET, CLASSES, DIFFERENTIAL_DELAY, NETWORK_DELAY, MARGIN, PATIENCE, LARGEST_MESSAGE), NetworkKeys.ALL.stream()).toList();
 
     /** What may travel with a connect, its answer and a disconnect. */
     static final int USER_DATA_OCTETS = 64;

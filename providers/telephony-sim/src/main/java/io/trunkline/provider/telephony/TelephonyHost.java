@@ -18,15 +18,14 @@ import io.trunkline.provider.telephony.call.IncomingSetup;
 import io.trunkline.provider.telephony.call.SetupRequest;
 import io.trunkline.provider.telephony.call.UserSide;
 import io.trunkline.provider.telephony.exchange.Access;
-import io.trunkline.provider.telephony.exchange.Charge;
 import io.trunkline.provider.telephony.exchange.Subscriber;
 import io.trunkline.provider.telephony.traffic.ChannelMapping;
 import io.trunkline.provider.telephony.traffic.FragmentSize;
 import io.trunkline.provider.telephony.traffic.FramingOverhead;
 import io.trunkline.provider.telephony.traffic.PathDelay;
+import io.trunkline.provider.telephony.traffic.Ratio;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.simulation.SeededRandom;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A subscriber with its accesses. In the kernel. */
@@ -48,6 +48,7 @@ final class TelephonyHost extends CircuitHost {
     private static final long RECLAIM_PICOS = 20 * EventScheduler.PICOS_PER_MILLI;
 
     private static final int RECLAIM_TRIES = 50;
+    private static final int PERCENT = 100;
 
     private final TelephonyNetwork network;
     private final Subscriber subscriber;
@@ -175,9 +176,21 @@ final class TelephonyHost extends CircuitHost {
 
     /** What channels carry in fragments of that size. @param sized what sizes the circuit, or is wanted to */
     ChannelMapping mapping(Qos sized) {
-        PathDelay delay = new PathDelay(0, 0);
-        return new ChannelMapping(
-                overhead(), fragmentOctets(sized), ChannelMapping.USUAL_MARGIN, 0, delay, channels());
+        Ratio margin = Ratio.of(telephony.marginPercent(), PERCENT);
+        return new ChannelMapping(overhead(), fragmentOctets(sized), margin, 0, delay(), channels());
+    }
+
+    /** What is known of the way before there is one: the own accesses, and what is configured of the rest. */
+    private PathDelay delay() {
+        List<Access> own = subscriber.accesses();
+        long least = micros(own.stream().mapToLong(Access::leastDelayPicos).min().orElse(0));
+        long most = micros(own.stream().mapToLong(Access::mostDelayPicos).max().orElse(0));
+        return new PathDelay(least + telephony.networkDelayMicros(), most - least);
+    }
+
+    /** Rounded up. */
+    private static long micros(long picos) {
+        return (picos + EventScheduler.PICOS_PER_MICRO - 1) / EventScheduler.PICOS_PER_MICRO;
     }
 
     /**
@@ -198,18 +211,22 @@ final class TelephonyHost extends CircuitHost {
     }
 
     /** What a circuit is made of, for people and reports. @param sized what sizes it */
-    Map<String, String> facts(List<Leg> legs, BundleEnd bundle, Qos sized) {
+    Map<String, String> facts(List<Leg> legs, BundleEnd bundle, Qos sized, Charges charges) {
         Map<String, String> facts = new LinkedHashMap<>();
-        BigDecimal cost = legs.stream()
-                .map(leg -> network.exchange().charge(leg.access.name(), leg.channel()))
-                .flatMap(Optional::stream)
-                .map((Charge charge) -> charge.cost(events().nowPicos()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        facts.put("access", subscriber.accesses().get(0).kind().name().toLowerCase(Locale.ROOT));
+        facts.put("access", accessKinds(legs));
         facts.put("channels", String.valueOf(bundle.joinedLinks()));
         facts.put("fragmentOctets", String.valueOf(fragmentOctets(sized)));
-        facts.put("cost", cost.toPlainString());
+        facts.put("cost", charges.text(events().nowPicos()));
         return facts;
+    }
+
+    /** The kinds of the accesses that calls are on, of all while there is none. */
+    private String accessKinds(List<Leg> legs) {
+        return subscriber.accesses().stream()
+                .filter(access -> legs.isEmpty() || legs.stream().anyMatch(leg -> leg.access == access))
+                .map(access -> access.kind().name().toLowerCase(Locale.ROOT))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     // ---- calls

@@ -18,9 +18,17 @@ import java.util.List;
  * @param mrruOctets the longest packet
  * @param classes true to ask for multi-class headers
  * @param differentialDelay the most by which one channel may be slower than another
+ * @param networkDelay how long the way beyond the own access takes at most
+ * @param marginPercent what controlled load gets beyond the mean
  */
 record TelephonySettings(
-        ChannelSettings channels, int fragmentOctets, int mrruOctets, boolean classes, Duration differentialDelay)
+        ChannelSettings channels,
+        int fragmentOctets,
+        int mrruOctets,
+        boolean classes,
+        Duration differentialDelay,
+        Duration networkDelay,
+        int marginPercent)
         implements HostSettings {
     private static final int MAX_FRAGMENTS = 1024;
     private static final int MAX_OCTETS = 1 << 18;
@@ -29,6 +37,7 @@ record TelephonySettings(
 
     private static final int BITS_PER_SECOND = 64_000;
     private static final int WORST_BITS_PER_OCTET = 10;
+    private static final long NANOS_PER_MICRO = 1_000;
 
     static TelephonySettings of(ProviderConfig config) {
         return new TelephonySettings(
@@ -36,7 +45,14 @@ record TelephonySettings(
                 config.get(TelephonyCatalog.FRAGMENT),
                 config.get(TelephonyCatalog.PACKET),
                 config.get(TelephonyCatalog.CLASSES),
-                config.get(TelephonyCatalog.DIFFERENTIAL_DELAY));
+                config.get(TelephonyCatalog.DIFFERENTIAL_DELAY),
+                config.get(TelephonyCatalog.NETWORK_DELAY),
+                config.get(TelephonyCatalog.MARGIN));
+    }
+
+    /** What the way beyond the own access takes at most, rounded up. */
+    long networkDelayMicros() {
+        return -Math.floorDiv(-networkDelay.toNanos(), NANOS_PER_MICRO);
     }
 
     /** What is missing for longer than channels differ, and a fragment takes, is lost. */

@@ -110,6 +110,16 @@ public final class Access {
         return Collections.unmodifiableCollection(channels);
     }
 
+    /** How long its fastest channel takes to the exchange, one way. */
+    public long leastDelayPicos() {
+        return line.delayPicos();
+    }
+
+    /** How long its slowest channel takes. */
+    public long mostDelayPicos() {
+        return line.delayPicos(channels.size() - 1);
+    }
+
     /** Channels that are in order and that no call holds. */
     public int freeChannels() {
         if (!isUp()) return 0;
