@@ -26,9 +26,8 @@ final class Charges {
 
     /** For people: the sum so far; nothing for who is called. */
     String text(long nowPicos) {
-        BigDecimal sum = charges.values().stream()
-                .map(charge -> charge.cost(nowPicos))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum =
+                charges.values().stream().map(charge -> charge.cost(nowPicos)).reduce(BigDecimal.ZERO, BigDecimal::add);
         return sum.setScale(Math.max(LEAST_DECIMALS, sum.scale())).toPlainString();
     }
 }

@@ -183,7 +183,8 @@ final class TelephonyHost extends CircuitHost {
     /** What is known of the way before there is one: the own accesses, and what is configured of the rest. */
     private PathDelay delay() {
         List<Access> own = subscriber.accesses();
-        long least = micros(own.stream().mapToLong(Access::leastDelayPicos).min().orElse(0));
+        long least =
+                micros(own.stream().mapToLong(Access::leastDelayPicos).min().orElse(0));
         long most = micros(own.stream().mapToLong(Access::mostDelayPicos).max().orElse(0));
         return new PathDelay(least + telephony.networkDelayMicros(), most - least);
     }

@@ -25,8 +25,8 @@ class CircuitFactsTest {
     }
 
     private static SocketGroup connected(TwoHosts hosts, long octetsPerSecond) throws Ws2Exception {
-        SocketGroup group = hosts.alice.openGroup(
-                hosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, guaranteed(octetsPerSecond));
+        SocketGroup group =
+                hosts.alice.openGroup(hosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, guaranteed(octetsPerSecond));
         group.socket(0).connect("bob:9000", LIMIT);
         return group;
     }

@@ -178,7 +178,8 @@ class LatencySystemTest {
     void latencyOfASocketInNoGroupShortensFragments() throws Exception {
         bothSendFragmentsOf(URGENT_OCTETS, 2, hosts -> {
             Ws2Socket socket = hosts.alice.socket(hosts.stream());
-            socket.connect(ConnectRequest.to("bob:9000").qos(Qos.symmetric(URGENT)).limit(LIMIT));
+            socket.connect(
+                    ConnectRequest.to("bob:9000").qos(Qos.symmetric(URGENT)).limit(LIMIT));
             return List.of(socket);
         });
     }
@@ -187,7 +188,8 @@ class LatencySystemTest {
     void latencyOfAMemberThatSizesTheGroupsBundleShortensFragments() throws Exception {
         bothSendFragmentsOf(URGENT_OCTETS, 2, hosts -> {
             Ws2Socket socket = group(hosts, Qos.UNSPECIFIED).socket(0);
-            socket.connect(ConnectRequest.to("bob:9000").qos(Qos.symmetric(URGENT)).limit(LIMIT));
+            socket.connect(
+                    ConnectRequest.to("bob:9000").qos(Qos.symmetric(URGENT)).limit(LIMIT));
             return List.of(socket);
         });
     }

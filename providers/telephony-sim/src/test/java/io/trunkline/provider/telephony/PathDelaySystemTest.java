@@ -112,9 +112,9 @@ class PathDelaySystemTest {
         try (TwoHosts hosts = TwoHosts.on(network(", skew = 100ms", ""), "differential-delay = 100ms")) {
             Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             hosts.run(() -> {
-                Qos offered = refused(hosts, guaranteed(500_000, 90_000)).available().orElseThrow();
-                assertThat(offered.sending().delayVariationMicros())
-                        .isGreaterThan(100_000);
+                Qos offered =
+                        refused(hosts, guaranteed(500_000, 90_000)).available().orElseThrow();
+                assertThat(offered.sending().delayVariationMicros()).isGreaterThan(100_000);
             });
             port.close();
         }
