@@ -122,10 +122,11 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
 
     /** What the calling side sizes the circuit by, as far as it has said; seen from there. */
     protected final Qos size() {
-        if (!isOfGroup()) return Sums.of(asked.stream().toList());
+        Qos said = asked.orElse(Qos.UNSPECIFIED);
+        if (!isOfGroup()) return said;
         List<Qos> ofMembers =
                 accepted ? shares.with(null, null) : request.qos().stream().toList();
-        return CallerCircuit.size(asked.orElse(Qos.UNSPECIFIED), ofMembers);
+        return Sums.size(said, ofMembers);
     }
 
     /** The calling group, or the calling socket that is in none, asks for something else now; seen from there. */

@@ -161,12 +161,10 @@ public abstract class CallerCircuit implements CircuitEnd.Owner {
         return Sums.decides(groupQos);
     }
 
-    /** What the circuit is sized by. Where nobody promises anything, what was said of best effort counts. */
+    /** What the circuit is sized by. */
     final Qos size(Qos ofGroup, List<Qos> ofMembers) {
-        if (isSizedBy(ofGroup)) return ofGroup;
-        Qos promised = Sums.of(ofMembers);
-        if (Sums.decides(promised)) return promised;
-        return key.group() == null && ofMembers.size() == 1 ? ofMembers.get(0) : ofGroup;
+        boolean isOfSocket = key.group() == null && ofMembers.size() == 1;
+        return isOfSocket ? ofMembers.get(0) : Sums.size(ofGroup, ofMembers);
     }
 
     @Override

@@ -45,6 +45,13 @@ public final class Sums {
                 flow(promised.stream().map(Qos::receiving).toList()));
     }
 
+    /** What a group's circuit is sized by. Where nobody promises anything, what the group says of best effort counts. */
+    static Qos size(Qos ofGroup, List<Qos> ofMembers) {
+        if (decides(ofGroup)) return ofGroup;
+        Qos promised = of(ofMembers);
+        return decides(promised) ? promised : ofGroup;
+    }
+
     private static FlowSpec flow(List<FlowSpec> flows) {
         List<FlowSpec> promised =
                 flows.stream().filter(flow -> flow.serviceType().isReserved()).toList();
