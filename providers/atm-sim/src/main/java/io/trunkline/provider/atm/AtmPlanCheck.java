@@ -58,7 +58,7 @@ final class AtmPlanCheck {
             AtmAddress address = AtmAddress.parse(host.address()).orElseThrow();
             String shown = HostNames.nameOf(address);
             for (NetworkPlan.Host other : plan.hosts()) {
-                if (other == host || !other.name().equals(shown)) continue;
+                if (other.equals(host) || !other.name().equals(shown)) continue;
                 addressOf(host, "which shows the name of " + shown);
             }
             before.stream()

@@ -183,7 +183,7 @@ public final class Exchange implements Switching {
     public SortedMap<String, Long> counters() {
         SortedMap<String, Long> all = new TreeMap<>();
         for (Trunk trunk : parts.trunks()) {
-            long held = trunk.circuits.size() - trunk.circuits.free();
+            long held = (long) trunk.circuits.size() - trunk.circuits.free();
             all.put("trunk." + trunk.line.name() + ".circuits.held", held);
         }
         for (BackgroundCalls calls : background) calls.report(all);
