@@ -1,10 +1,11 @@
 package io.trunkline.circuit.network;
 
-import io.trunkline.circuit.ServiceAddress;
 import io.trunkline.simulation.network.NetworkPlan;
+import io.trunkline.simulation.network.PlanCheck;
 import io.trunkline.spi.AddressFormat;
 import io.trunkline.spi.NameSpaceProvider;
 import java.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,23 +67,24 @@ public final class PlannedNames implements NameSpaceProvider {
     }
 
     /**
-     * Looks whether the family reads what the names of a plan lead to: not every address that a host can have is one that
-     * applications write.
+     * What the names of a plan lead to and the family does not read: not every address that a host can have is one that applications
+     * write.
      *
      * @param isNumber whether a text is the host part of an address of the family, other than a name
-     * @return the plan
-     * @throws IllegalArgumentException one is not read, at most {@value ServiceAddress#MAX_SERVICE} as a port included
      */
-    public static NetworkPlan checked(NetworkPlan plan, AddressFormat format, Predicate<String> isNumber) {
+    public static List<PlanCheck.Mistake> mistakes(NetworkPlan plan, AddressFormat format, Predicate<String> isNumber) {
+        List<PlanCheck.Mistake> found = new ArrayList<>();
         plan.names().forEach((name, texts) -> {
             for (String text : texts) {
                 if (isHost(host(text), plan)) continue;
                 if (isNumber.test(host(text)) && format.parse(text).isPresent()) continue;
-                throw new IllegalArgumentException("names.\"" + name + "\" is '" + text + "', which is no address of "
-                        + format.name() + ", expected a host of the network with a port, such as " + format.example());
+                found.add(new PlanCheck.Mistake(
+                        List.of("names", name),
+                        "is '" + text + "', which is no address of " + format.name()
+                                + ", expected a host of the network with a port, such as " + format.example()));
             }
         });
-        return plan;
+        return found;
     }
 
     @Override

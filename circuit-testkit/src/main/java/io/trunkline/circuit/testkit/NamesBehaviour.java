@@ -120,6 +120,6 @@ public abstract class NamesBehaviour implements CircuitSystem {
         refused("\"a:b\" = \"" + strangeAddress() + "\"", "names.\"a:b\" is '" + strangeAddress() + "'");
     }
 
-    /** With a port, one that a host could have but that no application can write. */
+    /** With a port, one by which no host can be called. */
     protected abstract String strangeAddress();
 }

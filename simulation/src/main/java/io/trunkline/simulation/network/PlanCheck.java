@@ -24,7 +24,7 @@ public interface PlanCheck {
             StringBuilder key = new StringBuilder();
             for (String part : path) {
                 if (part.matches("\\d+")) key.append('[').append(part).append(']');
-                else key.append(key.length() == 0 ? "" : ".").append(part);
+                else key.append(key.length() == 0 ? "" : ".").append(part.contains(":") ? '"' + part + '"' : part);
             }
             return key.toString();
         }

@@ -59,7 +59,7 @@ record AtmFaultCheck(List<String> hosts, List<String> links) {
         try {
             LineRate.ofCells(new AtmNetworkSchema().schema().bitsPerSecond(rate));
         } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException("the rate " + rate + ": " + wrong.getMessage(), wrong);
+            throw new IllegalArgumentException("a rate of " + wrong.getMessage(), wrong);
         }
     }
 }

@@ -2,8 +2,6 @@ package io.trunkline.provider.atm;
 
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.network.NetworkSettings;
-import io.trunkline.circuit.network.PlannedNames;
-import io.trunkline.provider.atm.wire.Aesa;
 import io.trunkline.simulation.network.NetworkPlan;
 import io.trunkline.simulation.network.NetworkSchema;
 import io.trunkline.spi.ProviderConfig;
@@ -33,10 +31,7 @@ record AtmNetworkSettings(NetworkSettings common, int background) {
     private static NetworkPlan plan(String file) throws IOException {
         NetworkSchema schema = new AtmNetworkSchema().schema();
         NetworkPlan plan = file.isEmpty() ? ownPlan(schema) : NetworkPlan.read(Path.of(file), schema);
-        return PlannedNames.checked(
-                completed(plan, schema),
-                new AtmAddressFormat(),
-                host -> Aesa.parse(host).isPresent());
+        return completed(plan, schema);
     }
 
     /** The network without a file: two hosts on one switch. */

@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm;
 
+import io.trunkline.circuit.network.PlannedNames;
 import io.trunkline.provider.atm.fabric.LineRate;
 import io.trunkline.provider.atm.wire.AtmAddress;
 import io.trunkline.simulation.network.Fault;
@@ -26,6 +27,8 @@ final class AtmPlanCheck {
     List<Mistake> mistakes() {
         plan.hosts().forEach(this::name);
         addresses();
+        found.addAll(PlannedNames.mistakes(
+                plan, new AtmAddressFormat(), host -> AtmAddress.parse(host).isPresent()));
         for (int i = 0; i < plan.links().size(); i++) rate(i, plan.links().get(i));
         for (int i = 0; i < plan.faults().size(); i++) fault(i, plan.faults().get(i));
         return found;

@@ -10,6 +10,6 @@ class NamesSystemTest extends NamesBehaviour implements AtmSystem {
 
     @Override
     protected String strangeAddress() {
-        return "+15551234:9000";
+        return "+1555123456789012:9000";
     }
 }

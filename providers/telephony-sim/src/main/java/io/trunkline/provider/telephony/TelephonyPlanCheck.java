@@ -1,6 +1,7 @@
 package io.trunkline.provider.telephony;
 
 import io.trunkline.circuit.fault.FaultCheck;
+import io.trunkline.circuit.network.PlannedNames;
 import io.trunkline.provider.telephony.exchange.ChannelName;
 import io.trunkline.provider.telephony.exchange.DiallingPlan;
 import io.trunkline.provider.telephony.exchange.Numbers;
@@ -30,6 +31,7 @@ final class TelephonyPlanCheck {
         plan.nodes().forEach(this::exchange);
         for (int i = 0; i < plan.links().size(); i++) link(i, plan.links().get(i));
         plan.hosts().forEach(this::host);
+        found.addAll(PlannedNames.mistakes(plan, new IsdnAddressFormat(), host -> host.startsWith("+")));
         if (found.isEmpty()) numbersOfAll();
         if (found.isEmpty()) plan.background().forEach(this::background);
         if (found.isEmpty())

@@ -1,6 +1,5 @@
 package io.trunkline.provider.telephony;
 
-import io.trunkline.circuit.network.PlannedNames;
 import io.trunkline.provider.telephony.exchange.PlanText;
 import io.trunkline.simulation.network.NetworkFileException;
 import io.trunkline.simulation.network.NetworkPlan;
@@ -23,11 +22,7 @@ final class TelephonyPlans {
      * @throws IOException it cannot be read
      */
     static NetworkPlan read(Path file) throws IOException {
-        return completed(NetworkPlan.read(file, SCHEMA));
-    }
-
-    private static NetworkPlan completed(NetworkPlan plan) {
-        return PlannedNames.checked(PlanText.completed(plan), new IsdnAddressFormat(), host -> host.startsWith("+"));
+        return PlanText.completed(NetworkPlan.read(file, SCHEMA));
     }
 
     /** The network of a file, or the one without a file where there is no name. */
@@ -39,7 +34,7 @@ final class TelephonyPlans {
     static NetworkPlan own() throws IOException {
         try (InputStream in = TelephonyPlans.class.getResourceAsStream("default.conf")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return completed(NetworkPlan.parse(text, "default.conf", SCHEMA));
+            return PlanText.completed(NetworkPlan.parse(text, "default.conf", SCHEMA));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
+import io.trunkline.api.ServiceType;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
@@ -42,6 +43,23 @@ class QosSystemTest extends ContractBehaviour implements TelephonySystem {
     @Test
     void whatIsRefusedForWantOfOwnChannelsComesWithWhatIsAdmittedWhenAskedNext() throws Exception {
         refusalOffersWhatIsAdmittedNext(80_000, 130_000, 30_000);
+    }
+
+    @Test
+    void bestEffortGroupWithATokenRateGetsTheChannelsThatCarryIt() throws Exception {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+            FlowSpec rate = FlowSpec.guaranteed(20_000, 1024).withServiceType(ServiceType.SERVICETYPE_BESTEFFORT);
+            hosts.run(taking(port, 1), () -> {
+                SocketGroup group = group(hosts, GroupQos.require(Qos.symmetric(rate)));
+                group.socket(0).connect("bob:9000", LIMIT);
+                hosts.clock().sleep(Duration.ofSeconds(5)); // more than one are added once it is there
+                assertThat(hosts.heldChannels("alice")).isBetween(3, 6);
+                group.close();
+            });
+            port.close();
+            hosts.nothingIsLeft();
+        }
     }
 
     /** Bob has three basic accesses, six channels, which only the network knows. */
