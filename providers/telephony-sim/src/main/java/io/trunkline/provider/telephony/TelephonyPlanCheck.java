@@ -165,25 +165,28 @@ final class TelephonyPlanCheck {
             List<String> hosts =
                     plan.hosts().stream().map(NetworkPlan.Host::name).toList();
             new FaultCheck<>(hosts, MessageType.class).check(fault);
-            if (fault.argument("channel").isEmpty()) return;
-            ChannelName name = ChannelName.parse(fault.argument("channel"));
-            Map<String, List<Integer>> accesses = PlanText.accesses(plan);
-            List<Integer> channels = accesses.get(name.access());
-            if (channels == null) {
-                wrong(
-                        "is '" + fault + "', which names no access, expected one of "
-                                + String.join(", ", accesses.keySet()),
-                        "faults",
-                        place);
-            } else if (!name.isSignalling() && !channels.contains(name.number())) {
-                wrong(
-                        "is '" + fault + "', but " + name.access() + " has no such channel, expected one of "
-                                + channels,
-                        "faults",
-                        place);
-            }
+            if (!fault.argument("channel").isEmpty()) channel(fault, place);
         } catch (IllegalArgumentException bad) {
             wrong("is '" + fault + "': " + bad.getMessage(), "faults", place);
+        }
+    }
+
+    /** @throws IllegalArgumentException it is no name of a channel; one line */
+    private void channel(Fault fault, String place) {
+        ChannelName name = ChannelName.parse(fault.argument("channel"));
+        Map<String, List<Integer>> accesses = PlanText.accesses(plan);
+        List<Integer> channels = accesses.get(name.access());
+        if (channels == null) {
+            wrong(
+                    "is '" + fault + "', which names no access, expected one of "
+                            + String.join(", ", accesses.keySet()),
+                    "faults",
+                    place);
+        } else if (!name.isSignalling() && !channels.contains(name.number())) {
+            wrong(
+                    "is '" + fault + "', but " + name.access() + " has no such channel, expected one of " + channels,
+                    "faults",
+                    place);
         }
     }
 }
