@@ -48,15 +48,16 @@ final class Renegotiation {
         ask(new Wish(circuit.askedGroupQos(), null, null), ignored -> {});
     }
 
-    private Qos size(Wish wish) {
-        List<Qos> shares = circuit.sharesWith(wish.channel(), wish.channel() == null ? null : wish.share());
-        return circuit.size(wish.groupQos(), shares);
+    private List<Qos> shares(Wish wish) {
+        return circuit.sharesWith(wish.channel(), wish.channel() == null ? null : wish.share());
     }
 
     private void begin() {
         Pending next = pending.peek();
+        List<Qos> shares = shares(next.wish);
         if (isOfNobody(next.wish)) done(next, ended());
-        else circuit.change(size(next.wish), refused -> done(next, refused));
+        else if (!Sums.canSize(next.wish.groupQos(), shares)) done(next, CircuitErrors.notAddable());
+        else circuit.change(circuit.size(next.wish.groupQos(), shares), refused -> done(next, refused));
     }
 
     /** The member that wanted it has gone. */

@@ -34,7 +34,7 @@ public final class Sums {
 
     /**
      * All of them: rates and buckets added, the largest unit, the least delay; those that promise nothing do not count. A
-     * provider-specific part cannot be added to anything, and {@link #checkShares} lets it be there only where it is alone.
+     * provider-specific part cannot be added to anything, see {@link #canSize}.
      */
     public static Qos of(List<Qos> members) {
         List<Qos> promised = members.stream().filter(Sums::decides).toList();
@@ -100,7 +100,9 @@ public final class Sums {
      * that is provider-specific must be the only one.
      */
     static void checkShares(Qos ofGroup, List<Qos> others, Qos own) throws QosRefusedException {
-        if (!decides(ofGroup)) checkAddable(others, own);
+        List<Qos> all = new ArrayList<>(others);
+        all.add(own);
+        if (decides(own) && !canSize(ofGroup, all)) throw CircuitErrors.notAddable();
         if (!asksForRates(ofGroup) || !asksForRates(own)) return;
         AdmissionLedger shares = new AdmissionLedger(Rates.of(ofGroup));
         try {
@@ -111,13 +113,11 @@ public final class Sums {
         }
     }
 
-    private static void checkAddable(List<Qos> others, Qos own) throws QosRefusedException {
-        if (!decides(own)) return;
-        List<Qos> all = new ArrayList<>(others);
-        all.removeIf(other -> !decides(other));
-        all.add(own);
-        boolean isSpecific =
-                all.stream().anyMatch(qos -> !qos.providerSpecific().isEmpty());
-        if (isSpecific && all.size() > 1) throw CircuitErrors.notAddable();
+    /** False where members size the circuit, and one of several that do so is provider-specific: they cannot be added. */
+    static boolean canSize(Qos ofGroup, List<Qos> ofMembers) {
+        if (decides(ofGroup)) return true;
+        List<Qos> promised = ofMembers.stream().filter(Sums::decides).toList();
+        return promised.size() <= 1
+                || promised.stream().allMatch(qos -> qos.providerSpecific().isEmpty());
     }
 }

@@ -166,6 +166,24 @@ class SpecificQosSystemTest implements AtmSystem {
     }
 
     @Test
+    void ofAMemberKeepsTheGroupsContractWhereOthersHaveSharesToo() throws Exception {
+        calls(2, hosts -> {
+            SocketGroup group = group(hosts, GroupQos.require(guaranteed(100_000)));
+            Ws2Socket specific = group.socket(0);
+            specific.connect(ConnectRequest.to("bob:9000").qos(constant(500)).limit(LIMIT));
+            String circuit = specific.statistics().circuit();
+            group.socket(1)
+                    .connect(
+                            ConnectRequest.to("bob:9000").qos(guaranteed(8_000)).limit(LIMIT));
+            QosRefusedException refused =
+                    catchThrowableOfType(QosRefusedException.class, () -> group.setQos(GroupQos.none()));
+            assertThat(refused).hasMessageContaining("give it to the group");
+            assertThat(specific.statistics().circuit()).isEqualTo(circuit);
+            group.close();
+        });
+    }
+
+    @Test
     void peakOfABestEffortFlowIsKeptWhereNobodyPromisesAnything() throws Exception {
         Qos peak = Qos.symmetric(new FlowSpec(
                 FlowSpec.NOT_SPECIFIED,
