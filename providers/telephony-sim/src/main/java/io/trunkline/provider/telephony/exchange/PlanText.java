@@ -105,34 +105,29 @@ public final class PlanText {
 
     /** The same plan with a number for every host: who has none gets the next free one of its exchange. */
     public static NetworkPlan completed(NetworkPlan plan) {
-        Map<String, List<Numbers>> taken = new LinkedHashMap<>();
-        for (NetworkPlan.Host host : plan.hosts()) taken.put(host.name(), numbers(host));
+        TakenNumbers taken = new TakenNumbers();
+        for (NetworkPlan.Host host : plan.hosts()) taken.add(host.name(), numbers(host));
+        Map<DiallingPlan, Integer> lastPlaces = new LinkedHashMap<>();
         List<NetworkPlan.Host> hosts = new ArrayList<>();
         for (NetworkPlan.Host host : plan.hosts()) {
-            NetworkPlan.Host whole = host.address().isEmpty() ? numbered(host, plan, taken) : host;
-            taken.put(host.name(), numbers(whole));
-            hosts.add(whole);
+            hosts.add(host.address().isEmpty() ? numbered(host, plan, taken, lastPlaces) : host);
         }
         return new NetworkPlan(
                 plan.name(), hosts, plan.nodes(), plan.links(), plan.names(), plan.background(), plan.faults());
     }
 
-    /** @param taken the numbers of all by host; its own are free for it */
     private static NetworkPlan.Host numbered(
-            NetworkPlan.Host host, NetworkPlan plan, Map<String, List<Numbers>> taken) {
-        List<Numbers> ofOthers = taken.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(host.name()))
-                .flatMap(entry -> entry.getValue().stream())
-                .toList();
+            NetworkPlan.Host host, NetworkPlan plan, TakenNumbers taken, Map<DiallingPlan, Integer> lastPlaces) {
         DiallingPlan dialling =
                 exchangeOf(host, plan).map(PlanText::diallingPlan).orElse(DiallingPlan.USUAL);
-        int place = 1;
-        while (isAmong(ofOthers, dialling.given(place))) place++;
-        return new NetworkPlan.Host(host.name(), "+" + dialling.given(place), host.properties());
-    }
-
-    private static boolean isAmong(List<Numbers> taken, String digits) {
-        return taken.stream().anyMatch(numbers -> numbers.contains(digits));
+        // a host with numbers of its own may have one that others had to pass over
+        boolean fromFirst = !numbers(host).isEmpty();
+        int place = fromFirst ? 1 : lastPlaces.getOrDefault(dialling, 0) + 1;
+        while (taken.byOthers(host.name(), dialling.given(place))) place++;
+        if (!fromFirst) lastPlaces.put(dialling, place);
+        String number = dialling.given(place);
+        taken.add(host.name(), List.of(Numbers.single(number)));
+        return new NetworkPlan.Host(host.name(), "+" + number, host.properties());
     }
 
     private static Optional<NetworkPlan.Node> exchangeOf(NetworkPlan.Host host, NetworkPlan plan) {
