@@ -12,7 +12,10 @@ final class Charges {
     private static final int LEAST_DECIMALS = 2;
 
     private final Exchange exchange;
-    private final Map<Leg, Charge> charges = new LinkedHashMap<>();
+    /** Of calls that may still be up. */
+    private final Map<Leg, Charge> running = new LinkedHashMap<>();
+    /** What those cost that have ended. */
+    private BigDecimal ended = BigDecimal.ZERO;
 
     Charges(Exchange exchange) {
         this.exchange = exchange;
@@ -20,14 +23,25 @@ final class Charges {
 
     /** Its call has been answered, or is about to end: what it costs is known while it has its channel. */
     void note(Leg leg) {
-        if (charges.containsKey(leg) || leg.channel() == 0) return;
-        exchange.charge(leg.access.name(), leg.channel()).ifPresent(charge -> charges.put(leg, charge));
+        if (running.containsKey(leg) || leg.channel() == 0) return;
+        exchange.charge(leg.access.name(), leg.channel()).ifPresent(charge -> {
+            settle();
+            running.put(leg, charge);
+        });
+    }
+
+    private void settle() {
+        running.values().removeIf(charge -> {
+            if (!charge.isRunning()) ended = ended.add(charge.cost(Long.MAX_VALUE));
+            return !charge.isRunning();
+        });
     }
 
     /** For people: the sum so far; nothing for who is called. */
     String text(long nowPicos) {
+        settle();
         BigDecimal sum =
-                charges.values().stream().map(charge -> charge.cost(nowPicos)).reduce(BigDecimal.ZERO, BigDecimal::add);
+                running.values().stream().map(charge -> charge.cost(nowPicos)).reduce(ended, BigDecimal::add);
         return sum.setScale(Math.max(LEAST_DECIMALS, sum.scale())).toPlainString();
     }
 }
