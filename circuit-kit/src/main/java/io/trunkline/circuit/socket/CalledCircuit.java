@@ -101,7 +101,7 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
     }
 
     /** True for a circuit of a group, false for that of a socket in none. */
-    final boolean isOfGroup() {
+    protected final boolean isOfGroup() {
         return request.membership().isPresent();
     }
 

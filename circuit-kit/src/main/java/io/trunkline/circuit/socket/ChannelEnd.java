@@ -367,6 +367,7 @@ public final class ChannelEnd {
     void leaves() {
         if (scheduler == null) return;
         served = circuit.served(this);
+        figures.end(nowPicos());
         scheduler.leave(this);
         scheduler = null;
     }

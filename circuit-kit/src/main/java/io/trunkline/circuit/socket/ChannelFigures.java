@@ -14,12 +14,18 @@ public final class ChannelFigures {
     /** How much waited when the application sent: bucket {@code i} counts lengths below {@code 2^i} that none before it counts. */
     private final long[] queue = new long[QUEUE_BUCKETS];
 
+    private long endedPicos = EventScheduler.NEVER;
     private long octetsSent;
     private long octetsReceived;
     private long octetsLost;
 
     ChannelFigures(long begunPicos) {
         this.begunPicos = begunPicos;
+    }
+
+    /** It is not served any more. */
+    void end(long nowPicos) {
+        endedPicos = nowPicos;
     }
 
     /** The application has sent. @param queuedOctets what waited before that */
@@ -53,7 +59,9 @@ public final class ChannelFigures {
     Map<String, String> named(long nowPicos, long admittedOctetsPerSecond) {
         Map<String, String> named = new LinkedHashMap<>();
         named.put("admittedOctetsPerSecond", String.valueOf(admittedOctetsPerSecond));
-        named.put("usedOctetsPerSecond", String.valueOf(perSecond(octetsSent, nowPicos - begunPicos)));
+        named.put(
+                "usedOctetsPerSecond",
+                String.valueOf(perSecond(octetsSent, Math.min(nowPicos, endedPicos) - begunPicos)));
         named.put("octetsLost", String.valueOf(octetsLost));
         named.put("queueOctets", counts(queue));
         return named;

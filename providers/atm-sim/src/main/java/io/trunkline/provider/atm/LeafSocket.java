@@ -77,7 +77,7 @@ final class LeafSocket extends MulticastSocket implements DisconnectData {
 
     @Override
     String circuitName() {
-        return request.circuitName();
+        return farewell == null ? request.circuitName() : "";
     }
 
     @Override

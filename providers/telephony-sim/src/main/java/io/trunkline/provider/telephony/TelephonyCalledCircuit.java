@@ -65,7 +65,7 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
     /** What sizes it, as far as the caller has said; where nothing does, what the group would like. Seen from the caller. */
     private Qos sizedBy() {
         Qos size = size();
-        return Sums.asksForRates(size) ? size : askedGroupQos().orElse(Qos.UNSPECIFIED);
+        return !isOfGroup() || Sums.asksForRates(size) ? size : askedGroupQos().orElse(Qos.UNSPECIFIED);
     }
 
     @Override

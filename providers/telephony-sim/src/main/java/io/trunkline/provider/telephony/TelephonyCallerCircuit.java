@@ -89,7 +89,7 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
 
     /** What sizes it, or is to while it is placed; where nothing does, what the group would like. */
     private Qos sizedBy() {
-        return Sums.asksForRates(asked) ? asked : askedGroupQos();
+        return group() == null || Sums.asksForRates(asked) ? asked : askedGroupQos();
     }
 
     // ---- placing

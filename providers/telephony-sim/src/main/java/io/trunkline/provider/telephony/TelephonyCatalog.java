@@ -14,6 +14,7 @@ import io.trunkline.api.Ws2Constants;
 import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.socket.ChannelSettings;
 import io.trunkline.circuit.socket.CircuitEntry;
+import io.trunkline.provider.telephony.traffic.ChannelMapping;
 import io.trunkline.provider.telephony.traffic.FragmentSize;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ProviderConfig;
@@ -35,7 +36,7 @@ final class TelephonyCatalog {
     static final ConfigKey<Boolean>  CLASSES  = ConfigKey.flag("classes", true, "Whether multi-class headers are asked for; without, a packet is one fragment.");
     static final ConfigKey<Duration> DIFFERENTIAL_DELAY = ConfigKey.duration("differential-delay", Duration.ofMillis(30), "By how much one channel of a bundle may be slower than another; what is missing longer is lost.");
     static final ConfigKey<Duration> NETWORK_DELAY = ConfigKey.duration("network-delay", Duration.ZERO, "How long the way beyond the own access takes at most, one way; a guaranteed latency counts it besides that of the own access.");
-    static final ConfigKey<Integer>  MARGIN   = ConfigKey.number("margin-percent", 5, 0, 100, "How much more channels controlled load gets than the mean of its data takes, in percent.");
+    static final ConfigKey<Integer>  MARGIN   = ConfigKey.number("margin-percent", ChannelMapping.USUAL_MARGIN_PERCENT, 0, 100, "How much more channels controlled load gets than the mean of its data takes, in percent.");
     static final ConfigKey<Duration> PATIENCE = ConfigKey.duration("patience", ChannelSettings.USUAL_DEFERRAL, ChannelSettings.LEAST_PATIENCE, "How long a member on a bundle may wait for an answer to its connect, or hear nothing of the other side, before it has failed.");
     static final ConfigKey<Integer>  LARGEST_MESSAGE = ConfigKey.number("largest-message", 65535, 1, 1 << 20, "The largest message, in octets.");
 

@@ -48,7 +48,6 @@ final class TelephonyHost extends CircuitHost {
     private static final long RECLAIM_PICOS = 20 * EventScheduler.PICOS_PER_MILLI;
 
     private static final int RECLAIM_TRIES = 50;
-    private static final int PERCENT = 100;
 
     private final TelephonyNetwork network;
     private final Subscriber subscriber;
@@ -176,7 +175,7 @@ final class TelephonyHost extends CircuitHost {
 
     /** What channels carry in fragments of that size. @param sized what sizes the circuit, or is wanted to */
     ChannelMapping mapping(Qos sized) {
-        Ratio margin = Ratio.of(telephony.marginPercent(), PERCENT);
+        Ratio margin = ChannelMapping.margin(telephony.marginPercent());
         return new ChannelMapping(overhead(), fragmentOctets(sized), margin, 0, delay(), channels());
     }
 

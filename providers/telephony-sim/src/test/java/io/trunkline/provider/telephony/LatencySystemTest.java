@@ -10,6 +10,7 @@ import io.trunkline.api.GroupQos;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
+import io.trunkline.api.ServiceType;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
@@ -180,6 +181,19 @@ class LatencySystemTest {
             Ws2Socket socket = hosts.alice.socket(hosts.stream());
             socket.connect(
                     ConnectRequest.to("bob:9000").qos(Qos.symmetric(URGENT)).limit(LIMIT));
+            return List.of(socket);
+        });
+    }
+
+    /** Channels are counted with the fragments that are sent. */
+    @Test
+    void latencyOfASocketInNoGroupShortensFragmentsOfBestEffortToo() throws Exception {
+        FlowSpec bestEffort = URGENT.withServiceType(ServiceType.SERVICETYPE_BESTEFFORT);
+        bothSendFragmentsOf(URGENT_OCTETS, 2, hosts -> {
+            Ws2Socket socket = hosts.alice.socket(hosts.stream());
+            socket.connect(
+                    ConnectRequest.to("bob:9000").qos(Qos.symmetric(bestEffort)).limit(LIMIT));
+            hosts.clock().sleep(Duration.ofSeconds(5)); // the second channel is added once the first is there
             return List.of(socket);
         });
     }

@@ -29,8 +29,10 @@ public record ChannelMapping(
         int mostChannels) {
     /** Octets that a channel carries in a second. */
     public static final int CHANNEL_OCTETS_PER_SECOND = 8_000;
-    /** One part in twenty, for payload that has more ones than random octets, and for what retransmission takes. */
-    public static final Ratio USUAL_MARGIN = Ratio.of(1, 20);
+    /** In percent, for payload that has more ones than random octets, and for what retransmission takes. */
+    public static final int USUAL_MARGIN_PERCENT = 5;
+
+    private static final int PERCENT = 100;
 
     /** Checks ranges. */
     public ChannelMapping {
@@ -41,9 +43,15 @@ public record ChannelMapping(
         }
     }
 
+    /** How much more channels controlled load gets than the mean takes. @param percent 0 or more */
+    public static Ratio margin(int percent) {
+        return Ratio.of(percent, PERCENT);
+    }
+
     /** Framing and fragments with the usual margin, on lines of no length. */
     public static ChannelMapping of(FramingOverhead overhead, int fragmentOctets, int mostChannels) {
-        return new ChannelMapping(overhead, fragmentOctets, USUAL_MARGIN, 0, PathDelay.NONE, mostChannels);
+        return new ChannelMapping(
+                overhead, fragmentOctets, margin(USUAL_MARGIN_PERCENT), 0, PathDelay.NONE, mostChannels);
     }
 
     /** True if only all channels will do: a direction is guaranteed. */

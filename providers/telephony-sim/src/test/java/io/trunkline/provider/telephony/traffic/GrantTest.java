@@ -76,7 +76,7 @@ class GrantTest {
                 .as((overhead, fragment, reserved, most, differential) -> new ChannelMapping(
                         overhead,
                         fragment,
-                        ChannelMapping.USUAL_MARGIN,
+                        ChannelMapping.margin(ChannelMapping.USUAL_MARGIN_PERCENT),
                         reserved,
                         new PathDelay(1_000, differential),
                         most));
