@@ -13,12 +13,10 @@ import io.trunkline.circuit.network.NetworkKeys;
 import io.trunkline.circuit.testkit.HostSettingsBehaviour;
 import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.conformance.TestContext;
-import io.trunkline.simulation.capture.Direction;
 import io.trunkline.spi.Transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Libraries of one network that are configured differently: each host has what its own library says. */
@@ -40,7 +38,7 @@ class HostSettingsTest extends HostSettingsBehaviour {
             assertThat(List.of(bobs.fragmentOctets(), bobs.mrruOctets())).isEqualTo(List.of(150, 1500));
             assertThat(network.host("alice").settings().bufferOctets()).isEqualTo(20_000);
             assertThat(network.host("bob").settings().bufferOctets()).isEqualTo(60_000);
-            Map<String, Integer> longest = watchLongest(network);
+            Map<String, Integer> longest = TwoHosts.watchLongest(network);
             talk(hosts);
             assertThat(longest.get("alice")).isBetween(100, 100 + HEADER_OCTETS);
             assertThat(longest.get("bob")).isBetween(150, 150 + HEADER_OCTETS);
@@ -84,18 +82,6 @@ class HostSettingsTest extends HostSettingsBehaviour {
             port.close();
             hosts.nothingIsLeft();
         }
-    }
-
-    /** The longest frame that a host sends on its B channels from now on, in a map that is kept up. */
-    private static Map<String, Integer> watchLongest(TelephonyNetwork network) {
-        Map<String, Integer> longest = new TreeMap<>();
-        network.act(() -> network.exchange()
-                .accesses()
-                .forEach(access -> access.tap((channel, way, at, octets) -> {
-                    if (channel > 0 && way == Direction.FROM_USER)
-                        longest.merge(access.host(), octets.length, Math::max);
-                })));
-        return longest;
     }
 
     @Override

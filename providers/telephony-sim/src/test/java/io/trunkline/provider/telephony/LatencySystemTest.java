@@ -17,12 +17,10 @@ import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
 import io.trunkline.circuit.testkit.Octetry;
 import io.trunkline.provider.telephony.traffic.FragmentSize;
-import io.trunkline.simulation.capture.Direction;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,19 +66,6 @@ class LatencySystemTest {
         return held[0];
     }
 
-    /** The longest frame that a host sends on its B channels from now on, in a map that is kept up. */
-    private static Map<String, Integer> watchLongest(TwoHosts hosts) {
-        TelephonyNetwork network = (TelephonyNetwork) hosts.network();
-        Map<String, Integer> longest = new TreeMap<>();
-        network.act(() -> network.exchange()
-                .accesses()
-                .forEach(access -> access.tap((channel, way, at, octets) -> {
-                    if (channel > 0 && way == Direction.FROM_USER)
-                        longest.merge(access.host(), octets.length, Math::max);
-                })));
-        return longest;
-    }
-
     /** 4294967295: no latency is named. */
     @ParameterizedTest
     @CsvSource({
@@ -122,7 +107,7 @@ class LatencySystemTest {
                 hosts.clock().sleep(Duration.ofSeconds(2));
                 group.setQos(GroupQos.require(Qos.symmetric(guaranteed(16_000, 1024, 60_000))));
                 hosts.clock().sleep(Duration.ofSeconds(2)); // what was longer has left
-                Map<String, Integer> longest = watchLongest(hosts);
+                Map<String, Integer> longest = TwoHosts.watchLongest((TelephonyNetwork) hosts.network());
                 Octetry.write(socket, Octetry.pattern(1, 4_000));
                 hosts.clock().sleep(Duration.ofSeconds(2));
                 int fragment = 94; // 15 ms at worst, a quarter of the bound
@@ -239,7 +224,7 @@ class LatencySystemTest {
         try (TwoHosts hosts = new TwoHosts()) {
             Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
             Ws2Socket other = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9001");
-            Map<String, Integer> longest = watchLongest(hosts);
+            Map<String, Integer> longest = TwoHosts.watchLongest((TelephonyNetwork) hosts.network());
             hosts.run(
                     () -> {
                         try (Ws2Socket accepted = port.accept()) {

@@ -16,6 +16,7 @@ import io.trunkline.simulation.capture.Direction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,6 +51,18 @@ final class TwoHosts extends CircuitHosts {
                 .filter(counter -> counter.getKey().matches("access\\." + host + "(/\\d+)?\\.channels\\.held"))
                 .mapToInt(counter -> counter.getValue().intValue())
                 .sum();
+    }
+
+    /** The longest frame that a host sends on its B channels from now on, in a map that is kept up. */
+    static Map<String, Integer> watchLongest(TelephonyNetwork network) {
+        Map<String, Integer> longest = new TreeMap<>();
+        network.act(() -> network.exchange()
+                .accesses()
+                .forEach(access -> access.tap((channel, way, at, octets) -> {
+                    if (channel > 0 && way == Direction.FROM_USER)
+                        longest.merge(access.host(), octets.length, Math::max);
+                })));
+        return longest;
     }
 
     /** Packets of bandwidth allocation that cross alice's accesses from now on, by type, in a map that is kept up. */

@@ -1,5 +1,6 @@
 package io.trunkline.provider.atm.fabric;
 
+import io.trunkline.circuit.network.OfferedCalls;
 import io.trunkline.provider.atm.call.PathControl;
 import io.trunkline.provider.atm.traffic.ServiceCategory;
 import io.trunkline.simulation.EventScheduler;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Calls of others: they come as a Poisson process, find room or not, and hold for exponential times. They go through routing and
@@ -25,9 +25,7 @@ final class BackgroundCalls {
     private final double meanHoldPicos;
     private final double meanGapPicos;
     private final Map<CircuitPath, CellStream> holding = new LinkedHashMap<>();
-    private long offered;
-    /** By cause. */
-    private final SortedMap<Integer, Long> blocked = new TreeMap<>();
+    private final OfferedCalls counts;
 
     private boolean stopped;
 
@@ -35,6 +33,7 @@ final class BackgroundCalls {
         this.background = background;
         this.scheduler = scheduler;
         this.traffic = traffic;
+        this.counts = new OfferedCalls(traffic.name());
         this.random = scheduler.random("calls:" + traffic.name() + ":" + index);
         this.rate = Background.cellsPerSecond(traffic);
         this.meanHoldPicos = Quantity.picos(traffic.properties().getOrDefault("hold", "180s"));
@@ -50,11 +49,11 @@ final class BackgroundCalls {
     private void arrive() {
         if (stopped) return;
         next();
-        offered++;
+        counts.offer();
         long hold = (long) random.exponential(meanHoldPicos);
         PathControl.Answer answer = background.circuit(traffic, ServiceCategory.CBR, rate);
         if (answer instanceof PathControl.Answer.Refused refused) {
-            blocked.merge(refused.cause().value(), 1L, Long::sum);
+            counts.block(refused.cause().value());
         } else if (answer instanceof PathControl.Answer.Reserved reserved) {
             CircuitPath path = (CircuitPath) reserved.path();
             holding.put(path, background.stream(traffic, 0, path, rate, null));
@@ -71,21 +70,17 @@ final class BackgroundCalls {
 
     /** Calls that came. */
     long offered() {
-        return offered;
+        return counts.offered();
     }
 
     /** Calls that found no room. */
     long blocked() {
-        return blocked.values().stream().mapToLong(Long::longValue).sum();
+        return counts.blocked();
     }
 
     /** Adds its counts to those of the others of its entry. */
     void report(SortedMap<String, Long> into) {
-        String name = "background." + traffic.name() + ".calls.";
-        into.merge(name + "offered", offered, Long::sum);
-        into.merge(name + "holding", (long) holding.size(), Long::sum);
-        into.merge(name + "blocked", blocked(), Long::sum);
-        blocked.forEach((cause, count) -> into.merge(name + "blocked." + cause, count, Long::sum));
+        counts.report(holding.size(), into);
     }
 
     void stop() {

@@ -1,6 +1,7 @@
 package io.trunkline.provider.telephony.exchange;
 
 import io.trunkline.circuit.CauseValue;
+import io.trunkline.circuit.network.OfferedCalls;
 import io.trunkline.provider.telephony.call.ChannelWish;
 import io.trunkline.provider.telephony.call.Switching.Answer;
 import io.trunkline.provider.telephony.call.Switching.Circuit;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Calls of others: they come as a Poisson process, find channels at both ends and circuits in between or not, and hold them for exponential
@@ -37,9 +37,7 @@ public final class BackgroundCalls {
     private final double meanHoldPicos;
     private final double meanGapPicos;
     private final Set<Call> holding = new LinkedHashSet<>();
-    private long offered;
-    /** By cause. */
-    private final SortedMap<Integer, Long> blocked = new TreeMap<>();
+    private final OfferedCalls counts;
 
     private boolean stopped;
 
@@ -47,6 +45,7 @@ public final class BackgroundCalls {
         this.exchange = exchange;
         this.events = events;
         this.traffic = traffic;
+        this.counts = new OfferedCalls(traffic.name());
         this.random = events.random("calls:" + traffic.name() + ":" + index);
         this.width = Integer.parseInt(traffic.properties().getOrDefault("width", "1"));
         this.meanHoldPicos = Quantity.picos(traffic.properties().getOrDefault("hold", "180s"));
@@ -66,11 +65,11 @@ public final class BackgroundCalls {
         long now = events.nowPicos();
         if (stopped || now >= stopPicos) return;
         next(now);
-        offered++;
+        counts.offer();
         long hold = (long) random.exponential(meanHoldPicos);
         Answer<Call> answer = place();
         if (answer instanceof Answer.Refused<Call> refused) {
-            blocked.merge(refused.cause().code(), 1L, Long::sum);
+            counts.block(refused.cause().code());
         } else if (answer instanceof Answer.Taken<Call> taken) {
             holding.add(taken.thing());
             events.background(now + hold, () -> end(taken.thing()));
@@ -142,21 +141,17 @@ public final class BackgroundCalls {
 
     /** Calls that came. */
     public long offered() {
-        return offered;
+        return counts.offered();
     }
 
     /** Calls that found no room. */
     public long blocked() {
-        return blocked.values().stream().mapToLong(Long::longValue).sum();
+        return counts.blocked();
     }
 
     /** Adds its counts to those of the others of its entry. */
     void report(SortedMap<String, Long> into) {
-        String name = "background." + traffic.name() + ".calls.";
-        into.merge(name + "offered", offered, Long::sum);
-        into.merge(name + "holding", (long) holding.size(), Long::sum);
-        into.merge(name + "blocked", blocked(), Long::sum);
-        blocked.forEach((cause, count) -> into.merge(name + "blocked." + cause, count, Long::sum));
+        counts.report(holding.size(), into);
     }
 
     void stop() {
