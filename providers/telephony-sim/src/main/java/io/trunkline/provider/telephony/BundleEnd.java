@@ -126,7 +126,7 @@ final class BundleEnd implements Line, BundleOutput, LinkUser {
         boolean classes = !agreed || bundle.headers().isMultiClass();
         int own = host.telephony().mrruOctets();
         int taken = agreed ? Math.min(own, bundle.maxPacketOctets()) : own; // the far end may be configured otherwise
-        int most = classes ? taken : fragmentOctets - PROTOCOL_OCTETS;
+        int most = classes ? taken : Math.min(taken, fragmentOctets - PROTOCOL_OCTETS);
         return Math.max(1, CircuitEnd.roomOf(FrameFormat.COMPACT, most));
     }
 

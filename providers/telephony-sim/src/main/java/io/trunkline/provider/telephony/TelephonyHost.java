@@ -161,8 +161,7 @@ final class TelephonyHost extends CircuitHost {
      * @param sized what sizes the circuit
      */
     int fragmentOctets(Qos sized) {
-        int fitting = FragmentSize.forLatency(leastLatencyMicros(sized), overhead());
-        return Math.min(telephony.fragmentOctets(), fitting);
+        return FragmentSize.forLatency(leastLatencyMicros(sized), telephony.fragmentOctets(), overhead());
     }
 
     private static long leastLatencyMicros(Qos sized) {

@@ -5,6 +5,7 @@ import io.trunkline.circuit.socket.HostSettings;
 import io.trunkline.provider.telephony.multilink.HeaderFormat;
 import io.trunkline.provider.telephony.multilink.ReceiverLimits;
 import io.trunkline.provider.telephony.ppp.LinkSettings;
+import io.trunkline.provider.telephony.traffic.FragmentSize;
 import io.trunkline.simulation.EventScheduler;
 import io.trunkline.spi.ProviderConfig;
 import java.time.Duration;
@@ -55,12 +56,12 @@ record TelephonySettings(
         return -Math.floorDiv(-networkDelay.toNanos(), NANOS_PER_MICRO);
     }
 
-    /** What is missing for longer than channels differ, and a fragment takes, is lost. */
+    /** What is missing for longer than channels differ, and a fragment of the far end takes, is lost. */
     ReceiverLimits limits() {
         long differential = differentialDelay.toNanos() * EventScheduler.PICOS_PER_NANO;
         long octet = WORST_BITS_PER_OCTET * (EventScheduler.PICOS_PER_SECOND / BITS_PER_SECOND);
-        long slip = differential + (fragmentOctets + AROUND_OCTETS) * octet;
-        return new ReceiverLimits(mrruOctets, MAX_FRAGMENTS, MAX_OCTETS, slip, fragmentOctets, octet);
+        long slip = differential + (FragmentSize.USUAL_OCTETS + AROUND_OCTETS) * octet;
+        return new ReceiverLimits(mrruOctets, MAX_FRAGMENTS, MAX_OCTETS, slip, FragmentSize.USUAL_OCTETS, octet);
     }
 
     /** The same without classes where they are not wanted. */

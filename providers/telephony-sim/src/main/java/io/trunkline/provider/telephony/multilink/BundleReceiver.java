@@ -38,6 +38,12 @@ public final class BundleReceiver {
         }
     }
 
+    /** The far end says that its fragments have up to so many octets. */
+    public void expectFragments(int octets) {
+        for (ClassReceiver receiver : classes) receiver.expectFragments(octets);
+        look();
+    }
+
     /** A link joins; it is in the reckoning of every class from now on. */
     public void addLink(int link) {
         for (ClassReceiver receiver : classes) receiver.addLink(link);

@@ -43,6 +43,10 @@ final class ClassReceiver {
         this.end = first;
     }
 
+    void expectFragments(int octets) {
+        longestOctets = Math.max(longestOctets, octets);
+    }
+
     void addLink(int link) {
         marks.add(link, base - 1);
     }

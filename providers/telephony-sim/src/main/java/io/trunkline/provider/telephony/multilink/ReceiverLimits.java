@@ -9,8 +9,8 @@ import io.trunkline.protocol.Clause;
  * @param maxFragments held at once, rounded up to a power of two and to no more than a quarter of the sequence space
  * @param maxOctets held at once, at least the longest packet
  * @param maxSlipPicos how much later than a fragment with a higher number one with a lower can come: the difference in delay of the slowest
- *     and the fastest link and the time on the line of the longest fragment that is expected. What is missing longer is lost
- * @param fragmentOctets the longest fragment that is expected, its header not counted
+ *     and the fastest link and the time on the line of such a fragment. What is missing longer is lost
+ * @param fragmentOctets the longest fragment of a far end that says nothing of them, its header not counted
  * @param picosPerOctet how much more time each octet takes of the fragments that are longer all the same
  */
 @Clause("RFC 1990 §4.1, §4.3, §5.1.1")

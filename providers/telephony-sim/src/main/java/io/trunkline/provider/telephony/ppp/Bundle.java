@@ -53,7 +53,10 @@ public final class Bundle {
         this.peers = new FavoredPeerNegotiation(magic, settings.magics());
         this.network = new ControlProtocol(
                 ControlProfile.of(PppProtocol.VENDOR_NETWORK_CONTROL, BundleSettings.VENDOR),
-                new VendorNegotiation(),
+                new VendorNegotiation(
+                        settings.fragmentOctets(),
+                        settings.limits().fragmentOctets(),
+                        octets -> receiver.expectFragments(octets)),
                 new NetworkOutput());
         this.allocationControl = new ControlProtocol(
                 ControlProfile.of(PppProtocol.BANDWIDTH_ALLOCATION_CONTROL, Octets.NONE),

@@ -33,14 +33,15 @@ public final class FragmentSize {
     }
 
     /**
-     * The size for a latency bound: {@link #USUAL_OCTETS}, or less if one such fragment would take more than a quarter of it.
+     * The size for a latency bound: the most, or less if one such fragment would take more than a quarter of it.
      *
      * @param latencyMicros the bound; anything from 2^32 - 2 on is none
+     * @param mostOctets without a bound, {@link #USUAL_OCTETS} if nothing else is configured
      */
-    public static int forLatency(long latencyMicros, FramingOverhead overhead) {
-        if (!FlowNumbers.isBounded(latencyMicros)) return USUAL_OCTETS;
+    public static int forLatency(long latencyMicros, int mostOctets, FramingOverhead overhead) {
+        if (!FlowNumbers.isBounded(latencyMicros)) return mostOctets;
         int largest = largestWithin(latencyMicros / SHARE_OF_LATENCY, overhead, Stuffing.WORST);
-        return Math.max(MIN_OCTETS, Math.min(largest, USUAL_OCTETS));
+        return Math.max(MIN_OCTETS, Math.min(largest, mostOctets));
     }
 
     /** How long a fragment takes a channel, in seconds. */

@@ -77,6 +77,17 @@ class BundleRulesTest {
     }
 
     @Test
+    void missingNumberIsWaitedForAsLongAsTheLongestFragmentTakesThatTheFarEndSpeaksOf() {
+        ReceiverLimits limits = new ReceiverLimits(100, 16, 408, SLIP, 4, 1_000);
+        BundleReceiver receiver = new BundleReceiver(HeaderFormat.LONG, limits, sink);
+        receiver.expectFragments(20);
+        receiver.addLink(1);
+        receiver.addLink(2);
+        feed(receiver, 2, "BE", 1, "next", 0);
+        assertThat(receiver.nextPicos()).isEqualTo(SLIP + 16 * 1_000);
+    }
+
+    @Test
     void missingNumberIsLostOnceEveryLinkHasBroughtAHigherOne() {
         BundleReceiver receiver = receiver(HeaderFormat.LONG, 100, 1, 2);
         feed(receiver, 1, "B", 0, "aa", 0);

@@ -51,7 +51,7 @@ class ControlTableTest {
 
         Output output = new Output();
         ControlEntity entity = new ControlEntity(
-                ControlProfile.of(PppProtocol.LINK_CONTROL, Octets.NONE), new VendorNegotiation(), output);
+                ControlProfile.of(PppProtocol.LINK_CONTROL, Octets.NONE), silent(), output);
         entity.received(ControlPacket.of(ControlCode.CONFIGURE_REQUEST, 1, Octets.NONE));
         entity.judged(List.of());
         StateMachine<ControlState, ControlEvent, ControlEntity> machine = ControlTable.TABLE.machine(entity, state);
@@ -72,7 +72,7 @@ class ControlTableTest {
         Output output = new Output(log);
         ControlProtocol protocol = new ControlProtocol(
                 ControlProfile.of(PppProtocol.BANDWIDTH_ALLOCATION_CONTROL, Octets.NONE),
-                new VendorNegotiation(),
+                silent(),
                 output);
         protocol.open(0);
         protocol.up(0);
@@ -93,7 +93,7 @@ class ControlTableTest {
         Output output = new Output();
         ControlProtocol protocol = new ControlProtocol(
                 ControlProfile.of(PppProtocol.BANDWIDTH_ALLOCATION_CONTROL, Octets.NONE),
-                new VendorNegotiation(),
+                silent(),
                 output);
         protocol.open(0);
         protocol.up(0);
@@ -106,12 +106,47 @@ class ControlTableTest {
         assertThat(protocol.state()).isEqualTo(ControlState.S7_ACK_RECEIVED);
     }
 
+    private static VendorNegotiation silent() {
+        return new VendorNegotiation(160, 160, octets -> {});
+    }
+
+    @Test
+    void endWithLongerFragmentsThanUsualSaysSo() {
+        List<Integer> told = new ArrayList<>();
+        assertThat(silent().wishes()).isEmpty();
+        VendorNegotiation longer = new VendorNegotiation(471, 160, told::add);
+        assertThat(longer.wishes()).containsExactly(new ConfigureOption(1, Octets.of(0x01, 0xD7)));
+        VendorNegotiation hears = new VendorNegotiation(37, 160, told::add);
+        assertThat(hears.judge(longer.wishes(), true).code()).isEqualTo(ControlCode.CONFIGURE_ACK);
+        hears.acknowledged(longer.wishes());
+        assertThat(told).containsExactly(471);
+    }
+
+    @Test
+    void endThatDoesNotKnowOfFragmentsIsNotAskedAgain() {
+        VendorNegotiation longer = new VendorNegotiation(471, 160, octets -> {});
+        longer.refused(longer.wishes());
+        assertThat(longer.wishes()).isEmpty();
+        longer.restart();
+        assertThat(longer.wishes()).hasSize(1);
+    }
+
+    @Test
+    void otherOptionsOfTheVendorsProtocolAreRefused() {
+        ConfigureOption tooLong = new ConfigureOption(1, Octets.of(0, 0, 1));
+        ConfigureOption unknown = new ConfigureOption(2, Octets.of(1, 2));
+        ConfigureOption good = ConfigureOption.number(1, 2, 300);
+        Negotiation.Answer answer = silent().judge(List.of(tooLong, good, unknown), true);
+        assertThat(answer.code()).isEqualTo(ControlCode.CONFIGURE_REJECT);
+        assertThat(answer.options()).containsExactly(tooLong, unknown);
+    }
+
     @Test
     void packetsOfAnotherVendorAreDropped() {
         Output output = new Output();
         ControlProtocol protocol = new ControlProtocol(
                 ControlProfile.of(PppProtocol.VENDOR_NETWORK_CONTROL, Octets.of(2, 0x54, 0x4C)),
-                new VendorNegotiation(),
+                silent(),
                 output);
         protocol.open(0);
         protocol.up(0);
