@@ -35,8 +35,12 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
     private final CircuitEnd end;
     private final Map<ChannelEnd, WaitingRequest> waiting = new LinkedHashMap<>();
     private final MemberShares shares;
+    private boolean ofGroup;
     /** What the calling group asks for, or the calling socket that is in none; seen from there. */
     private Optional<Qos> asked;
+
+    /** Whose it is, who joins first will say. */
+    private boolean ofNobodyYet;
 
     private WaitingRequest first;
     private boolean accepted;
@@ -49,9 +53,14 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
         this.host = host;
         this.caller = caller;
         this.request = request;
-        this.asked = isOfGroup() ? request.membership().flatMap(MemberRequest.Membership::qos) : request.qos();
+        isOf(request);
         this.end = new CircuitEnd(host.events(), format, this, host.settings().fragmentOctets());
         this.shares = new MemberShares(end);
+    }
+
+    private void isOf(MemberRequest member) {
+        ofGroup = member.membership().isPresent();
+        asked = ofGroup ? member.membership().flatMap(MemberRequest.Membership::qos) : member.qos();
     }
 
     // ---- what a network does
@@ -102,7 +111,7 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
 
     /** True for a circuit of a group, false for that of a socket in none. */
     protected final boolean isOfGroup() {
-        return request.membership().isPresent();
+        return ofGroup;
     }
 
     /** What the calling group has, or the calling socket that is in none; seen from here. */
@@ -190,6 +199,7 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
     /** The call has come without a member: it is taken, and all members join. */
     protected final void offerBare() {
         accepted = true;
+        ofNobodyYet = true;
         take(Octets.NONE);
     }
 
@@ -238,12 +248,20 @@ public abstract class CalledCircuit implements CircuitEnd.Owner {
             return;
         }
         MemberRequest joins = value.value();
+        if (ofNobodyYet) adopt(joins);
         ChannelEnd channel = new ChannelEnd(end, frame.channel(), joins.messages(), null, host.settings());
         channel.owner(new Joining(channel, joins));
         channel.peersWindow(joins.window());
         end.enter(channel);
         share(channel, joins.qos().orElse(Qos.UNSPECIFIED));
         channel.begin(frame);
+    }
+
+    /** Nobody is there yet who would have to be told. */
+    private void adopt(MemberRequest member) {
+        ofNobodyYet = false;
+        isOf(member);
+        told = inForce();
     }
 
     /** A channel whose begin has come and that nobody has taken. */

@@ -161,6 +161,21 @@ class LatencySystemTest {
     }
 
     @Test
+    void latencyOfAGroupWhoseFirstMembersRequestIsTooLongForTheCallShortensFragmentsOfBoth() throws Exception {
+        Qos ofMember = Qos.symmetric(guaranteed(1_000, 160, FlowSpec.NOT_SPECIFIED).withPeakBandwidth(1_111));
+        bothSendFragmentsOf(URGENT_OCTETS, 2, hosts -> {
+            List<CallLabel.Kind> kinds = hosts.watchLabels();
+            Ws2Socket socket = group(hosts, Qos.symmetric(URGENT)).socket(0);
+            socket.connect(ConnectRequest.to("bob:9000")
+                    .callerData(ByteBuffer.wrap(Octetry.pattern(1, 64)))
+                    .qos(ofMember)
+                    .limit(LIMIT));
+            assertThat(kinds).first().isEqualTo(CallLabel.Kind.BARE);
+            return List.of(socket);
+        });
+    }
+
+    @Test
     void latencyOfASocketInNoGroupShortensFragments() throws Exception {
         bothSendFragmentsOf(URGENT_OCTETS, 2, hosts -> {
             Ws2Socket socket = hosts.alice.socket(hosts.stream());
