@@ -26,6 +26,11 @@ final class BundleSize {
     private static final long FIRST_RETRY_PICOS = EventScheduler.PICOS_PER_SECOND;
     private static final long LAST_RETRY_PICOS = 60 * EventScheduler.PICOS_PER_SECOND;
 
+    /** Asking for a channel's end, ending its link and clearing its call take less, unless the exchange is slow or the line long. */
+    private static final long LEAVING_PICOS = EventScheduler.PICOS_PER_SECOND;
+    /** Of a unit that is short. */
+    private static final int LEAVING_PART = 8;
+
     private final TelephonyCallerCircuit circuit;
     private final BundleEnd bundle;
     private final EventScheduler events;
@@ -200,25 +205,30 @@ final class BundleSize {
         if (closed || staying() <= wanted) return;
         Leg next = circuit.legs().stream()
                 .filter(BundleSize::mayLeave)
-                .min(Comparator.comparingLong(this::unitEndPicos))
+                .min(Comparator.comparingLong(this::leavePicos))
                 .orElse(null);
         if (next == null) return;
-        drop = events.at(Math.max(events.nowPicos(), unitEndPicos(next)), () -> {
+        drop = events.at(leavePicos(next), () -> {
             if (closed || change != null || staying() <= wanted) return;
             drop(next);
             dropSurplus();
         });
     }
 
-    /** When the unit ends that is paid for already. */
-    private long unitEndPicos(Leg leg) {
+    /** When it has to begin to leave, so that its circuit is given back as a unit ends and no other is paid for. */
+    private long leavePicos(Leg leg) {
         long now = events.nowPicos();
         return circuit.host()
                 .network()
                 .exchange()
                 .charge(leg.access.name(), leg.channel())
-                .map((Charge charge) -> charge.unitEndPicos(now))
+                .map((Charge charge) -> leavePicos(charge, now))
                 .orElse(now);
+    }
+
+    private static long leavePicos(Charge charge, long nowPicos) {
+        long lead = Math.min(LEAVING_PICOS, charge.tariff().unitPicos() / LEAVING_PART);
+        return charge.unitEndPicos(nowPicos + lead) - lead;
     }
 
     private static boolean mayLeave(Leg leg) {
