@@ -1,6 +1,7 @@
 package io.trunkline.api;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A condition function's answer. Immutable. */
@@ -38,7 +39,7 @@ public final class Decision {
 
     /** Put the accepted socket into this group: the standard's {@code g} out-parameter. */
     public Decision group(GroupRequest request) {
-        return new Decision(verdict, request, false, calleeData, qos, groupQos);
+        return new Decision(verdict, Objects.requireNonNull(request, "request"), false, calleeData, qos, groupQos);
     }
 
     /**
@@ -57,14 +58,23 @@ public final class Decision {
         return new Decision(verdict, group, mirrorsGroup, copy, qos, groupQos);
     }
 
-    /** A changed quality of service for the socket, as this side sees it. */
+    /**
+     * A changed quality of service for the socket, as this side sees it. {@link ConnectionRequest#qos()} is what the caller asks
+     * for; where that is empty there is nothing to negotiate, and accept fails with {@code WSAEINVAL}. What the caller gets is
+     * in its {@link Connected#grantedQos()}.
+     */
     public Decision qos(Qos changed) {
-        return new Decision(verdict, group, mirrorsGroup, calleeData, changed, groupQos);
+        return new Decision(verdict, group, mirrorsGroup, calleeData, Objects.requireNonNull(changed, "changed"), groupQos);
     }
 
-    /** A changed quality of service for the group, as this side sees it. */
+    /**
+     * A changed quality of service for the caller's group, as this side sees it; where
+     * {@link ConnectionRequest#groupQos()} is empty accept fails with {@code WSAEINVAL}. If it is less than the caller requires, its
+     * connect fails with {@link QosRefusedException} and the accepted socket is reset; if the caller prefers more,
+     * {@link Connected#ignored()} says so.
+     */
     public Decision groupQos(Qos changed) {
-        return new Decision(verdict, group, mirrorsGroup, calleeData, qos, changed);
+        return new Decision(verdict, group, mirrorsGroup, calleeData, qos, Objects.requireNonNull(changed, "changed"));
     }
 
     /** What to do with the request. */

@@ -99,6 +99,32 @@ public record FlowSpec(
         return equals(UNSPECIFIED) || equals(BEST_EFFORT) || equals(NO_TRAFFIC);
     }
 
+    /**
+     * True if {@code granted} is at least what this asks for. Controlled load and guaranteed ask for their service type or a
+     * stronger one, and for every number that they specify; all others ask for nothing that could be missed.
+     */
+    public boolean isMetBy(FlowSpec granted) {
+        if (!serviceType.isReserved()) return true;
+        boolean strong = serviceType == ServiceType.SERVICETYPE_GUARANTEED
+                ? granted.serviceType == ServiceType.SERVICETYPE_GUARANTEED
+                : granted.serviceType.isReserved();
+        return strong
+                && isReached(tokenRateOctetsPerSecond, granted.tokenRateOctetsPerSecond)
+                && isReached(tokenBucketOctets, granted.tokenBucketOctets)
+                && isReached(peakBandwidthOctetsPerSecond, granted.peakBandwidthOctetsPerSecond)
+                && isReached(maxSduOctets, granted.maxSduOctets)
+                && isKept(latencyMicros, granted.latencyMicros)
+                && isKept(delayVariationMicros, granted.delayVariationMicros);
+    }
+
+    private static boolean isReached(long asked, long granted) {
+        return !isSpecified(asked) || isSpecified(granted) && granted >= asked;
+    }
+
+    private static boolean isKept(long asked, long granted) {
+        return !isSpecified(asked) || isSpecified(granted) && granted <= asked;
+    }
+
     /** A copy with another token rate, in octets per second. */
     public FlowSpec withTokenRate(long octetsPerSecond) {
         return new FlowSpec(

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param provider catalog id of the provider that owns it
  * @param constrainedTo the host that a constrained group is bound to, in text form; empty if none yet
  * @param requestedQos what the group asks for
- * @param grantedQos the least that its circuits were granted, where there is any
+ * @param grantedQos the least that its circuits were granted, best effort too; empty while it has no circuit, and where there is
+ *     no quality of service
  * @param members its members
  * @param circuit what the provider tells of the circuit that carries the group, by name in the network's own terms, for
  *     example {@code serviceCategory}, {@code pcr} and {@code vci}; of the first circuit if there are several, empty if

@@ -43,6 +43,11 @@ public record Qos(FlowSpec sending, FlowSpec receiving, List<QosObject> provider
         return sending.asksForNothing() && receiving.asksForNothing() && providerSpecific.isEmpty();
     }
 
+    /** True if {@code granted} is at least what this asks for in both directions; provider-specific parts are not compared. */
+    public boolean isMetBy(Qos granted) {
+        return sending.isMetBy(granted.sending) && receiving.isMetBy(granted.receiving);
+    }
+
     /**
      * This request with every direction that says {@code SERVICETYPE_NOCHANGE} taken from {@code current}, and, if there is such a
      * direction and this has no provider-specific part, that part too. A request that names both directions is all that is asked for.

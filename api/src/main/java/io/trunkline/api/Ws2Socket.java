@@ -91,8 +91,8 @@ public interface Ws2Socket extends GatheringByteChannel, ScatteringByteChannel {
      * listener's options and event registrations, not its group.
      *
      * @throws Ws2Exception {@code WSAECONNREFUSED} rejected; {@code WSATRY_AGAIN} deferred; {@code WSAEINVAL} not
-     *     listening, a group that does not exist or cannot take the caller (the connection is then rejected);
-     *     {@code WSAEWOULDBLOCK} none waits and the socket is non-blocking
+     *     listening, a group that does not exist or cannot take the caller (the connection is then rejected), or a quality
+     *     of service that the caller does not ask for (the request still waits); {@code WSAEWOULDBLOCK} none waits and the socket is non-blocking
      */
     Ws2Socket accept(ConditionFunction condition) throws Ws2Exception;
 

@@ -23,6 +23,40 @@ class QosTest {
     }
 
     @Test
+    void flowIsMetByTheSameOrMoreAndNotByLess() {
+        FlowSpec asked = RESERVED.withPeakBandwidth(9_000).withDelay(500, 400).withSizes(700, 10);
+        assertThat(asked.isMetBy(asked)).isTrue();
+        assertThat(asked.isMetBy(asked.withTokenRate(8_001).withDelay(499, 399))).isTrue();
+        List<FlowSpec> less = List.of(
+                asked.withTokenRate(7_999),
+                asked.withTokenRate(7_999).withTokenBucket(FlowSpec.NOT_SPECIFIED),
+                asked.withTokenBucket(1_999),
+                asked.withPeakBandwidth(8_999),
+                asked.withDelay(501, 400),
+                asked.withDelay(500, FlowSpec.NOT_SPECIFIED),
+                asked.withSizes(699, 10),
+                asked.withServiceType(ServiceType.SERVICETYPE_CONTROLLEDLOAD),
+                FlowSpec.BEST_EFFORT);
+        assertThat(less).allSatisfy(granted -> assertThat(asked.isMetBy(granted)).isFalse());
+    }
+
+    @Test
+    void whatIsNotPromisedCannotBeMissed() {
+        FlowSpec hint = RESERVED.withServiceType(ServiceType.SERVICETYPE_BESTEFFORT);
+        assertThat(hint.isMetBy(FlowSpec.UNSPECIFIED)).isTrue();
+        FlowSpec controlled = RESERVED.withServiceType(ServiceType.SERVICETYPE_CONTROLLEDLOAD);
+        assertThat(controlled.isMetBy(RESERVED)).isTrue();
+        assertThat(controlled.isMetBy(hint)).isFalse();
+    }
+
+    @Test
+    void qualityOfServiceIsMetInBothDirectionsOnly() {
+        Qos outOnly = Qos.of(RESERVED, FlowSpec.BEST_EFFORT);
+        assertThat(outOnly.isMetBy(CURRENT)).isTrue();
+        assertThat(outOnly.isMetBy(outOnly.mirrored())).isFalse();
+    }
+
+    @Test
     void providersPartAloneCanBeChanged() {
         List<QosObject> others = List.of(new QosObject(2, new byte[1]));
         Qos objectsOnly = new Qos(FlowSpec.UNSPECIFIED, FlowSpec.UNSPECIFIED, others);

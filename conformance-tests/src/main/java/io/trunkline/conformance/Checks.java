@@ -2,6 +2,7 @@ package io.trunkline.conformance;
 
 import io.trunkline.conformance.lab.Lab;
 import io.trunkline.conformance.rules.AdmissionRules;
+import io.trunkline.conformance.rules.AnswerRules;
 import io.trunkline.conformance.rules.CapabilityRules;
 import io.trunkline.conformance.rules.CircuitRules;
 import io.trunkline.conformance.rules.CloseRules;
@@ -38,6 +39,7 @@ final class Checks {
             PriorityRules.class,
             QosRules.class,
             AdmissionRules.class,
+            AnswerRules.class,
             LedgerRules.class,
             RenegotiationRules.class,
             RateRules.class,

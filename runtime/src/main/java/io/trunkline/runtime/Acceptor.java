@@ -4,6 +4,7 @@ import io.trunkline.api.ConditionFunction;
 import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.Decision;
 import io.trunkline.api.GroupRequest;
+import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.spi.CloseMode;
@@ -12,6 +13,7 @@ import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.TimeSource;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Taking connection requests from a listening socket. */
 final class Acceptor {
@@ -103,7 +105,11 @@ final class Acceptor {
                 throw new Ws2Exception(
                         WsaError.WSATRY_AGAIN,
                         "the condition function has deferred " + core.text(caller) + ", call accept again");
-            default -> checkRoom(decision, request);
+            default -> {
+                checkRoom(decision, request);
+                checkAnswer("socket", request.qos(), decision.qos());
+                checkAnswer("group", request.groupQos(), decision.groupQos());
+            }
         }
         return take(incoming, groupsAllowed(decision, incoming), caller);
     }
@@ -113,6 +119,13 @@ final class Acceptor {
         if (octets <= request.calleeDataRoom()) return;
         String what = octets + " octets of callee data, there is room for " + request.calleeDataRoom();
         throw new Ws2Exception(WsaError.WSAEFAULT, what + ": the request still waits, accept it with less");
+    }
+
+    /** Nobody gets, and pays for, a quality of service that was not asked for. */
+    private static void checkAnswer(String whose, Optional<Qos> asked, Optional<Qos> answer) throws Ws2Exception {
+        if (asked.isPresent() || answer.isEmpty() || answer.get().asksForNothing()) return;
+        String what = "the condition function answers a quality of service of the " + whose + ", the caller asks for none";
+        throw new Ws2Exception(WsaError.WSAEINVAL, what + ": the request still waits, accept it without");
     }
 
     /** On an entry without groups there is nothing to mirror, and a group is ignored, or refused where so configured. */
@@ -133,6 +146,7 @@ final class Acceptor {
         try {
             socket = incoming.accept(decision, accepted);
         } catch (RuntimeException e) {
+            incoming.reject();
             throw core.failure(Operation.ACCEPT, caller, e);
         }
         accepted.join(socket);

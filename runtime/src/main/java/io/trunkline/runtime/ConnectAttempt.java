@@ -66,7 +66,8 @@ final class ConnectAttempt {
     /** What to ask the provider for now. */
     ConnectCall call() {
         askedOfGroup = terms.map(ConnectTerms::asked).orElse(Qos.UNSPECIFIED);
-        return new ConnectCall(address(), request.callerData(), qos.ofSocket(), qos.ofGroup());
+        boolean requires = terms.filter(ConnectTerms::requires).isPresent() || qos.requiresOfGroup();
+        return new ConnectCall(address(), request.callerData(), qos.ofSocket(), qos.ofGroup(), requires);
     }
 
     /** What to say when the present address has not answered in time. */

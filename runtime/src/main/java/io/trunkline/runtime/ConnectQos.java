@@ -40,6 +40,10 @@ final class ConnectQos {
         return Optional.ofNullable(ofGroup);
     }
 
+    boolean requiresOfGroup() {
+        return ofGroup != null && ofGroup.strength() == GroupQos.Strength.REQUIRED;
+    }
+
     /** What was ignored or not granted as asked, in words. */
     List<String> ignored() {
         return ignored;

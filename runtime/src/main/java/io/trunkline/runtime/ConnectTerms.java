@@ -12,6 +12,9 @@ interface ConnectTerms {
     /** What the group asks for now. */
     Qos asked();
 
+    /** True if a connect is to fail rather than to get less than that. */
+    boolean requires();
+
     /**
      * A connect was refused for its quality of service. Asks for less where that is wanted.
      *

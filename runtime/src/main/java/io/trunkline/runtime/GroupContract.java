@@ -38,6 +38,11 @@ final class GroupContract {
         return terms.asked;
     }
 
+    /** Whether nothing less will do. */
+    boolean requires() {
+        return terms.strength == GroupQos.Strength.REQUIRED;
+    }
+
     /** What the group wanted and did not get, for {@code Connected.ignored}. */
     List<String> shortfalls() {
         String shortfall = terms.shortfall;

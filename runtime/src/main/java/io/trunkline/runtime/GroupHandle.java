@@ -189,6 +189,11 @@ final class GroupHandle implements SocketGroup {
         }
 
         @Override
+        public boolean requires() {
+            return contract.requires();
+        }
+
+        @Override
         public Recovery settleForLess(QosRefusedException refused, Qos asked, boolean waits) {
             return waits ? contract.settleForLess(refused, asked) : contract.settleWithoutWaiting(refused, asked);
         }

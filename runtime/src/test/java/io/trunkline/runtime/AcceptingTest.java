@@ -4,6 +4,8 @@ import static io.trunkline.runtime.FakeTransport.ALICE;
 import static io.trunkline.runtime.FakeTransport.BOB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,9 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.trunkline.api.Capabilities;
 import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.Decision;
+import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Ioctls;
 import io.trunkline.api.Linger;
+import io.trunkline.api.Qos;
 import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
@@ -145,12 +149,36 @@ class AcceptingTest {
     }
 
     @Test
-    void providerThatThrowsAnythingElseIsReportedAsFailed() throws Exception {
+    void qualityOfServiceThatTheCallerDoesNotAskForCannotBeAnswered() throws Exception {
         SocketHandle listener = fake.listening();
-        new Request(fake.last()).failure = new IllegalStateException("oops");
+        Request request = new Request(fake.last());
+        Qos qos = Qos.symmetric(FlowSpec.guaranteed(8_000, 1_000));
+        Call.fails(WsaError.WSAEINVAL, () -> listener.accept(asked -> asked.accept().qos(qos)));
+        Call.fails(WsaError.WSAEINVAL, () -> listener.accept(asked -> asked.accept().groupQos(qos)));
+        assertNull(request.decision);
+        listener.accept(asked -> asked.accept().qos(Qos.BEST_EFFORT).groupQos(Qos.UNSPECIFIED));
+        assertNotNull(request.decision);
+    }
+
+    @Test
+    void decisionsWithMissingPartsFailWhereTheyAreMadeAndLeaveTheRequest() throws Exception {
+        SocketHandle listener = fake.listening();
+        new Request(fake.last());
+        assertThrows(NullPointerException.class, () -> listener.accept(asked -> asked.accept().group(null)));
+        assertThrows(NullPointerException.class, () -> listener.accept(asked -> asked.accept().qos(null)));
+        assertThrows(NullPointerException.class, () -> listener.accept(asked -> asked.accept().groupQos(null)));
+        listener.accept();
+    }
+
+    @Test
+    void providerThatThrowsAnythingElseIsReportedAsFailedAndTheCallerDoesNotWait() throws Exception {
+        SocketHandle listener = fake.listening();
+        Request request = new Request(fake.last());
+        request.failure = new IllegalStateException("oops");
         Ws2Exception e = Call.fails(WsaError.WSAENETDOWN, listener::accept);
         assertEquals("bob:2", e.context().address());
         assertEquals("fake", e.context().provider());
+        assertTrue(request.rejected);
     }
 
     @Test

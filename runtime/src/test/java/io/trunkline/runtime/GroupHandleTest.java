@@ -348,6 +348,17 @@ class GroupHandleTest {
     }
 
     @Test
+    void connectsOfMembersRequireWhatTheGroupRequires() throws Exception {
+        for (GroupQos qos : List.of(GroupQos.require(MUCH), GroupQos.prefer(MUCH))) {
+            Ws2Socket member = rich(qos).socket(0);
+            fake.last().answer(FakeSocket.PLAIN_ANSWER);
+            member.connect(FakeTransport.BOB);
+            boolean requires = qos.strength() == GroupQos.Strength.REQUIRED;
+            assertEquals(requires, fake.last().calls.get(0).requiresGroupQos());
+        }
+    }
+
+    @Test
     void membersThatNeverSetAPriorityAreNamedOnce() throws Exception {
         GroupHandle group = rich(GroupQos.none());
         Ws2Socket silent = group.socket();

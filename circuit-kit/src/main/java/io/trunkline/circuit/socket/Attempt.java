@@ -2,6 +2,7 @@ package io.trunkline.circuit.socket;
 
 import io.trunkline.api.Connected;
 import io.trunkline.api.Qos;
+import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.circuit.shim.MemberAnswer;
 import io.trunkline.circuit.shim.MemberRequest;
@@ -24,6 +25,7 @@ final class Attempt implements ChannelEnd.Owner {
     private final GroupMember member;
     private final SocketAddress to;
     private final List<String> ignored = new ArrayList<>();
+    private ConnectCall call;
     private Octets callerData;
     private Qos own;
     private HostClaim claim;
@@ -44,7 +46,8 @@ final class Attempt implements ChannelEnd.Owner {
      * @throws Ws2Exception {@code WSAEINVAL} the group is constrained to another host; {@code WSAEFAULT} too much data;
      *     {@code WSAENOPROTOOPT} group quality of service by another than the creator, where that is not to be ignored
      */
-    void start(ConnectCall call) throws Ws2Exception {
+    void start(ConnectCall asked) throws Ws2Exception {
+        call = asked;
         IncomingCall.checkRoom(call.callerData(), host.network().userDataOctets());
         Optional<Qos> ofGroup = call.groupQosOf(member, caller.strictGroups(), ignored);
         callerData = WaitingRequest.octets(call.callerData());
@@ -141,26 +144,32 @@ final class Attempt implements ChannelEnd.Owner {
 
     void accepted(MemberAnswer answer, ChannelEnd on) {
         if (over) return;
+        Optional<Qos> ofGroup;
+        try {
+            ofGroup = call.answered(member, circuit.askedGroupQos(), answer.groupQos(), ignored);
+        } catch (QosRefusedException less) {
+            fails(less);
+            on.close(true);
+            return;
+        }
         over = true;
         if (claim != null) claim.confirm();
         caller.ownQos(own);
         on.owner(caller);
         on.peersWindow(answer.window());
         caller.answers(on, circuit, to);
-        renegotiate(answer, () -> caller.connected(outcome(answer)));
+        Optional<Qos> changed = answer.qos().map(qos -> qos.mirrored().over(own));
+        renegotiate(ofGroup, changed, () -> caller.connected(outcome(answer)));
     }
 
     /** What the called side makes of the qualities of service; where it cannot be had, what was admitted stays. */
-    private void renegotiate(MemberAnswer answer, Runnable then) {
-        boolean changes = answer.qos().isPresent() || (answer.groupQos().isPresent() && member != null);
-        if (!changes) {
+    private void renegotiate(Optional<Qos> ofGroup, Optional<Qos> changed, Runnable then) {
+        if (ofGroup.isEmpty() && changed.isEmpty()) {
             then.run();
             return;
         }
-        Qos group = member == null
-                ? circuit.askedGroupQos()
-                : answer.groupQos().map(Qos::mirrored).orElse(circuit.askedGroupQos());
-        Qos mine = answer.qos().map(Qos::mirrored).orElse(own);
+        Qos group = ofGroup.orElse(circuit.askedGroupQos());
+        Qos mine = changed.orElse(own);
         circuit.renegotiation().ask(new Renegotiation.Wish(group, channel, mine), refused -> {
             if (refused != null) {
                 ignored.add("the other side's change of the quality of service: " + refused.detail());

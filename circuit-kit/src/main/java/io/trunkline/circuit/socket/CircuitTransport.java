@@ -1,6 +1,7 @@
 package io.trunkline.circuit.socket;
 
 import io.trunkline.api.GroupStatistics;
+import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.Group;
@@ -137,10 +138,20 @@ public class CircuitTransport implements Transport {
                 network.provider(),
                 group.constrainedHost().orElse(""),
                 group.qos(),
-                Optional.of(GroupContract.granted(host, group)),
+                GroupContract.granted(host, group).or(() -> ofCaller(members)),
                 members.stream().map(CircuitSocket::ownStatistics).toList(),
                 circuit.map(CircuitEnd::facts).orElse(Map.of()),
                 circuit.map(CircuitEnd::lineFigures).orElse(Map.of()));
+    }
+
+    /** Of a group that mirrors another one: what that has on the circuit that its members came on. */
+    private static Optional<Qos> ofCaller(List<CircuitSocket> members) {
+        return members.stream()
+                .map(CircuitSocket::called)
+                .filter(Objects::nonNull)
+                .filter(circuit -> circuit.isOfGroup() && !circuit.isOver())
+                .map(circuit -> circuit.groupQos().orElse(Qos.UNSPECIFIED))
+                .findFirst();
     }
 
     @Override

@@ -11,20 +11,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A group's quality of service on all its circuits; each is admitted alone. In the kernel. */
 final class GroupContract {
     private GroupContract() {}
 
-    /** The least that its circuits have; what it asks for while it has none. */
-    static Qos granted(CircuitHost host, Group group) {
+    /** The least that its circuits have, empty while it has none. */
+    static Optional<Qos> granted(CircuitHost host, Group group) {
         return host.circuitsOf(group).stream()
                 .filter(CallerCircuit::isActive)
                 .map(CallerCircuit::groupQos)
                 .min(Comparator.comparingLong(qos ->
-                        Rates.of(qos).sendingOctetsPerSecond() + Rates.of(qos).receivingOctetsPerSecond()))
-                .orElse(group.qos());
+                        Rates.of(qos).sendingOctetsPerSecond() + Rates.of(qos).receivingOctetsPerSecond()));
     }
 
     /**

@@ -120,7 +120,8 @@ final class SocketQos {
         Optional<Qos> ofCaller =
                 socket.called() == null ? Optional.empty() : socket.called().groupQos();
         if (ofCaller.isPresent() && member.group().qos().asksForNothing()) return ofCaller.get();
-        return GroupContract.granted(socket.host(), member.group());
+        return GroupContract.granted(socket.host(), member.group())
+                .orElse(member.group().qos());
     }
 
     private void setGroup(Qos wanted) throws Ws2Exception {

@@ -24,9 +24,6 @@ final class Caller implements AutoCloseable {
     private final SocketGroup group;
     private final Map<StreamKind, Connection> connections = new EnumMap<>(StreamKind.class);
     private Qos granted;
-    private volatile boolean isConnected;
-    /** Whether the provider has ever told of a circuit. */
-    private volatile boolean tellsCircuits;
 
     private Caller(Party party, SocketGroup group) {
         this.party = party;
@@ -49,9 +46,7 @@ final class Caller implements AutoCloseable {
 
     /** What a group without a circuit has is only what it asks for: video follows, but nothing has happened. */
     private void changed(QosChange change) {
-        boolean hasCircuit = !GroupFacts.circuit(party, group.id()).isEmpty();
-        if (hasCircuit) tellsCircuits = true;
-        if (hasCircuit || isConnected && !tellsCircuits) party.follow(change);
+        if (GroupFacts.hasCircuit(party, group.id())) party.follow(change);
         else party.video().follow(change.qos());
     }
 
@@ -62,7 +57,6 @@ final class Caller implements AutoCloseable {
                     ? party.ws2().socket(party.selection(), GroupRequest.NONE)
                     : group.socket(stream.priority());
             Connected connected = connect(socket, addresses);
-            isConnected = true;
             if (granted == null) granted = connected.grantedGroupQos().orElse(null);
             party.note(stream.label() + " connected");
             for (String ignored : connected.ignored()) party.note(stream.label() + ": " + ignored);

@@ -65,6 +65,11 @@ record GroupFacts(
         return find(party.ws2(), id).map(GroupStatistics::circuit).orElse(Map.of());
     }
 
+    /** Whether a party's group has a circuit now that can have a quality of service. */
+    static boolean hasCircuit(Party party, GroupId id) {
+        return find(party.ws2(), id).flatMap(GroupStatistics::grantedQos).isPresent();
+    }
+
     /** These facts, with an earlier circuit where the other side has released it meanwhile. */
     GroupFacts withCircuit(Map<String, String> earlier) {
         if (!circuit.isEmpty()) return this;

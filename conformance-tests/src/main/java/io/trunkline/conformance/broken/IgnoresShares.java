@@ -29,7 +29,12 @@ public final class IgnoresShares extends BrokenProvider {
             @Override
             public void connect(ConnectCall call) throws Ws2Exception {
                 promised = call.qos();
-                super.connect(new ConnectCall(call.address(), call.callerData(), Optional.empty(), call.groupQos()));
+                super.connect(new ConnectCall(
+                        call.address(),
+                        call.callerData(),
+                        Optional.empty(),
+                        call.groupQos(),
+                        call.requiresGroupQos()));
             }
 
             @Override

@@ -35,7 +35,7 @@ final class Scaled extends ForwardingSocket {
     @Override
     public void connect(ConnectCall call) throws Ws2Exception {
         Optional<GroupQos> below = call.groupQos().map(this::below);
-        super.connect(new ConnectCall(call.address(), call.callerData(), call.qos(), below));
+        super.connect(new ConnectCall(call.address(), call.callerData(), call.qos(), below, call.requiresGroupQos()));
     }
 
     private GroupQos below(GroupQos asked) {

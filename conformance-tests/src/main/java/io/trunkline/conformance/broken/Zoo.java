@@ -56,6 +56,8 @@ public final class Zoo {
             new SharesReference(),
             new SwapsDirections(),
             new MirrorsWithoutPriority(),
+            new HidesAnswers(),
+            new SettlesForLess(),
             new LateClock(),
             new HangsInReceive());
 

@@ -27,6 +27,7 @@ final class Attempt {
     private final GroupMember member;
     private final LocalAddress to;
     private final List<String> ignored = new ArrayList<>();
+    private ConnectCall call;
     private HostClaim claim;
     private End end;
     private IncomingCall facts;
@@ -47,7 +48,8 @@ final class Attempt {
      * @throws Ws2Exception {@code WSAEINVAL} the group is constrained to another host; {@code WSAEFAULT} too much data;
      *     {@code WSAENOPROTOOPT} group quality of service by another than the creator, where that is not to be ignored
      */
-    void start(ConnectCall call, long nowNanos) throws Ws2Exception {
+    void start(ConnectCall asked, long nowNanos) throws Ws2Exception {
+        call = asked;
         IncomingCall.checkRoom(call.callerData(), ReferenceCatalog.USER_DATA_OCTETS);
         Optional<Qos> ofGroup = call.groupQosOf(member, caller.strictGroups(), ignored);
         claim = member == null ? null : member.claim(to);
@@ -156,12 +158,20 @@ final class Attempt {
 
     private void answered(Decision decision, long nowNanos) {
         if (over) return;
+        Optional<Qos> changed;
+        try {
+            changed = call.answered(member, end.circuit.askedGroupQos(), decision.groupQos(), ignored);
+        } catch (QosRefusedException less) {
+            fails(less);
+            travel(nowNanos, at -> answering.fails(ReferenceCause.RESET.failure(), at));
+            return;
+        }
         over = true;
         if (claim != null) claim.confirm();
-        decision.qos().ifPresent(qos -> renegotiate(() -> end.circuit.change(end, end, qos.mirrored(), nowNanos)));
-        decision.groupQos()
-                .filter(qos -> member != null)
-                .ifPresent(qos -> renegotiate(() -> end.circuit.change(qos.mirrored(), nowNanos)));
+        decision.qos()
+                .map(qos -> qos.mirrored().over(caller.ownQos()))
+                .ifPresent(qos -> renegotiate(() -> end.circuit.change(end, end, qos, nowNanos)));
+        changed.ifPresent(qos -> renegotiate(() -> end.circuit.change(qos, nowNanos)));
         end.circuit.tell(end, nowNanos);
         Optional<Qos> own = Optional.of(end.circuit.qos(end)).filter(qos -> !qos.asksForNothing());
         Optional<Qos> ofGroup = member == null

@@ -70,6 +70,10 @@ final class Circuit {
     }
 
     /** What the group has here. */
+    Qos askedGroupQos() {
+        return groupQos;
+    }
+
     Qos groupQos() {
         return lost ? broken(groupQos) : groupQos;
     }

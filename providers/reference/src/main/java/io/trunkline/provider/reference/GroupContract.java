@@ -10,6 +10,7 @@ import io.trunkline.spi.Ready;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** A group's quality of service on all its circuits; each is admitted alone. Under the network's lock. */
 final class GroupContract {
@@ -23,13 +24,12 @@ final class GroupContract {
                 .toList();
     }
 
-    /** The least that its circuits have; what it asks for while it has none. */
-    static Qos granted(Network network, Group group) {
+    /** The least that its circuits have, empty while it has none. */
+    static Optional<Qos> granted(Network network, Group group) {
         return circuits(network, group).stream()
                 .map(Circuit::groupQos)
                 .min(Comparator.comparingLong(qos ->
-                        Rates.of(qos).sendingOctetsPerSecond() + Rates.of(qos).receivingOctetsPerSecond()))
-                .orElse(group.qos());
+                        Rates.of(qos).sendingOctetsPerSecond() + Rates.of(qos).receivingOctetsPerSecond()));
     }
 
     /**

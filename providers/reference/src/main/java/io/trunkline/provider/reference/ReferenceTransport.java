@@ -92,7 +92,7 @@ final class ReferenceTransport implements Transport {
                 "reference",
                 group.constrainedHost().orElse(""),
                 group.qos(),
-                Optional.of(GroupContract.granted(network, group)),
+                GroupContract.granted(network, group),
                 group.members().stream()
                         .map(host.members::get)
                         .filter(Objects::nonNull)

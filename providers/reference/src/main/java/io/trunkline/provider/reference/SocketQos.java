@@ -62,7 +62,8 @@ record SocketQos(ReferenceSocket socket) {
         End end = socket.end();
         boolean answers = end != null && end.circuit.group() != null && end.circuit.group() != member.group();
         if (answers && member.group().qos().asksForNothing()) return end.terms().ofGroup();
-        return GroupContract.granted(socket.network(), member.group());
+        return GroupContract.granted(socket.network(), member.group())
+                .orElse(member.group().qos());
     }
 
     private void ofGroup(Qos wanted) throws Ws2Exception {

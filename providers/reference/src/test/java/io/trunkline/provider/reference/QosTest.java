@@ -28,6 +28,7 @@ import io.trunkline.spi.Ready;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -332,6 +333,23 @@ class QosTest extends BenchFixture {
         double[] got = run(1_000, List.of(creator, sharer), List.of(there, sharerThere));
         assertThat(got[1]).isCloseTo(100_000, within(5_000.0));
         assertThat(got[0]).isCloseTo(300_000, within(10_000.0));
+    }
+
+    @Test
+    void statisticsTellWhatIsGrantedWhileThereIsACircuit() throws Exception {
+        creator.ioctl(Ioctls.SIO_SET_GROUP_QOS, rate(300_000));
+        assertThat(granted()).isEmpty();
+        assertThat(creator.ioctl(Ioctls.SIO_GET_GROUP_QOS, null)).isEqualTo(rate(300_000));
+        ProviderSocket member = member();
+        bench.connect(member, call(), listener);
+        assertThat(granted()).contains(rate(300_000));
+        member.close(CloseMode.ABORTIVE);
+        bench.pass(MILLI);
+        assertThat(granted()).isEmpty();
+    }
+
+    private Optional<Qos> granted() {
+        return bench.alice.groups().get(0).grantedQos();
     }
 
     @Test

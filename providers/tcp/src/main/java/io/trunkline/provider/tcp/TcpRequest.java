@@ -46,7 +46,7 @@ final class TcpRequest implements IncomingConnection {
             checkExtras(decision);
             InetSocketAddress address = (InetSocketAddress) caller.callerId();
             return TcpSocket.accepted(listening, new TcpAccepted(channel, address, decision.group()), upcalls);
-        } catch (Ws2Exception e) {
+        } catch (Ws2Exception | RuntimeException e) {
             TcpListener.reset(channel);
             throw e;
         }

@@ -35,6 +35,8 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
     private boolean waits;
 
     private boolean alerted;
+    /** All calls that it began with carry, or have failed; until then those count that are on their way. */
+    private boolean stands;
 
     /** @param awaited calls that must be there before it is offered */
     TelephonyCalledCircuit(
@@ -148,6 +150,7 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
     public void ended(Leg leg, Cause cause) {
         legs.remove(leg);
         if (leg.run != null) bundle.lost(leg.run);
+        noteStanding();
         boolean normal = cause.value() == CauseValue.NORMAL_CALL_CLEARING.code();
         if (legs.isEmpty() || (leg == first && !isAccepted())) end(TelephonyErrors.failure(cause), normal);
         else if (leg.run != null && isAccepted()) changed();
@@ -157,7 +160,12 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
 
     @Override
     public void joined(BundleEnd.Run run) {
+        noteStanding();
         if (legs.stream().filter(Leg::isJoined).count() > 1) changed();
+    }
+
+    private void noteStanding() {
+        stands |= isAccepted() && legs.stream().allMatch(Leg::isJoined);
     }
 
     @Override
@@ -170,6 +178,7 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
         for (Leg leg : List.copyOf(legs)) {
             if (leg.run != run) continue;
             legs.remove(leg);
+            noteStanding();
             leg.release(cause);
             if (legs.isEmpty()) end(TelephonyErrors.failure(silence()), false);
             else changed();
@@ -195,7 +204,8 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
 
     @Override
     protected Qos granted(Qos asked) {
-        return host.mapping(sizedBy()).granted(asked, Math.max(1, bundle.joinedLinks()));
+        int channels = stands ? bundle.joinedLinks() : legs.size();
+        return host.mapping(sizedBy()).granted(asked, Math.max(1, channels));
     }
 
     @Override

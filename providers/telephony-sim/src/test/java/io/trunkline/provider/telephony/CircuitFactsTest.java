@@ -12,6 +12,8 @@ import io.trunkline.api.Ws2Socket;
 import io.trunkline.circuit.testkit.Octetry;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,37 @@ class CircuitFactsTest {
             });
             port.close();
             hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void grantedQosIsToldAtBothSidesWhileThereIsACircuit() throws Exception {
+        try (TwoHosts hosts = new TwoHosts()) {
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+            List<Qos> atBob = new ArrayList<>();
+            hosts.run(
+                    () -> {
+                        Ws2Socket accepted = port.accept(request -> request.accept().mirrorGroup());
+                        hosts.bob.groups().forEach(mirror -> mirror.grantedQos().ifPresent(atBob::add));
+                        Octetry.readAll(accepted);
+                        accepted.close();
+                    },
+                    () -> {
+                        SocketGroup group = hosts.alice.openGroup(
+                                hosts.streams(hosts.alice), GroupKind.UNCONSTRAINED, guaranteed(12_000));
+                        assertThat(group.statistics().grantedQos()).isEmpty();
+                        assertThat(group.qos()).isEqualTo(guaranteed(12_000).qos());
+                        Ws2Socket member = group.socket(0);
+                        member.connect("bob:9000", LIMIT);
+                        assertThat(group.statistics().grantedQos()).isPresent();
+                        member.close();
+                        hosts.clock().sleep(Duration.ofSeconds(2));
+                        assertThat(group.statistics().grantedQos()).isEmpty();
+                        group.close();
+                    });
+            assertThat(atBob).hasSize(1);
+            assertThat(atBob.get(0).receiving().tokenRateOctetsPerSecond()).isGreaterThanOrEqualTo(12_000);
+            port.close();
         }
     }
 
