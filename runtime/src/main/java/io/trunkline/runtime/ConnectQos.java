@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * The quality of service of one connect: what of the request goes to the provider, what the standard has it ignore, and
  * what is asked for next where the group's was only preferred and has been refused. Whether this socket may set the
- * group's is decided by who owns the group.
+ * group's is decided by who owns the group, except where nobody could grant it.
  */
 final class ConnectQos {
     /** The caller's side, the network and the called side may each know only of themselves what they have. */
@@ -60,8 +60,10 @@ final class ConnectQos {
     private GroupQos groupQos(ConnectRequest request) throws Ws2Exception {
         GroupQos wanted = request.groupQos().orElse(null);
         if (wanted == null || wanted.strength() == GroupQos.Strength.NONE) return null;
-        if (core.groupId().isNone()) return ignoredOutsideGroup(wanted);
+        if (core.groupId().isNone()) return ignored(wanted, "the socket is in no group");
+        if (core.joinedGroup() && wanted.qos().asksForNothing()) return null;
         if (Capable.ofGroupQos(core.entry)) return wanted;
+        if (core.joinedGroup()) return ignored(wanted, "only the socket that made the group may ask for it");
         if (wanted.qos().asksForNothing()) return null;
         if (wanted.strength() == GroupQos.Strength.REQUIRED) {
             throw refused(
@@ -73,13 +75,14 @@ final class ConnectQos {
         return null;
     }
 
-    private GroupQos ignoredOutsideGroup(GroupQos wanted) throws Ws2Exception {
+    /** As the standard has it (WSAConnect, lpGQOS); where groups are strict, with the code that the control code gives. */
+    private GroupQos ignored(GroupQos wanted, String why) throws Ws2Exception {
         if (wanted.qos().asksForNothing()) return null;
+        String what = "the group's quality of service: " + why;
         if (core.host.strictGroups()) {
-            String what = "a group's quality of service was given on a socket in no group, and groups.strict is on";
-            throw new Ws2Exception(WsaError.WSAEOPNOTSUPP, what + ": open a group, or leave it out");
+            throw new Ws2Exception(WsaError.WSAENOPROTOOPT, what + ", and groups.strict is on; leave it out");
         }
-        ignored.add("the group's quality of service: the socket is in no group");
+        ignored.add(what);
         return null;
     }
 

@@ -10,6 +10,7 @@ import io.trunkline.api.SocketStatistics;
 import io.trunkline.api.WaitHistogram;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
+import io.trunkline.spi.OpenRequest;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
 import io.trunkline.spi.Signal;
@@ -61,6 +62,7 @@ final class SocketCore implements Upcalls {
     private final QosNotices qosNotices = new QosNotices(this);
     private final AtomicInteger pendingError = new AtomicInteger();
     private ProviderSocket provider;
+    private boolean joinedGroup;
     private volatile SocketState state;
     private volatile boolean nonBlocking;
     private volatile WsaError failure = WsaError.WSAECONNRESET;
@@ -93,6 +95,17 @@ final class SocketCore implements Upcalls {
     /** Joins the provider's socket, once, before anybody else sees this object. */
     void join(ProviderSocket socket) {
         provider = socket;
+    }
+
+    /** As {@link #join(ProviderSocket)}, a socket that was opened as {@code request} says. */
+    void join(ProviderSocket socket, OpenRequest request) {
+        joinedGroup = request.group().existing().isPresent();
+        join(socket);
+    }
+
+    /** True if the socket was opened in a group that had been there before, so that it is not the group's creator. */
+    boolean joinedGroup() {
+        return joinedGroup;
     }
 
     ProviderSocket provider() {

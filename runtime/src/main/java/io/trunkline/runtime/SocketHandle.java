@@ -68,7 +68,7 @@ final class SocketHandle extends ChannelView {
             boolean ungrouped = !group.isNone() && !Capable.ofGroups(entry);
             if (ungrouped) Ungrouped.tolerate(host, entry);
             OpenRequest request = new OpenRequest(entry, ungrouped ? GroupRequest.NONE : group, flags);
-            core.join(transport.open(request, core));
+            core.join(transport.open(request, core), request);
         } catch (Ws2Exception | RuntimeException e) {
             throw core.failure(Operation.OPEN, e);
         }

@@ -13,9 +13,11 @@ import io.trunkline.api.FailureContext;
 import io.trunkline.api.FlowSpec;
 import io.trunkline.api.GroupId;
 import io.trunkline.api.GroupQos;
+import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.SocketOptions;
+import io.trunkline.api.Ws2Constants;
 import io.trunkline.api.WsaError;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,15 @@ class ConnectQosTest {
     private SocketHandle inGroup(Capabilities capabilities) throws Exception {
         fake.entry = FakeTransport.stream(capabilities);
         SocketHandle socket = fake.socket();
+        fake.last().options.put(SocketOptions.SO_GROUP_ID, new GroupId(77));
+        return socket;
+    }
+
+    /** As {@link #inGroup}, but the group was there before the socket, which joined it by its id. */
+    private SocketHandle joined(Capabilities capabilities) throws Exception {
+        fake.entry = FakeTransport.stream(capabilities);
+        GroupRequest join = GroupRequest.join(new GroupId(77));
+        SocketHandle socket = SocketHandle.open(fake, fake, fake.entry, join, Ws2Constants.WSA_FLAG_OVERLAPPED);
         fake.last().options.put(SocketOptions.SO_GROUP_ID, new GroupId(77));
         return socket;
     }
@@ -92,7 +103,7 @@ class ConnectQosTest {
         fake.strict = true;
         SocketHandle socket = fake.socket();
         QosRefusedOrNot.isPlain(
-                Call.fails(WsaError.WSAEOPNOTSUPP, () -> socket.connect(toBob().groupQos(GroupQos.prefer(MUCH)))));
+                Call.fails(WsaError.WSAENOPROTOOPT, () -> socket.connect(toBob().groupQos(GroupQos.prefer(MUCH)))));
         assertTrue(fake.last().calls.isEmpty());
     }
 
@@ -112,6 +123,49 @@ class ConnectQosTest {
         assertTrue(fake.last().calls.isEmpty());
         fake.last().answer(FakeSocket.PLAIN_ANSWER);
         socket.connect(BOB);
+    }
+
+    @Test
+    void groupQosOfOthersThanTheCreatorIsIgnoredAlsoWhereThereIsNone() throws Exception {
+        SocketHandle socket = joined(GROUPS_WITHOUT_QOS);
+        fake.last().answer(FakeSocket.PLAIN_ANSWER);
+        Connected connected = socket.connect(toBob().groupQos(GroupQos.require(MUCH)));
+        assertEquals(1, connected.ignored().size());
+        assertTrue(connected.ignored().get(0).contains("only the socket that made the group"));
+        assertEquals(Optional.empty(), fake.last().calls.get(0).groupQos());
+        assertEquals(1, fake.logged.size());
+    }
+
+    @Test
+    void groupQosOfOthersThanTheCreatorIsRefusedWithOneCodeWhereGroupsAreStrict() throws Exception {
+        fake.strict = true;
+        for (GroupQos asked : List.of(GroupQos.require(MUCH), GroupQos.prefer(MUCH))) {
+            SocketHandle member = joined(GROUPS_WITHOUT_QOS);
+            QosRefusedOrNot.isPlain(
+                    Call.fails(WsaError.WSAENOPROTOOPT, () -> member.connect(toBob().groupQos(asked))));
+            assertTrue(fake.last().calls.isEmpty());
+        }
+    }
+
+    @Test
+    void groupQosOfOthersThanTheCreatorThatAsksForNothingIsNeitherIgnoredNorRefused() throws Exception {
+        fake.strict = true;
+        for (Capabilities capabilities : List.of(GROUPS_WITHOUT_QOS, FakeTransport.EVERYTHING)) {
+            SocketHandle member = joined(capabilities);
+            fake.last().answer(FakeSocket.PLAIN_ANSWER);
+            Connected connected = member.connect(toBob().groupQos(GroupQos.require(Qos.UNSPECIFIED)));
+            assertEquals(List.of(), connected.ignored());
+            assertEquals(Optional.empty(), fake.last().calls.get(0).groupQos());
+        }
+    }
+
+    @Test
+    void groupQosOfOthersThanTheCreatorIsTheProvidersToJudgeWhereThereIsSome() throws Exception {
+        SocketHandle socket = joined(FakeTransport.EVERYTHING);
+        fake.last().answer(FakeSocket.PLAIN_ANSWER);
+        socket.connect(toBob().groupQos(GroupQos.require(MUCH)));
+        assertEquals(
+                Optional.of(GroupQos.require(MUCH)), fake.last().calls.get(0).groupQos());
     }
 
     @Test

@@ -132,6 +132,15 @@ public final class QosRules {
         ConnectRules.exchange(lab, pair);
     }
 
+    @Rule("GQOS-26")
+    static void withoutItOneGivenByAnotherMemberIsIgnored(Lab lab) throws Exception {
+        Tap creator = lab.socket(GroupRequest.NEW_UNCONSTRAINED);
+        Tap member = lab.socket(GroupRequest.join(creator.groupId()));
+        Pair pair = connect(lab, member, GroupQos.require(MODEST));
+        lab.agree(!pair.connected().ignored().isEmpty(), "Connected.ignored() to say so", "nothing");
+        ConnectRules.exchange(lab, pair);
+    }
+
     @Rule("SQOS-1")
     static void socketQosIsAnswered(Lab lab) throws Exception {
         Tap socket = lab.socket();
