@@ -15,10 +15,16 @@ final class SettingsLoader {
 
     /** Begins to read. */
     SettingsLoader(Ws2Config config) {
-        loading = new FutureTask<>(() -> Settings.load(config, Surroundings.ofProcess()));
+        loading = new FutureTask<>(() -> load(config));
         thread = new Thread(loading, "trunkline-library-settings");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static Settings load(Ws2Config config) throws Ws2Exception {
+        Settings settings = Settings.load(config, Surroundings.ofProcess());
+        SharedDirectory.check(settings);
+        return settings;
     }
 
     /** The configuration. */

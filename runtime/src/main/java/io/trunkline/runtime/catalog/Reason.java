@@ -1,6 +1,7 @@
 package io.trunkline.runtime.catalog;
 
 import io.trunkline.api.Ws2Exception;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ServiceConfigurationError;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,7 @@ public final class Reason {
     }
 
     private static boolean isWrapper(Throwable failure) {
+        if (failure instanceof UncheckedIOException) return failure.getCause() instanceof Ws2Exception;
         return failure instanceof ExecutionException
                 || failure instanceof ExceptionInInitializerError
                 || failure instanceof ServiceConfigurationError
