@@ -5,6 +5,7 @@ module io.trunkline.conformance {
     requires transitive org.junit.jupiter.api;
     requires net.jqwik.api;
     requires io.trunkline.simulation;
+    requires java.compiler;
 
     exports io.trunkline.conformance;
 

@@ -30,6 +30,7 @@ public final class ConformanceRun {
     private Set<String> only = Set.of();
     private String replay = "";
     private Consumer<RequirementResult> progress = result -> {};
+    private Consumer<List<String>> scripts = script -> {};
     private ProtocolInfo entry;
     private int timeouts;
 
@@ -84,6 +85,12 @@ public final class ConformanceRun {
     /** Hears of every result as it comes. */
     public ConformanceRun onResult(Consumer<RequirementResult> listener) {
         progress = listener;
+        return this;
+    }
+
+    /** Hears of the calls of every check, whatever came of it. */
+    ConformanceRun onScript(Consumer<List<String>> listener) {
+        scripts = listener;
         return this;
     }
 
@@ -178,9 +185,11 @@ public final class ConformanceRun {
         lab.plan(new Plan(tier.tries(), tier.budget().dividedBy(4), replay));
         boolean stochastic = requirement.kind() == Requirement.Kind.STOCHASTIC;
         Duration limit = limits().waitFor().multipliedBy(3).dividedBy(2);
-        return new Examination(
+        RequirementResult result = new Examination(
                         requirement, open -> checks.check(requirement.id(), open.open()), lab, again(requirement))
                 .run(stochastic ? limit.plus(tier.budget()) : limit);
+        scripts.accept(result.reason().map(RequirementResult.Reason::script).orElseGet(lab.script()::numbered));
+        return result;
     }
 
     private Limits limits() {

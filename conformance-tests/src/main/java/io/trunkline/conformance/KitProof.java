@@ -1,6 +1,7 @@
 package io.trunkline.conformance;
 
 import io.trunkline.conformance.broken.Zoo;
+import io.trunkline.conformance.lab.Pasted;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,14 +29,19 @@ public abstract class KitProof {
     @TestFactory
     Stream<DynamicTest> everyBrokenProviderIsCaught() throws Exception {
         ProviderUnderTest good = goodProvider();
-        return Zoo.on(ConformanceRun.of(good).entry()).stream()
+        Pasted scripts = new Pasted();
+        Stream<DynamicTest> proofs = Zoo.on(ConformanceRun.of(good).entry()).stream()
                 .filter(animal -> isOfInterest(animal.name()))
                 .map(animal -> DynamicTest.dynamicTest(
-                        animal.name() + " breaks " + animal.breaks(), () -> prove(good.under(animal.name()), animal)));
+                        animal.name() + " breaks " + animal.breaks(),
+                        () -> prove(good.under(animal.name()), animal, scripts)));
+        DynamicTest compiling =
+                DynamicTest.dynamicTest("what was written down compiles", () -> Assertions.assertEquals("", scripts.complaints()));
+        return Stream.concat(proofs, Stream.of(compiling));
     }
 
-    private static void prove(ProviderUnderTest broken, Zoo.Animal animal) {
-        ConformanceRun run = ConformanceRun.of(broken);
+    private static void prove(ProviderUnderTest broken, Zoo.Animal animal, Pasted scripts) {
+        ConformanceRun run = ConformanceRun.of(broken).onScript(scripts::add);
         Requirement named = Contract.current().requirement(animal.breaks()).orElseThrow();
         RequirementResult caught = run.examine(named);
         Assertions.assertTrue(

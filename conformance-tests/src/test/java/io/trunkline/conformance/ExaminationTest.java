@@ -58,7 +58,7 @@ class ExaminationTest {
                 .contains(requirement.clause())
                 .contains("the answer to be 1")
                 .contains("seen      2")
-                .contains("1  s1.bind(\"host:0\");")
+                .contains("/*   1 */ s1.bind(\"host:0\");")
                 .contains("--only SOCK-1 --seed 1");
     }
 

@@ -34,7 +34,8 @@ public final class Lab implements AutoCloseable {
     private final ProviderUnderTest provider;
     private final Limits limits;
     private final long seed;
-    private final Script script = new Script();
+    private final Script script;
+    private final Words words;
     private final AtomicInteger checks = new AtomicInteger();
     private final AtomicInteger names = new AtomicInteger();
     private final AtomicInteger tries = new AtomicInteger(1);
@@ -53,14 +54,23 @@ public final class Lab implements AutoCloseable {
      * @param seed what everything random in it comes from
      */
     public Lab(ProviderUnderTest provider, Limits limits, long seed) {
+        this(provider, limits, seed, new Script());
+    }
+
+    private Lab(ProviderUnderTest provider, Limits limits, long seed, Script script) {
         this.provider = provider;
         this.limits = limits;
         this.seed = seed;
+        this.script = script;
+        this.words = new Words(script);
     }
 
     /** Starts the library. */
     public Lab open() throws Ws2Exception {
         ws2 = anotherLibrary();
+        script.addresses(ws2::addressToString);
+        script.declare(
+                "ProtocolInfo", "entry", "ws2.select(" + Words.quoted(provider.id()) + ", Requirements.none()).chosen()");
         entry = entryOf(ws2);
         if (entry.figures().clock() == ClockKind.VIRTUAL) clock(); // so that leave() is heard, whatever a check does
         return this;
@@ -68,11 +78,11 @@ public final class Lab implements AutoCloseable {
 
     /** One more library with the same configuration; it is closed with the lab. */
     public Ws2 anotherLibrary() throws Ws2Exception {
-        return library(provider.config(), "Ws2 ws2 = Ws2.startup(config);");
+        return library(provider.config(), "ws2");
     }
 
-    private Ws2 library(Ws2Config config, String line) throws Ws2Exception {
-        script.add(line);
+    private Ws2 library(Ws2Config config, String name) throws Ws2Exception {
+        script.declare("Ws2", name, "Ws2.startup(" + Words.of(config) + ")");
         Ws2 another = Ws2.startup(config);
         synchronized (libraries) {
             libraries.add(another);
@@ -94,7 +104,7 @@ public final class Lab implements AutoCloseable {
 
     /** A view of this lab's library with a script, sockets and a count of its own. */
     public Lab stage() {
-        Lab stage = new Lab(provider, limits, seed);
+        Lab stage = new Lab(provider, limits, seed, script.afterItsLibraries());
         stage.ws2 = ws2;
         stage.second = second;
         stage.entry = entry;
@@ -204,15 +214,17 @@ public final class Lab implements AutoCloseable {
 
     /** A fresh socket in a group, in the literal form of the standard. */
     public Tap socket(GroupRequest group) throws Ws2Exception {
-        String name = "s" + names.incrementAndGet();
-        script.add("Ws2Socket " + name + " = ws2.socket(SocketRequest.of(entry), " + group + ");");
+        String name = made("ws2.socket(SocketRequest.of(entry), " + words.of(group) + ")");
         return noted(new Tap(name, ws2.socket(SocketRequest.of(entry), group), script));
+    }
+
+    private String made(String expression) {
+        return script.declare("Ws2Socket", "s" + names.incrementAndGet(), expression);
     }
 
     /** A multipoint socket. @param flags {@code WSA_FLAG_MULTIPOINT_} bits */
     public Tap multipoint(int flags) throws Ws2Exception {
-        String name = "s" + names.incrementAndGet();
-        script.add("Ws2Socket " + name + " = ws2.socket(SocketRequest.of(entry).withFlags(" + flags + "), NONE);");
+        String name = made("ws2.socket(SocketRequest.of(entry).withFlags(" + flags + "), GroupRequest.NONE)");
         return noted(new Tap(name, ws2.socket(SocketRequest.of(entry).withFlags(flags), GroupRequest.NONE), script));
     }
 
@@ -221,9 +233,7 @@ public final class Lab implements AutoCloseable {
         String session = "s" + names.incrementAndGet();
         String accepted = "s" + names.incrementAndGet();
         SocketAddress address = leaf.sockName();
-        Background<Tap> callee = meanwhile(
-                accepted + " = accept",
-                () -> noted(leaf.accept(accepted, ConnectionRequest::accept, limits.waitFor())));
+        Background<Tap> callee = accepting(leaf, accepted, ConnectionRequest::accept);
         Tap joined = noted(root.joinLeaf(session, ConnectRequest.to(address).limit(limits.waitFor())));
         return new Pair(joined, callee.result(limits.waitFor()), leaf, joined.connectResult());
     }
@@ -260,12 +270,9 @@ public final class Lab implements AutoCloseable {
 
     private Tap listenerThere(String address) throws Ws2Exception {
         if (second == null) {
-            second = library(
-                    provider.secondConfig(entry.addressFamily()).orElseThrow(),
-                    "Ws2 there = Ws2.startup(thereConfig);");
+            second = library(provider.secondConfig(entry.addressFamily()).orElseThrow(), "there");
         }
-        String name = "s" + names.incrementAndGet();
-        script.add("Ws2Socket " + name + " = there.socket(SocketRequest.of(entry), GroupRequest.NONE);");
+        String name = made("there.socket(SocketRequest.of(entry), GroupRequest.NONE)");
         Ws2Socket socket = second.socket(SocketRequest.of(entryOf(second)), GroupRequest.NONE);
         Tap listener = noted(new Tap(name, socket, script));
         listener.bind(address);
@@ -303,10 +310,14 @@ public final class Lab implements AutoCloseable {
     public Pair connect(Tap caller, ConnectRequest request, Tap listener, ConditionFunction condition)
             throws Exception {
         String accepted = "s" + names.incrementAndGet();
-        Background<Tap> callee =
-                meanwhile(accepted + " = accept", () -> noted(listener.accept(accepted, condition, limits.waitFor())));
+        Background<Tap> callee = accepting(listener, accepted, condition);
         Connected connected = caller.connect(request.limit(limits.waitFor()));
         return new Pair(caller, callee.result(limits.waitFor()), listener, connected);
+    }
+
+    private Background<Tap> accepting(Tap listener, String name, ConditionFunction condition) throws Exception {
+        Callable<Tap> accept = listener.acceptElsewhere(name, condition, limits.waitFor());
+        return meanwhile(name + " = accept", () -> noted(accept.call()));
     }
 
     /** The provider's clock; it is started if it was not. */
@@ -376,15 +387,5 @@ public final class Lab implements AutoCloseable {
             libraries.clear();
         }
         for (Ws2 library : open) library.close();
-    }
-
-    /** An address that no provider knows. */
-    private static final class ForeignAddress extends SocketAddress {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public String toString() {
-            return "an address of a family that nobody has";
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.trunkline.api.ConditionFunction;
 import io.trunkline.api.ConnectRequest;
 import io.trunkline.api.Connected;
 import io.trunkline.api.ConnectionRequest;
+import io.trunkline.api.Decision;
 import io.trunkline.api.GroupId;
 import io.trunkline.api.Ioctl;
 import io.trunkline.api.Ioctls;
@@ -16,17 +17,20 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
 
 /** A socket under test whose calls are written down before they are made. Safe from any thread, as the socket is. */
 public final class Tap {
     private final String name;
     private final Ws2Socket socket;
     private final Script script;
+    private final Words words;
 
     Tap(String name, Ws2Socket socket, Script script) {
         this.name = name;
         this.socket = socket;
         this.script = script;
+        this.words = new Words(script);
     }
 
     /** Its variable in the script. */
@@ -45,26 +49,30 @@ public final class Tap {
 
     /** Binds by text. */
     public void bind(String address) throws Ws2Exception {
-        say("bind(\"" + address + "\")");
+        say("bind(" + Words.quoted(address) + ")");
         socket.bind(address);
     }
 
     /** Binds. */
     public void bind(SocketAddress address) throws Ws2Exception {
-        say("bind(" + address + ")");
+        say("bind(" + script.of(address) + ")");
         socket.bind(address);
     }
 
     /** The local address. */
     public SocketAddress sockName() throws Ws2Exception {
-        say("sockName()");
-        return socket.sockName();
+        String variable = script.declareNext("SocketAddress", "a", name + ".sockName()");
+        SocketAddress address = socket.sockName();
+        script.holds(variable, address);
+        return address;
     }
 
     /** The other side's address. */
     public SocketAddress peerName() throws Ws2Exception {
-        say("peerName()");
-        return socket.peerName();
+        String variable = script.declareNext("SocketAddress", "a", name + ".peerName()");
+        SocketAddress address = socket.peerName();
+        script.holds(variable, address);
+        return address;
     }
 
     /** Begins to listen. */
@@ -75,13 +83,13 @@ public final class Tap {
 
     /** Connects to an address. */
     public Connected connect(SocketAddress address) throws Ws2Exception {
-        say("connect(" + address + ")");
+        say("connect(" + script.of(address) + ")");
         return socket.connect(address);
     }
 
     /** Connects with more than an address. */
     public Connected connect(ConnectRequest request) throws Ws2Exception {
-        say("connect(" + Words.of(request) + ")");
+        say("connect(" + words.of(request) + ")");
         return socket.connect(request);
     }
 
@@ -93,8 +101,9 @@ public final class Tap {
 
     /** Joins a leaf. */
     public Tap joinLeaf(String newName, ConnectRequest request) throws Ws2Exception {
-        script.add("Ws2Socket " + newName + " = " + name + ".joinLeaf(" + Words.of(request) + ", JL_BOTH);");
-        return new Tap(newName, socket.joinLeaf(request, Ws2Constants.JL_BOTH), script);
+        String leaf = script.declare(
+                "Ws2Socket", newName, name + ".joinLeaf(" + words.of(request) + ", Ws2Constants.JL_BOTH)");
+        return new Tap(leaf, socket.joinLeaf(request, Ws2Constants.JL_BOTH), script);
     }
 
     /** Accepts, waiting no longer than {@code limit}. */
@@ -104,8 +113,27 @@ public final class Tap {
 
     /** Accepts as {@code condition} decides, waiting no longer than {@code limit}. */
     public Tap accept(String newName, ConditionFunction condition, Duration limit) throws Ws2Exception {
-        script.add("Ws2Socket " + newName + " = " + name + ".accept(condition, ofMillis(" + limit.toMillis() + "));");
-        return new Tap(newName, socket.accept(condition, limit), script);
+        String accepted = script.declare("Ws2Socket", newName, accepting("ConnectionRequest::accept", limit));
+        return accepted(accepted, condition, limit);
+    }
+
+    /** An accept that is written down now, for another thread to make. */
+    Callable<Tap> acceptElsewhere(String newName, ConditionFunction condition, Duration limit) {
+        String accepted = script.declareElsewhere("Ws2Socket", newName, accepting("ConnectionRequest::accept", limit));
+        return () -> accepted(accepted, condition, limit);
+    }
+
+    private Tap accepted(String accepted, ConditionFunction condition, Duration limit) throws Ws2Exception {
+        ConditionFunction told = request -> {
+            Decision decision = condition.decide(request);
+            if (decision != null) script.redeclare(accepted, accepting(words.of(decision), limit));
+            return decision;
+        };
+        return new Tap(accepted, socket.accept(told, limit), script);
+    }
+
+    private String accepting(String condition, Duration limit) {
+        return name + ".accept(" + condition + ", " + Words.of(limit) + ")";
     }
 
     /** Sends octets; as many as were taken, or a negative code. */
@@ -115,7 +143,7 @@ public final class Tap {
 
     /** Sends octets with flags. */
     public int send(byte[] octets, int flags) throws Ws2Exception {
-        say("send(ByteBuffer.wrap(new byte[" + octets.length + "]), " + flags + ")");
+        say("send(" + Words.octets(octets.length) + ", " + flags + ")");
         return socket.send(ByteBuffer.wrap(octets), flags);
     }
 
@@ -140,7 +168,7 @@ public final class Tap {
 
     /** Ends directions. */
     public void shutdown(Shutdown how) throws Ws2Exception {
-        say("shutdown(" + how + ")");
+        say("shutdown(" + words.of(how) + ")");
         socket.shutdown(how);
     }
 
@@ -158,20 +186,29 @@ public final class Tap {
 
     /** Sets an option. */
     public <T> void set(Ws2Option<T> option, T value) throws Ws2Exception {
-        say("setOption(" + option + ", " + value + ")");
+        say("setOption(" + Words.of(option) + ", " + words.of(value) + ")");
         socket.setOption(option, value);
     }
 
     /** Reads an option. */
     public <T> T get(Ws2Option<T> option) throws Ws2Exception {
-        say("getOption(" + option + ")");
+        say("getOption(" + Words.of(option) + ")");
         return socket.getOption(option);
     }
 
     /** A control operation. */
     public <I, O> O ioctl(Ioctl<I, O> code, I input) throws Ws2Exception {
-        say("ioctl(" + code + ", " + Words.of(input) + ")");
+        say(controlling(code, input));
         return socket.ioctl(code, input);
+    }
+
+    private String controlling(Ioctl<?, ?> code, Object input) {
+        return "ioctl(" + Words.of(code) + ", " + words.of(input) + ")";
+    }
+
+    /** Writes down a control operation that is made on the socket itself, many times until it has an outcome. */
+    public <I> void untilAnswered(Ioctl<I, ?> code, I input) {
+        script.add(Call.statement(name + "." + controlling(code, input) + ";").remark("until there is an outcome"));
     }
 
     /** Switches between waiting and answering at once. */
@@ -181,8 +218,10 @@ public final class Tap {
 
     /** The group's id. */
     public GroupId groupId() throws Ws2Exception {
-        say("groupId()");
-        return socket.groupId();
+        String variable = script.declareNext("GroupId", "g", name + ".groupId()");
+        GroupId id = socket.groupId();
+        script.holds(variable, id);
+        return id;
     }
 
     @Override

@@ -52,7 +52,7 @@ final class GrantTrial {
     /** Another contract comes into force while both loads go on. */
     void change(double part) throws Exception {
         Qos wanted = AdmissionRules.share(lab, part);
-        lab.script().add(group.caller() + ".ioctl(SIO_SET_GROUP_QOS, " + wanted + "); // until there is an outcome");
+        group.caller().untilAnswered(Ioctls.SIO_SET_GROUP_QOS, wanted);
         for (int i = 0; !LiveGroup.isInForce(group.caller(), wanted); i++) {
             lab.agree(i < RESTS, "an outcome of the change", "WSAEWOULDBLOCK " + i + " times");
             step();

@@ -145,8 +145,8 @@ final class LiveGroup {
 
     /** Asks for another contract and goes on until it is in force. */
     void change(Qos wanted) throws Exception {
-        lab.script().add("// again and again, while all members transfer:");
-        lab.script().add(creator + ".ioctl(SIO_SET_GROUP_QOS, " + wanted + ");");
+        lab.script().add("// while all members transfer:");
+        creator.untilAnswered(Ioctls.SIO_SET_GROUP_QOS, wanted);
         until("an outcome of the change", () -> isInForce(creator, wanted));
     }
 

@@ -101,7 +101,7 @@ final class PriorityTrial {
         List<Long> passed = new ArrayList<>();
         for (double part : parts) {
             Qos wanted = AdmissionRules.share(lab, part);
-            lab.script().add(creator + ".ioctl(SIO_SET_GROUP_QOS, " + wanted + "); // until there is an outcome");
+            creator.untilAnswered(Ioctls.SIO_SET_GROUP_QOS, wanted);
             boolean changed = false;
             for (int after = 0; after < PIECES_AFTER_A_CHANGE && passed.size() < MOST_PIECES; ) {
                 if (changed) after++;

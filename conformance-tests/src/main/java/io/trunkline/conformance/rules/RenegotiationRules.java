@@ -88,7 +88,7 @@ public final class RenegotiationRules {
 
     /** Asks on a non-blocking socket until there is an outcome. */
     private static void changed(Lab lab, Tap caller, Qos wanted) throws Exception {
-        lab.script().add(caller + ".ioctl(SIO_SET_GROUP_QOS, " + wanted + "); // until there is an outcome");
+        caller.untilAnswered(Ioctls.SIO_SET_GROUP_QOS, wanted);
         for (int i = 0; i < RESTS; i++) {
             if (LiveGroup.isInForce(caller, wanted)) return;
             lab.rest();
