@@ -1,10 +1,13 @@
 package io.trunkline.cli;
 
+import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Ws2;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.conformance.ConformanceReport;
 import io.trunkline.conformance.ConformanceRun;
+import io.trunkline.conformance.Contract;
 import io.trunkline.conformance.ProviderUnderTest;
+import io.trunkline.conformance.Requirement;
 import io.trunkline.conformance.RequirementResult;
 import io.trunkline.conformance.Tier;
 import java.util.List;
@@ -19,7 +22,8 @@ import picocli.CommandLine.Option;
         name = "check",
         description = {
             "Check what a provider declares with the conformance kit.",
-            "Ends with 0 if it conforms, 1 if it does not, 4 if not everything could be checked."
+            "Ends with 0 if it conforms, 1 if it does not, 4 if not everything could be checked.",
+            "--list shows what is checked instead, with --provider what is checked of that one."
         },
         versionProvider = ProgramVersion.class,
         footer = {"", "Example: trunkline check --provider trace/tcp"})
@@ -29,8 +33,11 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--provider", required = true, paramLabel = "ID", description = "Entry, chain or profile.")
+    @Option(names = "--provider", paramLabel = "ID", description = "Entry, chain or profile. Needed except by --list.")
     private String provider;
+
+    @Option(names = "--list", description = "List the requirements and end.")
+    private boolean list;
 
     @Option(
             names = "--tier",
@@ -69,6 +76,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (list) return list();
+        if (provider == null) {
+            throw new UsageException("--provider is missing; 'trunkline providers' lists what there is, --list the"
+                    + " requirements");
+        }
         ProviderUnderTest tested =
                 new ProviderUnderTest(entryId(), common.configuration(provider), listenAt, secondHost);
         ConformanceRun run = prepared(ConformanceRun.of(tested));
@@ -80,6 +92,21 @@ final class CheckCommand implements Callable<Integer> {
         if (done > 0) System.err.print(CLEAR_LINE);
         System.out.print(common.json() ? report.toJson() : report.toText());
         return report.status().exitStatus();
+    }
+
+    private int list() throws UsageException, Ws2Exception {
+        if (provider == null) {
+            RequirementList.print(Contract.current().requirements(), common.json());
+            return ExitStatus.GOOD;
+        }
+        try (Ws2 ws2 = common.startup(provider)) {
+            ProtocolInfo entry = new ProviderChoice(ws2).named(provider).chosen();
+            List<Requirement> binding = Contract.current().requirements().stream()
+                    .filter(requirement -> requirement.appliesTo(entry))
+                    .toList();
+            RequirementList.print(binding, common.json());
+        }
+        return ExitStatus.GOOD;
     }
 
     /** Finds the entry before the kit does, so that a wrong name is a usage error. */

@@ -5,7 +5,9 @@ import io.trunkline.api.Capability;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Ws2;
 import io.trunkline.conformance.JsonText;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,9 +25,16 @@ final class ProvidersCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Ws2 ws2 = common.startup()) {
             List<ProtocolInfo> entries = ws2.enumProtocols();
-            System.out.print(common.json() ? JsonText.of(EntryText.json(entries)) + "\n" : table(entries));
+            System.out.print(common.json() ? JsonText.of(json(entries)) + "\n" : table(entries));
         }
         return ExitStatus.GOOD;
+    }
+
+    private static Map<String, Object> json(List<ProtocolInfo> entries) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("schemaVersion", 1);
+        json.put("providers", EntryText.json(entries));
+        return json;
     }
 
     private static String table(List<ProtocolInfo> entries) {

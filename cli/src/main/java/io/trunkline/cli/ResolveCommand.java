@@ -1,7 +1,9 @@
 package io.trunkline.cli;
 
+import io.trunkline.api.FailureContext;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Ws2;
+import io.trunkline.api.Ws2Exception;
 import io.trunkline.conformance.JsonText;
 import java.net.SocketAddress;
 import java.util.ArrayList;
@@ -38,10 +40,19 @@ final class ResolveCommand implements Callable<Integer> {
             ProviderChoice choice = new ProviderChoice(ws2);
             ProtocolInfo entry = (provider == null ? choice.speaking(name) : choice.named(provider)).chosen();
             List<String> texts = new ArrayList<>();
-            for (SocketAddress address : choice.addresses(name, entry)) texts.add(ws2.addressToString(address));
+            for (SocketAddress address : addresses(choice, entry)) texts.add(ws2.addressToString(address));
             print(entry, texts);
         }
         return ExitStatus.GOOD;
+    }
+
+    private List<SocketAddress> addresses(ProviderChoice choice, ProtocolInfo entry)
+            throws UsageException, Ws2Exception {
+        try {
+            return choice.addresses(name, entry);
+        } catch (Ws2Exception e) {
+            throw e.in(new FailureContext("resolve", null, entry.id(), null, null));
+        }
     }
 
     private void print(ProtocolInfo entry, List<String> addresses) {

@@ -47,6 +47,23 @@ class BadInputTest {
     }
 
     @Test
+    void aReplayThatIsNoneIsAUsageErrorAndNoFailureOfTheProvider() throws Exception {
+        for (String numbers : List.of("", "x.y", "99999999999", "+1", "1.-2", "1..2")) {
+            Program.run("check", "--provider", "loopback", "--replay", "DATA-16:" + numbers)
+                    .failed(2, "'" + numbers + "' is no case to replay", "3.0.1-0.2.0");
+        }
+        Program.run("check", "--provider", "loopback", "--replay", "SOCK-1:0").failed(2, "nothing of SOCK-1 is generated");
+        Program.run("check", "--provider", "loopback", "--only", "NO-1").failed(2, "'NO-1'", "check --list");
+        Program.run("check").failed(2, "--provider is missing", "--list");
+    }
+
+    @Test
+    void aNegativeLimitIsAUsageError() throws Exception {
+        Program.run("nc", "--limit", "-1", "127.0.0.1:9").failed(2, "--limit is -1", "from 0 on");
+        Program.run("nc", "--limit=-1", "--listen", "127.0.0.1:0").failed(2, "--limit is -1");
+    }
+
+    @Test
     void aMalformedAddressIsAUsageError() throws Exception {
         Program.run("nc", "127.0.0.1").failed(2, "'127.0.0.1'", "expected");
         Program.run("nc", "--provider", "tcp", "127.0.0.1:99999").failed(2, "127.0.0.1:99999");

@@ -3,7 +3,6 @@ package io.trunkline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -21,8 +20,8 @@ class CommandTest {
 
         Program.Result json = Program.run("providers", "--json", "--set", "chains=[\"trace/tcp\"]");
         assertThat(json.err()).isEmpty();
-        List<? extends Config> entries =
-                ConfigFactory.parseString("list = " + json.out()).getConfigList("list");
+        assertThat(json.json().getInt("schemaVersion")).isEqualTo(1);
+        List<? extends Config> entries = json.json().getConfigList("providers");
         Config chain = entries.stream()
                 .filter(entry -> entry.getString("id").equals("trace/tcp"))
                 .findFirst()
@@ -74,6 +73,33 @@ class CommandTest {
         assertThat(json.json().getStringList("addresses")).containsExactly("alice:9001");
         Program.run("resolve", "bridge:audio", "--provider", "tcp:v6", "--set", table, "--set", "resolve.dns=false")
                 .failed(1, "WSANO_DATA 11004", "AF_INET");
+    }
+
+    @Test
+    void resolveNamesTheProviderThatDoesNotKnowTheName() throws Exception {
+        Program.Result json = Program.run(
+                "resolve", "nobody:audio", "--provider", "tcp", "--set", "resolve.dns=false", "--json");
+        assertThat(json.status()).isEqualTo(1);
+        assertThat(json.json().getString("error.provider")).isEqualTo("tcp");
+        assertThat(json.json().getString("error.message")).contains("nobody:audio", "over tcp");
+    }
+
+    @Test
+    void checkListsTheRequirementsWithoutCheckingAnything() throws Exception {
+        Program.Result all = Program.run("check", "--list");
+        assertThat(all.status()).isZero();
+        assertThat(all.err()).isEmpty();
+        assertThat(all.out())
+                .contains("ID ", "NEED", "FOR", "CLAUSE")
+                .containsPattern("SOCK-2 +MUST +always +A socket without")
+                .containsPattern("PRIO-9 +MUST +priority>=SCHEDULED ");
+        Program.Result json = Program.run("check", "--list", "--provider", "loopback", "--json");
+        assertThat(json.status()).isZero();
+        assertThat(json.json().getInt("schemaVersion")).isEqualTo(1);
+        assertThat(json.json().getConfigList("requirements"))
+                .extracting(each -> each.getString("id") + " " + each.getString("for"))
+                .contains("SOCK-2 always")
+                .doesNotContain("PRIO-9 priority>=SCHEDULED");
     }
 
     @Test

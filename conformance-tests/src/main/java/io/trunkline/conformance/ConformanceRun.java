@@ -6,6 +6,7 @@ import io.trunkline.conformance.lab.Background;
 import io.trunkline.conformance.lab.Lab;
 import io.trunkline.conformance.lab.Limits;
 import io.trunkline.conformance.lab.Plan;
+import io.trunkline.conformance.scenario.Scenarios;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,11 +74,17 @@ public final class ConformanceRun {
         return this;
     }
 
-    /** Runs again what a report's {@code replay} names, for example {@code DATA-16:3.0.1-0.2.0}. */
+    /**
+     * Runs again what a report's {@code replay} names, for example {@code DATA-16:3.0.1-0.2.0}.
+     *
+     * @throws IllegalArgumentException the token names no generated requirement, or has other than numbers
+     */
     public ConformanceRun replay(String token) {
         int colon = token.indexOf(':');
         if (colon < 0) throw new IllegalArgumentException("'" + token + "' is no replay token, expected ID:NUMBERS");
-        only(Set.of(token.substring(0, colon)));
+        String id = token.substring(0, colon);
+        only(Set.of(id));
+        Scenarios.checkReplay(id, token.substring(colon + 1));
         replay = token.substring(colon + 1);
         return this;
     }

@@ -70,6 +70,9 @@ public final class NetcatCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         GroupRequest wanted = GroupOption.parse(group);
         if (priority != null && priority < 0) throw new UsageException("--priority " + priority + " is below 0");
+        if (limitSeconds != null && limitSeconds < 0) {
+            throw new UsageException("--limit is " + limitSeconds + ", expected a number of seconds from 0 on");
+        }
         if (priority != null && wanted.isNone()) throw new UsageException("--priority needs --group");
         try (Ws2 ws2 = common.startup(provider)) {
             ProviderChoice choice = new ProviderChoice(ws2);

@@ -12,8 +12,16 @@ import java.util.stream.Collectors;
  * @param steps numbers of every step, all at least 0
  */
 record Choices(List<List<Integer>> steps) {
+    /** A step without numbers is one in which nothing was to be decided. */
+    private static final String STEP = "(\\d{1,9}(\\.\\d{1,9})*)?";
+
     Choices {
         steps = steps.stream().map(List::copyOf).collect(Collectors.toUnmodifiableList());
+    }
+
+    /** True if {@link #parse} reads it. */
+    static boolean isToken(String text) {
+        return text.matches(STEP + "(-" + STEP + ")*");
     }
 
     static Choices parse(String token) {
