@@ -46,15 +46,24 @@ final class RunningNetwork {
         this.remains = remains;
         this.name = "test:" + remains.directory().getFileName();
         holder = Ws2.startup(held(setup, remains).map(this::config).orElseGet(this::config));
-        Ws2Clock clock = holder.clock(entry());
-        network = SimulatedNetworks.find(setup.provider(), name)
+        try {
+            Ws2Clock clock = holder.clock(entry());
+            network = started();
+            pacer = new Pacer(network.simulation(), clock, setup.pace());
+            test = Thread.currentThread();
+            limit = clock.schedule(clock.nanos() + setup.limit().toNanos(), Runnable::run, this::interruptAll);
+            clock.leave();
+        } catch (Ws2Exception | RuntimeException cannot) {
+            holder.close();
+            throw cannot;
+        }
+    }
+
+    private SimulatedNetwork started() throws Ws2Exception {
+        return SimulatedNetworks.find(setup.provider(), name)
                 .orElseThrow(() -> new Ws2Exception(
                         WsaError.WSASYSNOTREADY,
                         "provider '" + setup.provider() + "' simulates no network, expected one such as atm-sim"));
-        pacer = new Pacer(network.simulation(), clock, setup.pace());
-        test = Thread.currentThread();
-        limit = clock.schedule(clock.nanos() + setup.limit().toNanos(), Runnable::run, this::interruptAll);
-        clock.leave();
     }
 
     static RunningNetwork begin(NetworkSetup setup, Remains remains) throws Ws2Exception, IOException {
@@ -163,7 +172,9 @@ final class RunningNetwork {
         try {
             network.inject(fault);
         } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException("fault '" + fault + "': " + unknown.getMessage(), unknown);
+            String reason = String.valueOf(unknown.getMessage());
+            if (reason.startsWith("fault '")) throw unknown; // it names itself
+            throw new IllegalArgumentException("fault '" + fault + "': " + reason, unknown);
         }
     }
 

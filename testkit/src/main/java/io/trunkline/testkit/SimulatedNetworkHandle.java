@@ -92,8 +92,14 @@ public final class SimulatedNetworkHandle {
         return running.pacer().clock();
     }
 
-    /** Lets so much time pass: by waiting, or by moving it where it is moved by hand. */
+    /**
+     * Lets so much time pass: by waiting, or by moving it where it is moved by hand.
+     *
+     * @param time zero or more
+     * @throws IllegalArgumentException it is negative: time does not go back
+     */
     public void advance(Duration time) throws InterruptedException {
+        notNegative("time", time);
         running.pacer().pass(time);
     }
 
@@ -123,8 +129,17 @@ public final class SimulatedNetworkHandle {
         if (isNow) running.pacer().settle();
     }
 
-    /** As {@link #fault}, after so much time from now. */
+    private static void notNegative(String name, Duration value) {
+        if (value.isNegative()) throw new IllegalArgumentException(name + " is " + value + ", expected 0 or more");
+    }
+
+    /**
+     * As {@link #fault}, after so much time from now.
+     *
+     * @param delay zero or more, else {@code IllegalArgumentException}
+     */
     public void faultAfter(Duration delay, String fault) {
+        notNegative("delay", delay);
         running.fault(faultIn(delay, fault));
     }
 

@@ -108,10 +108,23 @@ class SimulatedNetworkTestTest {
     void faultThatNamesWhatIsNotThereSaysWhatThereIs(SimulatedNetworkHandle network) {
         assertThatThrownBy(() -> network.fault("down link=trunk"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("there is no link 'trunk', the network has [");
+                .hasMessageContaining("there is no link 'trunk', the network has [")
+                .hasMessageMatching("fault '(?!.*fault '.*).*");
         assertThatThrownBy(() -> network.counter("calls.plaeced"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("calls.placed");
+    }
+
+    @Test
+    void timeThatHasPassedIsNotAskedForAgain(SimulatedNetworkHandle network) throws Exception {
+        assertThatThrownBy(() -> network.advance(Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("time is PT-0.001S, expected 0 or more");
+        assertThatThrownBy(() -> network.faultAfter(Duration.ofMillis(-1), "release group-of=alice cause=41"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("delay is PT-0.001S, expected 0 or more");
+        network.advance(Duration.ZERO);
+        assertThat(network.clock().nanos()).isZero();
     }
 
     @Test
