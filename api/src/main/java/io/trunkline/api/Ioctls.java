@@ -14,9 +14,9 @@ public final class Ioctls {
     public static final Ioctl<Void, Boolean> SIOCATMARK = new Ioctl<>("SIOCATMARK", 0x40047307, Void.class, Boolean.class);
     /** Discard what has not been sent. */
     public static final Ioctl<Void, Void> SIO_FLUSH = new Ioctl<>("SIO_FLUSH", 0x28000004, Void.class, Void.class);
-    /** The socket's quality of service; re-arms {@code FD_QOS}. */
+    /** The socket's quality of service. */
     public static final Ioctl<Void, Qos> SIO_GET_QOS = new Ioctl<>("SIO_GET_QOS", 0xC8000007, Void.class, Qos.class);
-    /** The group's quality of service, {@link Qos#ZERO} outside a group; re-arms {@code FD_GROUP_QOS}. */
+    /** The group's quality of service, {@link Qos#ZERO} outside a group. */
     public static final Ioctl<Void, Qos> SIO_GET_GROUP_QOS = new Ioctl<>("SIO_GET_GROUP_QOS", 0xC8000008, Void.class, Qos.class);
     /** Ask for a quality of service of the socket; on a live connection this renegotiates. */
     public static final Ioctl<Qos, Void> SIO_SET_QOS = new Ioctl<>("SIO_SET_QOS", 0x8800000B, Qos.class, Void.class);

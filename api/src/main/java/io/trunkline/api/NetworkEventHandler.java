@@ -1,6 +1,6 @@
 package io.trunkline.api;
 
-/** Takes network events one by one: the Java answer to window messages. */
+/** Takes network events one by one: the Java form of window messages. The library has none to give. */
 @FunctionalInterface
 public interface NetworkEventHandler {
     /**

@@ -3,7 +3,7 @@ package io.trunkline.api;
 import java.util.Optional;
 
 /**
- * What {@link Ws2Socket#enumNetworkEvents} answers: the Java form of {@code WSANETWORKEVENTS}.
+ * The Java form of {@code WSANETWORKEVENTS}; {@link Ws2Socket#enumNetworkEvents} is not supported.
  *
  * @param mask the {@code FD_} bits that have occurred
  * @param errors one error number per bit position, 0 where there is none; ten elements

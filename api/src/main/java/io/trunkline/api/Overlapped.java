@@ -4,7 +4,8 @@ import java.util.Objects;
 
 /**
  * An operation that completes later: the Java form of {@code WSAOVERLAPPED}. The caller owns it and may use it again once
- * the operation has completed; one object stands for one operation at a time.
+ * the operation has completed; one object stands for one operation at a time. Operations that take one are not
+ * supported.
  */
 public final class Overlapped {
     private final Ws2Event event;

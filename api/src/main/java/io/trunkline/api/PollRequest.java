@@ -1,6 +1,9 @@
 package io.trunkline.api;
 
-/** One line of a poll: a socket, what to wait for, and what was found. Not safe for several threads. */
+/**
+ * One line of a poll: a socket, what to wait for, and what was found. {@link Ws2#poll} is not supported. Not safe for
+ * several threads.
+ */
 public final class PollRequest {
     private final Ws2Socket socket;
     private final int events;

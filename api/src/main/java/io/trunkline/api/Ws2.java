@@ -146,7 +146,12 @@ public interface Ws2 extends AutoCloseable {
     /** The groups that this library's sockets are in. */
     List<GroupStatistics> groups();
 
-    /** A new event object, not set. */
+    /**
+     * A new event object, not set.
+     *
+     * @throws Ws2Exception {@code WSAEOPNOTSUPP}: the library has no event objects; block, or wait by {@code FIONBIO} and
+     *     {@link Ws2Clock}
+     */
     default Ws2Event createEvent() throws Ws2Exception {
         throw new Ws2Exception(WsaError.WSAEOPNOTSUPP, "event objects are not supported by this library");
     }
@@ -158,6 +163,7 @@ public interface Ws2 extends AutoCloseable {
      * @param limit longest wait, {@code null} for none
      * @param alertable true if completion routines may run in this thread meanwhile
      * @return the index of the first event that is set, 258 on time-out, 192 if completion routines ran
+     * @throws Ws2Exception {@code WSAEOPNOTSUPP}: the library has no event objects
      */
     default int waitForMultipleEvents(List<Ws2Event> events, boolean all, Duration limit, boolean alertable)
             throws Ws2Exception {
@@ -169,6 +175,7 @@ public interface Ws2 extends AutoCloseable {
      *
      * @param limit longest wait, {@code null} for none
      * @return how many places in the three sets are ready, 0 on time-out
+     * @throws Ws2Exception {@code WSAEOPNOTSUPP}: the library has no select; give each socket a thread, which may be virtual
      */
     default int select(
             Collection<Ws2Socket> read, Collection<Ws2Socket> write, Collection<Ws2Socket> except, Duration limit)
@@ -181,6 +188,7 @@ public interface Ws2 extends AutoCloseable {
      *
      * @param limit longest wait, {@code null} for none
      * @return how many requests have found something, 0 on time-out
+     * @throws Ws2Exception {@code WSAEOPNOTSUPP}: the library has no poll; give each socket a thread, which may be virtual
      */
     default int poll(List<PollRequest> requests, Duration limit) throws Ws2Exception {
         throw new Ws2Exception(WsaError.WSAEOPNOTSUPP, "poll is not supported by this library");

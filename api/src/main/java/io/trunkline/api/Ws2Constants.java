@@ -39,7 +39,7 @@ public final class Ws2Constants {
     /** The provider's largest sensible backlog. */
     public static final int SOMAXCONN = 0x7FFF_FFFF;
 
-    /** The socket can be used with overlapped operations. */
+    /** The socket can be used with overlapped operations, which the library does not have: it is taken and changes nothing. */
     public static final int WSA_FLAG_OVERLAPPED = 0x01;
     /** Root in the control plane. */
     public static final int WSA_FLAG_MULTIPOINT_C_ROOT = 0x02;
@@ -68,6 +68,7 @@ public final class Ws2Constants {
     /** Leaf that does both. */
     public static final int JL_BOTH = 4;
 
+    // the standard's network events; the library records none
     /** Something to read, or the end of the data. */
     public static final int FD_READ = 0x01;
     /** Room to send. */

@@ -1,6 +1,6 @@
 package io.trunkline.api;
 
-/** An event object: a flag that threads can wait for, set until it is reset. Safe from any thread. */
+/** An event object: a flag that threads can wait for, set until it is reset. {@link Ws2#createEvent} is not supported. */
 public interface Ws2Event extends AutoCloseable {
     /** Sets the flag and wakes those who wait. */
     void set() throws Ws2Exception;

@@ -53,7 +53,7 @@ public interface Ws2Socket extends GatheringByteChannel, ScatteringByteChannel {
     /**
      * Connects, with everything that {@code WSAConnect} takes. After a refusal, an unreachable network or a time-out the
      * same socket may try again. On a non-blocking socket the call starts the attempt and throws
-     * {@code WSAEWOULDBLOCK}; the outcome is read by {@link #connectResult()} or seen as {@code FD_CONNECT}.
+     * {@code WSAEWOULDBLOCK}; the outcome is read by {@link #connectResult()}.
      *
      * @throws QosRefusedException a required quality of service cannot be had
      * @throws Ws2Exception {@code WSAECONNREFUSED}, {@code WSAENETUNREACH}, {@code WSAEHOSTUNREACH},
@@ -88,7 +88,7 @@ public interface Ws2Socket extends GatheringByteChannel, ScatteringByteChannel {
 
     /**
      * Lets {@code condition} decide about the first waiting connection, in this thread. The new socket has the
-     * listener's options and event registrations, not its group.
+     * listener's options, not its group.
      *
      * @throws Ws2Exception {@code WSAECONNREFUSED} rejected; {@code WSATRY_AGAIN} deferred; {@code WSAEINVAL} not
      *     listening, a group that does not exist or cannot take the caller (the connection is then rejected), or a quality
@@ -187,27 +187,50 @@ public interface Ws2Socket extends GatheringByteChannel, ScatteringByteChannel {
     /** Tells {@code handler}, on {@code executor}, whenever the socket's or its group's quality of service changes. */
     Registration onQosChange(Executor executor, Consumer<QosChange> handler) throws Ws2Exception;
 
-    /** Records the network events of {@code mask} and sets {@code event}; makes the socket non-blocking. */
+    /**
+     * Records the network events of {@code mask} and sets {@code event}; makes the socket non-blocking.
+     *
+     * @throws Ws2Exception {@code WSAEOPNOTSUPP}: the library has no event objects; {@link #onQosChange} tells of changes of
+     *     the quality of service
+     */
     default void eventSelect(Ws2Event event, int mask) throws Ws2Exception {
         throw new Ws2Exception(WsaError.WSAEOPNOTSUPP, "event objects are not supported by this library");
     }
 
-    /** Hands the network events of {@code mask} to {@code handler} on {@code executor}. */
+    /**
+     * Hands the network events of {@code mask} to {@code handler} on {@code executor}.
+     *
+     * @throws Ws2Exception {@code WSAEOPNOTSUPP}: the library has no event callbacks but {@link #onQosChange}
+     */
     default void asyncSelect(Executor executor, int mask, NetworkEventHandler handler) throws Ws2Exception {
         throw new Ws2Exception(WsaError.WSAEOPNOTSUPP, "event callbacks are not supported by this library");
     }
 
-    /** The events recorded since the last call, which clears them and resets {@code event}. */
+    /**
+     * The events recorded since the last call, which clears them and resets {@code event}.
+     *
+     * @throws Ws2Exception {@code WSAEOPNOTSUPP}: the library records no events
+     */
     default NetworkEvents enumNetworkEvents(Ws2Event event) throws Ws2Exception {
         throw new Ws2Exception(WsaError.WSAEOPNOTSUPP, "event objects are not supported by this library");
     }
 
-    /** Starts an overlapped send. @return true if it has completed already */
+    /**
+     * Starts an overlapped send.
+     *
+     * @return true if it has completed already
+     * @throws Ws2Exception {@code WSAEOPNOTSUPP}: the library has no overlapped operations; send in a thread of its own
+     */
     default boolean send(ByteBuffer[] data, int flags, Overlapped overlapped) throws Ws2Exception {
         throw new Ws2Exception(WsaError.WSAEOPNOTSUPP, "overlapped operations are not supported by this library");
     }
 
-    /** Starts an overlapped receive. @return true if it has completed already */
+    /**
+     * Starts an overlapped receive.
+     *
+     * @return true if it has completed already
+     * @throws Ws2Exception {@code WSAEOPNOTSUPP}: the library has no overlapped operations; receive in a thread of its own
+     */
     default boolean receive(ByteBuffer[] data, int flags, Overlapped overlapped) throws Ws2Exception {
         throw new Ws2Exception(WsaError.WSAEOPNOTSUPP, "overlapped operations are not supported by this library");
     }
