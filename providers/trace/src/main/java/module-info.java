@@ -2,6 +2,8 @@
 module io.trunkline.provider.trace {
     requires io.trunkline.spi;
 
+    uses io.trunkline.spi.TransportProvider;
+
     provides io.trunkline.spi.TransportProvider with
             io.trunkline.provider.trace.TraceProvider;
 }

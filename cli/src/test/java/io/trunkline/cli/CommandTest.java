@@ -3,6 +3,7 @@ package io.trunkline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -144,6 +145,16 @@ class CommandTest {
         Program.Result inside = Program.run("conference", "--duration", "0.5", "--provider", "loopback", "--ungrouped");
         assertThat(inside.status()).as(inside.toString()).isZero();
         assertThat(inside.out()).contains("no groups");
+    }
+
+    @Test
+    void aTraceHasAddressesAsTheProviderWritesThem(@TempDir Path directory) throws Exception {
+        Path trace = directory.resolve("calls.trace");
+        Program.run(
+                "conference", "--duration", "0.1", "--provider", "trace/tcp", "--set", "providers.trace.file=" + trace);
+        assertThat(Files.readString(trace))
+                .contains(" bind address=127.0.0.1:0 -> ok", " sockname -> 127.0.0.1:", " nextrequest -> from 127.0.0.1:")
+                .doesNotContain("=/", " /");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 enum Operation {
     OPEN,
     BIND,
+    SOCKNAME,
+    PEERNAME,
     LISTEN,
     CONNECT,
     CONNECTRESULT,
@@ -25,6 +27,7 @@ enum Operation {
     GETOPTION,
     SETOPTION,
     IOCTL,
+    STATISTICS,
     EXTENSION,
     UPCALL;
 

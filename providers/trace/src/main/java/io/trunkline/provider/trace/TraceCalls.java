@@ -4,7 +4,7 @@ import io.trunkline.api.Ws2Exception;
 import java.util.function.Supplier;
 
 /** Runs operations of one socket and writes them down. */
-record TraceCalls(int number, TraceSink sink) {
+record TraceCalls(int number, TraceSink sink, TraceAddresses addresses) {
     /** An operation of the provider below. */
     interface Call<T> {
         T run() throws Ws2Exception;
@@ -20,7 +20,7 @@ record TraceCalls(int number, TraceSink sink) {
         String before = arguments.get();
         try {
             T result = call.run();
-            sink.write(number, operation, before, TraceWords.outcome(result));
+            sink.write(number, operation, before, TraceWords.outcome(result, addresses));
             return result;
         } catch (Ws2Exception | RuntimeException | Error e) {
             sink.write(number, operation, before, TraceWords.failure(e));
@@ -38,7 +38,7 @@ record TraceCalls(int number, TraceSink sink) {
     /** An operation that cannot fail. */
     <T> T get(Operation operation, Supplier<T> call) {
         T result = call.get();
-        if (sink.records(operation)) sink.write(number, operation, "", TraceWords.outcome(result));
+        if (sink.records(operation)) sink.write(number, operation, "", TraceWords.outcome(result, addresses));
         return result;
     }
 }

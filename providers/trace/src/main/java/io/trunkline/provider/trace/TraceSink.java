@@ -75,7 +75,7 @@ final class TraceSink {
                         operation.word,
                         arguments.isEmpty() ? "" : arguments + " ",
                         outcome)
-                .replace('\n', ' ');
+                .replaceAll("\\s*\\R\\s*", " ");
         if (file == null) {
             LOGGER.log(System.Logger.Level.DEBUG, line);
         } else {

@@ -5,6 +5,7 @@ import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.Decision;
 import io.trunkline.api.Ioctl;
 import io.trunkline.api.Shutdown;
+import io.trunkline.api.SocketStatistics;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Option;
 import io.trunkline.spi.CloseMode;
@@ -19,7 +20,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -40,7 +40,17 @@ final class TraceSocket extends ForwardingSocket {
 
     @Override
     public void bind(SocketAddress address) throws Ws2Exception {
-        calls.run(Operation.BIND, () -> "address=" + address, () -> super.bind(address));
+        calls.run(Operation.BIND, () -> "address=" + calls.addresses().text(address), () -> super.bind(address));
+    }
+
+    @Override
+    public SocketAddress sockName() {
+        return calls.get(Operation.SOCKNAME, super::sockName);
+    }
+
+    @Override
+    public SocketAddress peerName() {
+        return calls.get(Operation.PEERNAME, super::peerName);
     }
 
     @Override
@@ -50,13 +60,7 @@ final class TraceSocket extends ForwardingSocket {
 
     @Override
     public void connect(ConnectCall call) throws Ws2Exception {
-        calls.run(Operation.CONNECT, () -> arguments(call), () -> super.connect(call));
-    }
-
-    private static String arguments(ConnectCall call) {
-        return "address=" + call.address() + " callerData=" + call.callerData().remaining()
-                + call.qos().map(qos -> " qos=" + qos).orElse("")
-                + call.groupQos().map(qos -> " groupQos=" + qos).orElse("");
+        calls.run(Operation.CONNECT, () -> TraceWords.arguments(call, calls.addresses()), () -> super.connect(call));
     }
 
     @Override
@@ -86,7 +90,7 @@ final class TraceSocket extends ForwardingSocket {
         public ProviderSocket accept(Decision decision, Upcalls upcalls) throws Ws2Exception {
             return calls.run(
                     Operation.ACCEPT,
-                    () -> "from=" + request().callerId() + " g="
+                    () -> "from=" + calls.addresses().text(request().callerId()) + " g="
                             + Integer.toUnsignedString(decision.group().g()) + " mirror=" + decision.mirrorsGroup(),
                     () -> next.accept(decision, upcalls));
         }
@@ -170,6 +174,11 @@ final class TraceSocket extends ForwardingSocket {
     }
 
     @Override
+    public SocketStatistics statistics(SocketStatistics counted) {
+        return calls.get(Operation.STATISTICS, () -> super.statistics(counted));
+    }
+
+    @Override
     public <T> T extension(Class<T> type) {
         T below = super.extension(type);
         if (below == null || below == this || type.getPackage() != ProviderSocket.class.getPackage()) return below;
@@ -179,10 +188,10 @@ final class TraceSocket extends ForwardingSocket {
 
     private Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
         if (!calls.sink().records(Operation.EXTENSION)) return passOn(target, method, arguments);
-        String call = method.getName() + (arguments == null ? "" : Arrays.toString(arguments));
+        String call = method.getName() + TraceWords.arguments(arguments, calls.addresses());
         try {
             Object result = passOn(target, method, arguments);
-            calls.sink().write(number(), Operation.EXTENSION, call, TraceWords.outcome(result));
+            calls.sink().write(number(), Operation.EXTENSION, call, TraceWords.outcome(result, calls.addresses()));
             return result;
         } catch (Ws2Exception | RuntimeException | Error e) {
             calls.sink().write(number(), Operation.EXTENSION, call, TraceWords.failure(e));

@@ -12,10 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TraceTransport extends ForwardingTransport {
     private final AtomicInteger sockets = new AtomicInteger();
     private final TraceSink sink;
+    private final TraceAddresses addresses;
 
     TraceTransport(Downstream below, TraceSink sink) {
         super(below);
         this.sink = sink;
+        this.addresses = TraceAddresses.of(below.transport());
     }
 
     /** Upcalls of the socket with this number; the number is all that they add. */
@@ -34,12 +36,12 @@ final class TraceTransport extends ForwardingTransport {
 
     @Override
     protected ProviderSocket wrap(ProviderSocket next, Upcalls upcalls) {
-        return new TraceSocket(this, next, new TraceCalls(((Numbered) upcalls).number(), sink));
+        return new TraceSocket(this, next, new TraceCalls(((Numbered) upcalls).number(), sink, addresses));
     }
 
     @Override
     public ProviderSocket open(OpenRequest request, Upcalls upcalls) throws Ws2Exception {
-        return new TraceCalls(0, sink)
+        return new TraceCalls(0, sink, addresses)
                 .run(
                         Operation.OPEN,
                         () -> "provider=" + below().entry().id() + " g="

@@ -1,11 +1,15 @@
 package io.trunkline.provider.trace;
 
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.spi.ConnectCall;
 import io.trunkline.spi.IncomingConnection;
 import io.trunkline.spi.ProviderSocket;
 import io.trunkline.spi.Ready;
+import java.net.SocketAddress;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** How things are written in a trace. */
 final class TraceWords {
@@ -30,14 +34,34 @@ final class TraceWords {
         };
     }
 
-    static String outcome(Object result) {
+    static String outcome(Object result, TraceAddresses addresses) {
         if (result == null) return "nothing yet";
         if (result instanceof TraceSocket socket) return "#" + socket.number();
         if (result instanceof IncomingConnection request) {
-            return "from " + request.request().callerId() + " callerData="
+            return "from " + addresses.text(request.request().callerId()) + " callerData="
                     + request.request().callerData().remaining();
         }
-        return Objects.toString(result);
+        return result instanceof SocketAddress address ? addresses.text(address) : Objects.toString(result);
+    }
+
+    static String arguments(ConnectCall call, TraceAddresses addresses) {
+        return "address=" + addresses.text(call.address()) + " callerData="
+                + call.callerData().remaining()
+                + call.qos().map(qos -> " qos=" + qos).orElse("")
+                + call.groupQos().map(qos -> " groupQos=" + qos).orElse("");
+    }
+
+    /** What an optional interface was called with, in brackets; empty without arguments. */
+    static String arguments(Object[] arguments, TraceAddresses addresses) {
+        if (arguments == null) return "";
+        return Arrays.stream(arguments)
+                .map(each -> argument(each, addresses))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String argument(Object argument, TraceAddresses addresses) {
+        if (argument instanceof ConnectCall call) return arguments(call, addresses);
+        return argument == null ? "null" : outcome(argument, addresses);
     }
 
     static String failure(Throwable failure) {

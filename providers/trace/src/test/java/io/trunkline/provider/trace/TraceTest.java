@@ -2,13 +2,19 @@ package io.trunkline.provider.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.trunkline.api.GroupId;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.SocketOptions;
+import io.trunkline.api.SocketStatistics;
+import io.trunkline.api.WaitHistogram;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.api.Ws2Option;
 import io.trunkline.api.WsaError;
 import io.trunkline.conformance.TestContext;
+import io.trunkline.spi.AddressFormat;
 import io.trunkline.spi.CloseMode;
 import io.trunkline.spi.ConfigKey;
 import io.trunkline.spi.ConnectCall;
@@ -23,6 +29,8 @@ import io.trunkline.spi.Ready;
 import io.trunkline.spi.Transport;
 import io.trunkline.spi.VectoredTransfer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,6 +104,83 @@ class TraceTest {
                         "#1 readiness -> SEND",
                         "#1 getoption SO_RCVBUF -> WSAENOPROTOOPT SO_RCVBUF is not an option of this provider",
                         "#1 close -> GRACEFUL ok");
+    }
+
+    @Test
+    void namesAndStatisticsAreWrittenDownToo() throws Exception {
+        ProviderSocket socket = open(start(Map.of(TraceProvider.OPERATIONS, "sockname peername statistics")));
+        assertThat(socket.sockName()).isNull();
+        socket.bind(new LocalAddress("bob", 9));
+        assertThat(socket.sockName()).isEqualTo(new LocalAddress("bob", 9));
+        socket.peerName();
+        socket.statistics(new SocketStatistics(
+                3, 4, 0, GroupId.NONE, 0, WaitHistogram.EMPTY, 0, 0, "", Optional.empty()));
+        assertThat(lines())
+                .startsWith("#1 sockname -> nothing yet", "#1 sockname -> bob:9", "#1 peername -> bob:9")
+                .hasSize(4)
+                .last(STRING)
+                .startsWith("#1 statistics -> SocketStatistics[octetsSent=3, octetsReceived=4, ");
+    }
+
+    @Test
+    void addressesAreWrittenAsTheProviderBelowWritesThem() {
+        TraceAddresses addresses = new TraceAddresses(List.of(new Ports()));
+        ConnectCall call = new ConnectCall(
+                new InetSocketAddress("127.0.0.1", 9), octets(""), Optional.empty(), Optional.empty());
+        assertThat(TraceWords.arguments(call, addresses)).isEqualTo("address=port 9 callerData=0");
+        assertThat(TraceWords.arguments(new Object[] {call, 3, null}, addresses))
+                .isEqualTo("[address=port 9 callerData=0, 3, null]");
+        assertThat(TraceWords.outcome(call.address(), addresses)).isEqualTo("port 9");
+        assertThat(TraceWords.outcome(new LocalAddress("bob", 9), addresses)).isEqualTo("bob:9");
+        assertThat(TraceAddresses.of(new EchoTransport()).text(new LocalAddress("bob", 9)))
+                .isEqualTo("bob:9");
+    }
+
+    /** A family of ports. */
+    private static final class Ports implements AddressFormat {
+        @Override
+        public int family() {
+            return 2;
+        }
+
+        @Override
+        public String name() {
+            return "AF_PORT";
+        }
+
+        @Override
+        public String example() {
+            return "port 9";
+        }
+
+        @Override
+        public boolean accepts(SocketAddress address) {
+            return address instanceof InetSocketAddress;
+        }
+
+        @Override
+        public Optional<SocketAddress> parse(String text) {
+            return Optional.empty();
+        }
+
+        @Override
+        public String format(SocketAddress address) {
+            return host(address);
+        }
+
+        @Override
+        public String host(SocketAddress address) {
+            return "port " + ((InetSocketAddress) address).getPort();
+        }
+    }
+
+    @Test
+    void messageOfSeveralLinesIsOneLine() throws Exception {
+        ProviderSocket socket = open(start(Map.of(TraceProvider.OPERATIONS, "setoption")));
+        Ws2Option<String> option = Ws2Option.socket("SO_TALK", 1, String.class);
+        assertThatThrownBy(() -> socket.option(option, "one\r\n  two\rthree\u2028four"))
+                .isInstanceOf(Ws2Exception.class);
+        assertThat(lines()).singleElement(STRING).startsWith("#1 setoption SO_TALK=one two three four -> WSAENOPROTOOPT");
     }
 
     @Test
