@@ -67,7 +67,7 @@ record Failure(int status, WsaError error, String message, String provider, Netw
 
     /** The message without line ends. */
     String line() {
-        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return OneLine.of(message);
     }
 
     Map<String, Object> json() {

@@ -17,10 +17,10 @@ public final class TextTable {
         return new TextTable(List.of(heads));
     }
 
-    /** One more row. */
+    /** One more row; a cell is one line. */
     public TextTable row(Object... cells) {
         List<String> row = new ArrayList<>();
-        for (Object cell : cells) row.add(String.valueOf(cell));
+        for (Object cell : cells) row.add(OneLine.of(String.valueOf(cell)));
         if (row.size() != heads.size()) throw new IllegalArgumentException(row + " does not fit " + heads);
         rows.add(row);
         return this;

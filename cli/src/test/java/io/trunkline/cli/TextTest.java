@@ -41,6 +41,17 @@ class TextTest {
     }
 
     @Test
+    void cellOfATableIsOneLineWhateverIsPutIntoIt() {
+        String table = TextTable.of("NAME", "REASON")
+                .row("a", "no\r\n  licence\u2028here")
+                .row("b", " ")
+                .toString();
+        assertThat(table.lines()).containsExactly("NAME  REASON", "a     no licence here", "b");
+        assertThat(new Failure(1, io.trunkline.api.WsaError.WSAEINVAL, "one\rtwo\n", null, null).line())
+                .isEqualTo("one two");
+    }
+
+    @Test
     void tablesAlignTheirColumns() {
         String table =
                 TextTable.of("NAME", "COUNT>").row("a", 1).row("long", 100).toString();

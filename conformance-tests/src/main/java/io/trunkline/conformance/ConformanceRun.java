@@ -136,7 +136,7 @@ public final class ConformanceRun {
     }
 
     private static String message(Exception e) {
-        return e.getMessage() == null ? e.toString() : e.getMessage();
+        return RequirementResult.Reason.oneLine(e.getMessage() == null ? e.toString() : e.getMessage());
     }
 
     private RequirementResult outOfTime(Requirement requirement) {

@@ -25,9 +25,15 @@ public record RequirementResult(
      * @param replay what to run to see it again
      */
     public record Reason(String expected, String seen, List<String> script, String stacks, String replay) {
-        /** Copies the list. */
+        /** Copies the list; what others said is one line each. */
         public Reason {
+            expected = oneLine(expected);
+            seen = oneLine(seen);
             script = List.copyOf(script);
+        }
+
+        static String oneLine(String said) {
+            return String.valueOf(said).strip().replaceAll("\\s*\\R\\s*", " ");
         }
     }
 

@@ -63,6 +63,15 @@ class ExaminationTest {
     }
 
     @Test
+    void messageOfSeveralLinesIsOneLineOfTheReport() {
+        RequirementResult result = examined(lab -> {
+            throw new Ws2Exception(WsaError.WSAECONNRESET, "gone\r\n  for\ngood");
+        });
+        assertThat(result.reason().orElseThrow().seen()).endsWith("gone for good");
+        assertThat(result.toText().lines()).anyMatch(line -> line.contains("gone for good"));
+    }
+
+    @Test
     void callThatFailsUnexpectedlyIsAFailure() {
         RequirementResult result = examined(lab -> {
             throw new Ws2Exception(WsaError.WSAECONNRESET, "gone");

@@ -26,7 +26,7 @@ final class FailureReport {
         NetworkSetup setup = running.setup();
         List<String> lines = new ArrayList<>();
         lines.add("test      " + test);
-        lines.add("failure   " + (failure == null ? "left something behind" : failure));
+        lines.add("failure   " + (failure == null ? "left something behind" : OneLine.of(failure)));
         left.forEach(line -> lines.add("left      " + line));
         lines.add("provider  " + setup.provider());
         lines.add("seed      " + setup.seed());

@@ -61,7 +61,7 @@ final class LeakCheck {
         try {
             step.take();
         } catch (Ws2Exception | RuntimeException failed) {
-            String line = failed.getMessage();
+            String line = OneLine.of(failed.getMessage());
             if (!found.contains(line)) found.add(line);
         } catch (InterruptedException interrupted) {
             found.add("the end of the test was interrupted");
@@ -82,7 +82,7 @@ final class LeakCheck {
         for (Party<?> party : running.parties()) {
             Throwable failure = party.unseenFailure();
             if (failure == null) continue;
-            found.add("party '" + party.host() + "' has failed, and nobody awaited it: " + failure);
+            found.add("party '" + party.host() + "' has failed, and nobody awaited it: " + OneLine.of(failure));
             causes.add(failure);
         }
         running.parties().forEach(Party::interrupt);

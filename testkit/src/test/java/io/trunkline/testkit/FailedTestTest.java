@@ -79,6 +79,14 @@ class FailedTestTest {
         }
 
         @Test
+        void failsInSeveralLines(SimulatedNetworkHandle network) throws Exception {
+            network.start("bob", ws2 -> {
+                throw new IllegalStateException("one\r\n  two\nthree");
+            });
+            throw new AssertionError("expected: 1\n but was: 2");
+        }
+
+        @Test
         @SimulatedNetworkTest(limitSeconds = 60)
         void waitsForEver(SimulatedNetworkHandle network) throws Exception {
             try (Ws2Socket listener = network.host("bob").listen("atm-sim", "bob:9000")) {
@@ -144,6 +152,19 @@ class FailedTestTest {
                     .contains("seed      11", "failure   java.lang.AssertionError: as it should")
                     .anyMatch(line -> line.startsWith("show      tshark ") && line.contains("run.pcapng"));
             assertThat(Files.readString(directory.resolve("run.trace"))).contains("# end: ");
+        }
+    }
+
+    @Test
+    void everyLineOfAReportIsOneFact() throws IOException {
+        run("failsInSeveralLines");
+        try (Stream<Path> directories = Files.list(base.resolve("kept"))) {
+            Path directory = directories.findFirst().orElseThrow();
+            assertThat(Files.readAllLines(directory.resolve("report.txt")))
+                    .contains("failure   java.lang.AssertionError: expected: 1 but was: 2")
+                    .contains("left      party 'bob' has failed, and nobody awaited it:"
+                            + " java.lang.IllegalStateException: one two three")
+                    .allMatch(line -> line.matches("[a-z]+ +\\S.*"));
         }
     }
 

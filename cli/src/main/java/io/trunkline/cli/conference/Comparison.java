@@ -3,6 +3,7 @@ package io.trunkline.cli.conference;
 import io.trunkline.api.Capability;
 import io.trunkline.api.Ws2;
 import io.trunkline.api.Ws2Exception;
+import io.trunkline.cli.OneLine;
 import io.trunkline.cli.ProgramVersion;
 import io.trunkline.cli.ProviderChoice;
 import io.trunkline.cli.UsageException;
@@ -53,7 +54,7 @@ final class Comparison {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("name", failure.error().name());
         error.put("number", failure.error().number());
-        error.put("message", failure.getMessage());
+        error.put("message", OneLine.of(failure.getMessage()));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schemaVersion", 1);
         json.put("provider", trial.provider());

@@ -3,6 +3,7 @@ package io.trunkline.cli.conference;
 import io.trunkline.api.QosChange;
 import io.trunkline.api.Selection;
 import io.trunkline.api.Ws2;
+import io.trunkline.cli.OneLine;
 
 /**
  * One of the two sides.
@@ -20,7 +21,7 @@ record Party(String name, Ws2 ws2, Selection selection, Plan plan, MediaClock cl
     static final String CALLEE = "callee";
 
     void note(String text) {
-        events.add(name, text);
+        events.add(name, OneLine.of(text));
     }
 
     /** The group's quality of service has changed: video follows. */
