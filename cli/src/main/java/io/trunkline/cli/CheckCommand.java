@@ -78,8 +78,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (list) return list();
         if (provider == null) {
-            throw new UsageException("--provider is missing; 'trunkline providers' lists what there is, --list the"
-                    + " requirements");
+            throw new UsageException(
+                    "--provider is missing; 'trunkline providers' lists what there is, --list the" + " requirements");
         }
         ProviderUnderTest tested =
                 new ProviderUnderTest(entryId(), common.configuration(provider), listenAt, secondHost);

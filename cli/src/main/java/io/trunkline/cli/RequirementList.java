@@ -26,7 +26,8 @@ final class RequirementList {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schemaVersion", 1);
         json.put("contractVersion", Contract.current().version());
-        json.put("requirements", requirements.stream().map(RequirementList::json).toList());
+        json.put(
+                "requirements", requirements.stream().map(RequirementList::json).toList());
         return json;
     }
 

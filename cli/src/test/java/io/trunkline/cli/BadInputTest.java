@@ -52,7 +52,8 @@ class BadInputTest {
             Program.run("check", "--provider", "loopback", "--replay", "DATA-16:" + numbers)
                     .failed(2, "'" + numbers + "' is no case to replay", "3.0.1-0.2.0");
         }
-        Program.run("check", "--provider", "loopback", "--replay", "SOCK-1:0").failed(2, "nothing of SOCK-1 is generated");
+        Program.run("check", "--provider", "loopback", "--replay", "SOCK-1:0")
+                .failed(2, "nothing of SOCK-1 is generated");
         Program.run("check", "--provider", "loopback", "--only", "NO-1").failed(2, "'NO-1'", "check --list");
         Program.run("check").failed(2, "--provider is missing", "--list");
     }

@@ -78,8 +78,8 @@ class CommandTest {
 
     @Test
     void resolveNamesTheProviderThatDoesNotKnowTheName() throws Exception {
-        Program.Result json = Program.run(
-                "resolve", "nobody:audio", "--provider", "tcp", "--set", "resolve.dns=false", "--json");
+        Program.Result json =
+                Program.run("resolve", "nobody:audio", "--provider", "tcp", "--set", "resolve.dns=false", "--json");
         assertThat(json.status()).isEqualTo(1);
         assertThat(json.json().getString("error.provider")).isEqualTo("tcp");
         assertThat(json.json().getString("error.message")).contains("nobody:audio", "over tcp");
@@ -153,7 +153,8 @@ class CommandTest {
         Program.run(
                 "conference", "--duration", "0.1", "--provider", "trace/tcp", "--set", "providers.trace.file=" + trace);
         assertThat(Files.readString(trace))
-                .contains(" bind address=127.0.0.1:0 -> ok", " sockname -> 127.0.0.1:", " nextrequest -> from 127.0.0.1:")
+                .contains(
+                        " bind address=127.0.0.1:0 -> ok", " sockname -> 127.0.0.1:", " nextrequest -> from 127.0.0.1:")
                 .doesNotContain("=/", " /");
     }
 

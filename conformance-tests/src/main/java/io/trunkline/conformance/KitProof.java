@@ -35,8 +35,8 @@ public abstract class KitProof {
                 .map(animal -> DynamicTest.dynamicTest(
                         animal.name() + " breaks " + animal.breaks(),
                         () -> prove(good.under(animal.name()), animal, scripts)));
-        DynamicTest compiling =
-                DynamicTest.dynamicTest("what was written down compiles", () -> Assertions.assertEquals("", scripts.complaints()));
+        DynamicTest compiling = DynamicTest.dynamicTest(
+                "what was written down compiles", () -> Assertions.assertEquals("", scripts.complaints()));
         return Stream.concat(proofs, Stream.of(compiling));
     }
 

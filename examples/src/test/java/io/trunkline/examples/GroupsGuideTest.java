@@ -143,7 +143,8 @@ class GroupsGuideTest {
     private void serve(Ws2Socket bridge) {
         try (Ws2Socket speech = bridge.accept(this::decide);
                 Ws2Socket file = bridge.accept(this::decide)) {
-            if (speech.groupId().equals(file.groupId())) heard.add("one group: " + !speech.groupId().isNone());
+            if (speech.groupId().equals(file.groupId()))
+                heard.add("one group: " + !speech.groupId().isNone());
             speech.input().readAllBytes();
             file.input().readAllBytes();
         } catch (IOException e) {

@@ -141,8 +141,7 @@ class ConnectQosTest {
         fake.strict = true;
         for (GroupQos asked : List.of(GroupQos.require(MUCH), GroupQos.prefer(MUCH))) {
             SocketHandle member = joined(GROUPS_WITHOUT_QOS);
-            QosRefusedOrNot.isPlain(
-                    Call.fails(WsaError.WSAENOPROTOOPT, () -> member.connect(toBob().groupQos(asked))));
+            QosRefusedOrNot.isPlain(Call.fails(WsaError.WSAENOPROTOOPT, () -> member.connect(toBob().groupQos(asked))));
             assertTrue(fake.last().calls.isEmpty());
         }
     }

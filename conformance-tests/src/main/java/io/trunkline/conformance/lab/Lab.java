@@ -70,7 +70,9 @@ public final class Lab implements AutoCloseable {
         ws2 = anotherLibrary();
         script.addresses(ws2::addressToString);
         script.declare(
-                "ProtocolInfo", "entry", "ws2.select(" + Words.quoted(provider.id()) + ", Requirements.none()).chosen()");
+                "ProtocolInfo",
+                "entry",
+                "ws2.select(" + Words.quoted(provider.id()) + ", Requirements.none()).chosen()");
         entry = entryOf(ws2);
         if (entry.figures().clock() == ClockKind.VIRTUAL) clock(); // so that leave() is heard, whatever a check does
         return this;

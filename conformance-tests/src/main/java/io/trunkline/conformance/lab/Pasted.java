@@ -2,7 +2,9 @@ package io.trunkline.conformance.lab;
 
 import io.trunkline.api.Ws2;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -46,11 +48,14 @@ public final class Pasted {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) throw new IllegalStateException("this Java has no compiler, expected a JDK");
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
-        StandardJavaFileManager files = compiler.getStandardFileManager(said, Locale.ROOT, null);
         List<String> options = List.of("-proc:none", "-classpath", place(Ws2.class));
-        boolean good = compiler.getTask(null, new Nowhere(files), said, options, null, List.of(new Source(source + "}")))
-                .call();
-        if (good) return "";
+        List<Source> pasted = List.of(new Source(source + "}"));
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(said, Locale.ROOT, null)) {
+            if (compiler.getTask(null, new Nowhere(files), said, options, null, pasted)
+                    .call()) return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return said.getDiagnostics().stream().map(this::complaint).collect(Collectors.joining("\n"));
     }
 
@@ -63,7 +68,10 @@ public final class Pasted {
 
     private static String place(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

@@ -132,7 +132,7 @@ public final class Script {
         for (Call call : calls) {
             for (String name : List.copyOf(awaited)) {
                 if (call.mentions(name)) {
-                    java.add(typeOf(name).fetched());
+                    java.add(declaring(name).fetched());
                     awaited.remove(name);
                 }
             }
@@ -142,7 +142,7 @@ public final class Script {
         return Excerpt.numbered(java);
     }
 
-    private Call typeOf(String name) {
+    private Call declaring(String name) {
         return calls.stream()
                 .filter(call -> call.name().equals(name))
                 .findFirst()

@@ -44,7 +44,9 @@ final class Words {
     static String of(Duration duration) {
         if (duration.isZero()) return "Duration.ZERO";
         boolean whole = duration.equals(Duration.ofMillis(duration.toMillis()));
-        return whole ? "Duration.ofMillis(" + duration.toMillis() + "L)" : "Duration.ofNanos(" + duration.toNanos() + "L)";
+        return whole
+                ? "Duration.ofMillis(" + duration.toMillis() + "L)"
+                : "Duration.ofNanos(" + duration.toNanos() + "L)";
     }
 
     static String octets(int count) {
@@ -54,7 +56,9 @@ final class Words {
     static String of(Ws2Config config) {
         StringBuilder text = new StringBuilder("Ws2Config.");
         if (config.file().isPresent()) {
-            text.append("file(Path.of(").append(quoted(config.file().get().toString())).append("))");
+            text.append("file(Path.of(")
+                    .append(quoted(config.file().get().toString()))
+                    .append("))");
         } else if (!config.text().isEmpty()) {
             text.append("text(").append(quoted(config.text())).append(')');
         } else {
@@ -125,7 +129,9 @@ final class Words {
 
     static String of(Qos qos) {
         if (qos.equals(Qos.UNSPECIFIED)) return "Qos.UNSPECIFIED";
-        String remark = qos.providerSpecific().isEmpty() ? "" : " /* and " + qos.providerSpecific().size() + " objects */";
+        String remark = qos.providerSpecific().isEmpty()
+                ? ""
+                : " /* and " + qos.providerSpecific().size() + " objects */";
         return "Qos.of(" + of(qos.sending()) + ", " + of(qos.receiving()) + remark + ")";
     }
 
@@ -136,7 +142,8 @@ final class Words {
             return "FlowSpec.guaranteed(" + number(spec.tokenRateOctetsPerSecond()) + ", "
                     + number(spec.tokenBucketOctets()) + ")";
         }
-        return "new FlowSpec(" + number(spec.tokenRateOctetsPerSecond()) + ", " + number(spec.tokenBucketOctets()) + ", "
+        return "new FlowSpec(" + number(spec.tokenRateOctetsPerSecond()) + ", " + number(spec.tokenBucketOctets())
+                + ", "
                 + number(spec.peakBandwidthOctetsPerSecond()) + ", " + number(spec.latencyMicros()) + ", "
                 + number(spec.delayVariationMicros()) + ", ServiceType." + spec.serviceType() + ", "
                 + number(spec.maxSduOctets()) + ", " + number(spec.minimumPolicedOctets()) + ")";

@@ -19,8 +19,9 @@ public final class Scenarios {
      */
     public static void checkReplay(String id, String numbers) {
         if (!GENERATED.contains(id)) {
-            throw new IllegalArgumentException("nothing of " + id + " is generated, so there is nothing to replay; expected "
-                    + String.join(" or ", GENERATED) + ", or --only " + id);
+            throw new IllegalArgumentException(
+                    "nothing of " + id + " is generated, so there is nothing to replay; expected "
+                            + String.join(" or ", GENERATED) + ", or --only " + id);
         }
         if (numbers.isEmpty() || !Choices.isToken(numbers)) {
             throw new IllegalArgumentException(

@@ -97,8 +97,14 @@ class ScriptTest {
         tap.blocking(false);
         tap.groupId();
         script.add("// nothing to do");
-        script.declare("Ws2Socket", "s2", "ws2.socket(SocketRequest.of(entry), " + words.of(GroupRequest.join(new GroupId(77))) + ")");
-        script.declare("Ws2Socket", "s3", "ws2.socket(SocketRequest.of(entry), " + words.of(GroupRequest.join(new GroupId(5))) + ")");
+        script.declare(
+                "Ws2Socket",
+                "s2",
+                "ws2.socket(SocketRequest.of(entry), " + words.of(GroupRequest.join(new GroupId(77))) + ")");
+        script.declare(
+                "Ws2Socket",
+                "s3",
+                "ws2.socket(SocketRequest.of(entry), " + words.of(GroupRequest.join(new GroupId(5))) + ")");
         tap.close();
         tap.abort();
         assertThat(compiled())
@@ -152,7 +158,10 @@ class ScriptTest {
         tap.untilAnswered(
                 Ioctls.SIO_SET_GROUP_QOS,
                 Qos.symmetric(FlowSpec.BEST_EFFORT.withServiceType(ServiceType.SERVICETYPE_CONTROLLEDLOAD)));
-        script.declare("Ws2", "there", "Ws2.startup(" + Words.of(Ws2Config.text("a = \"b\"\n").set("c", "d")) + ")");
+        script.declare(
+                "Ws2",
+                "there",
+                "Ws2.startup(" + Words.of(Ws2Config.text("a = \"b\"\n").set("c", "d")) + ")");
         assertThat(compiled()).anyMatch(line -> line.endsWith("; // until there is an outcome"));
     }
 

@@ -113,8 +113,8 @@ class TraceTest {
         socket.bind(new LocalAddress("bob", 9));
         assertThat(socket.sockName()).isEqualTo(new LocalAddress("bob", 9));
         socket.peerName();
-        socket.statistics(new SocketStatistics(
-                3, 4, 0, GroupId.NONE, 0, WaitHistogram.EMPTY, 0, 0, "", Optional.empty()));
+        socket.statistics(
+                new SocketStatistics(3, 4, 0, GroupId.NONE, 0, WaitHistogram.EMPTY, 0, 0, "", Optional.empty()));
         assertThat(lines())
                 .startsWith("#1 sockname -> nothing yet", "#1 sockname -> bob:9", "#1 peername -> bob:9")
                 .hasSize(4)
@@ -125,8 +125,8 @@ class TraceTest {
     @Test
     void addressesAreWrittenAsTheProviderBelowWritesThem() {
         TraceAddresses addresses = new TraceAddresses(List.of(new Ports()));
-        ConnectCall call = new ConnectCall(
-                new InetSocketAddress("127.0.0.1", 9), octets(""), Optional.empty(), Optional.empty());
+        ConnectCall call =
+                new ConnectCall(new InetSocketAddress("127.0.0.1", 9), octets(""), Optional.empty(), Optional.empty());
         assertThat(TraceWords.arguments(call, addresses)).isEqualTo("address=port 9 callerData=0");
         assertThat(TraceWords.arguments(new Object[] {call, 3, null}, addresses))
                 .isEqualTo("[address=port 9 callerData=0, 3, null]");
@@ -180,7 +180,9 @@ class TraceTest {
         Ws2Option<String> option = Ws2Option.socket("SO_TALK", 1, String.class);
         assertThatThrownBy(() -> socket.option(option, "one\r\n  two\rthree\u2028four"))
                 .isInstanceOf(Ws2Exception.class);
-        assertThat(lines()).singleElement(STRING).startsWith("#1 setoption SO_TALK=one two three four -> WSAENOPROTOOPT");
+        assertThat(lines())
+                .singleElement(STRING)
+                .startsWith("#1 setoption SO_TALK=one two three four -> WSAENOPROTOOPT");
     }
 
     @Test
