@@ -134,6 +134,7 @@ public final class FakeProvider implements BaseProvider {
         @Override
         public void close(CloseMode mode) {
             count("fake.closes." + mode);
+            if (bound instanceof LocalAddress at && at.host().equals("broken")) throw new AssertionError("broken");
         }
 
         @Override

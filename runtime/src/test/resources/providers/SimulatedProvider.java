@@ -68,6 +68,7 @@ public final class SimulatedProvider implements BaseProvider {
         @Override
         public void close() {
             System.setProperty("simulated.endedBy", Thread.currentThread().getName());
+            if (Boolean.getBoolean("simulated.broken")) throw new AssertionError("broken");
         }
     }
 }

@@ -37,7 +37,12 @@ public interface Ws2Clock {
         sleepUntil(nanos() + duration.toNanos());
     }
 
-    /** Hands {@code task} to {@code executor} when the clock reaches {@code nanos}; closing the result calls it off. */
+    /**
+     * Hands {@code task} to {@code executor} when the clock reaches {@code nanos}; closing the result calls it off.
+     *
+     * @param executor what comes back out of it, be it that it refuses the task or that it has run it at once and the task
+     *     has thrown, is logged and harms nobody
+     */
     Registration schedule(long nanos, Executor executor, Runnable task);
 
     /**

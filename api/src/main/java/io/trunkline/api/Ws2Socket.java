@@ -184,7 +184,14 @@ public interface Ws2Socket extends GatheringByteChannel, ScatteringByteChannel {
         return getOption(SocketOptions.SO_GROUP_ID);
     }
 
-    /** Tells {@code handler}, on {@code executor}, whenever the socket's or its group's quality of service changes. */
+    /**
+     * Tells {@code handler}, on {@code executor}, whenever the socket's or its group's quality of service changes.
+     *
+     * @param executor runs the handler; what comes back out of it, be it that it refuses the task or that it has run it at
+     *     once and the handler has thrown, is logged, and the next change is told all the same
+     * @param handler called once for each change
+     * @return closing it ends the notices
+     */
     Registration onQosChange(Executor executor, Consumer<QosChange> handler) throws Ws2Exception;
 
     /**

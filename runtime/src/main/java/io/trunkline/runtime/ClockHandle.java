@@ -17,6 +17,18 @@ import java.util.concurrent.TimeoutException;
 final class ClockHandle implements Ws2Clock {
     private static final System.Logger LOG = System.getLogger("io.trunkline.runtime");
 
+    private static final Handover.Mishaps LOGGED = new Handover.Mishaps() {
+        @Override
+        public void refused(Throwable thrown) {
+            LOG.log(System.Logger.Level.WARNING, "an executor has refused a scheduled task: " + thrown);
+        }
+
+        @Override
+        public void failed(Throwable thrown) {
+            LOG.log(System.Logger.Level.WARNING, "a scheduled task has failed", thrown);
+        }
+    };
+
     private final TimeSource time;
 
     ClockHandle(TimeSource time) {
@@ -42,28 +54,7 @@ final class ClockHandle implements Ws2Clock {
 
     @Override
     public Registration schedule(long nanos, Executor executor, Runnable task) {
-        return time.schedule(nanos, () -> handScheduled(executor, task));
-    }
-
-    /** Runs on the provider's thread, which nothing that an executor throws may end. */
-    private void handScheduled(Executor executor, Runnable task) {
-        try {
-            hand(time, executor, task);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "an executor has refused a scheduled task: " + e);
-        }
-    }
-
-    /** Hands a task to an executor of the application's, counted by the clock; throws what the executor throws. */
-    static void hand(TimeSource time, Executor executor, Runnable task) {
-        Runnable actor = time.actor(task);
-        boolean taken = false;
-        try {
-            executor.execute(actor);
-            taken = true;
-        } finally {
-            if (!taken) time.withdraw(actor);
-        }
+        return time.schedule(nanos, () -> Handover.hand(time, executor, task, LOGGED));
     }
 
     @Override

@@ -130,7 +130,7 @@ final class Library implements SocketHost {
     private static void end(SocketHandle socket) {
         try {
             socket.end(CloseMode.ABORTIVE);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             logger().log(System.Logger.Level.WARNING, "a socket does not end with the library: " + Reason.of(e));
         }
     }
@@ -178,6 +178,11 @@ final class Library implements SocketHost {
     @Override
     public void logOnce(String key, String line) {
         if (logged.add(key)) logger().log(System.Logger.Level.INFO, line);
+    }
+
+    @Override
+    public void logFailure(String line, Throwable thrown) {
+        logger().log(System.Logger.Level.WARNING, line, thrown);
     }
 
     @Override

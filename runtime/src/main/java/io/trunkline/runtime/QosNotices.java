@@ -45,6 +45,7 @@ final class QosNotices {
     }
 
     private final SocketCore core;
+    private final Handover.Mishaps mishaps = new Logged();
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final List<Watched> watched = List.of(
             new Watched(false, Ready.QOS, Ioctls.SIO_GET_QOS),
@@ -105,10 +106,14 @@ final class QosNotices {
     private void lookAt(Watched each) {
         if (each.looks.getAndIncrement() != 0) return;
         int seen = 1;
-        do {
-            lookOnce(each);
-            seen = each.looks.addAndGet(-seen);
-        } while (seen != 0);
+        try {
+            while (seen != 0) {
+                lookOnce(each);
+                seen = each.looks.addAndGet(-seen);
+            }
+        } finally {
+            if (seen != 0) each.looks.set(0); // the provider has thrown; the next change is looked at again
+        }
     }
 
     private void lookOnce(Watched each) {
@@ -135,15 +140,24 @@ final class QosNotices {
         return promises ? flow.tokenRateOctetsPerSecond() : 0;
     }
 
-    /** Handlers may be told on any thread by any executor, so nothing that an executor throws may reach the provider. */
     private void hand(QosChange change) {
         for (Watch watch : watches) {
-            try {
-                ClockHandle.hand(core.time, watch.executor, () -> watch.handler.accept(change));
-            } catch (RuntimeException e) {
-                core.host.logOnce(
-                        "qos-notice" + core.entry.id(), "an executor has refused a change of quality of service: " + e);
-            }
+            Handover.hand(core.time, watch.executor, () -> watch.handler.accept(change), mishaps);
+        }
+    }
+
+    /** A handler's failures are told each time, an executor's refusals once. */
+    private final class Logged implements Handover.Mishaps {
+        @Override
+        public void refused(Throwable thrown) {
+            core.host.logOnce(
+                    "qos-notice" + core.entry.id(),
+                    "an executor has refused a change of quality of service: " + thrown);
+        }
+
+        @Override
+        public void failed(Throwable thrown) {
+            core.host.logFailure("a handler of a changed quality of service has failed", thrown);
         }
     }
 }

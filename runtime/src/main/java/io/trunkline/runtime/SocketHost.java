@@ -27,6 +27,9 @@ interface SocketHost {
     /** Logs {@code line} the first time that {@code key} is seen in this library. */
     void logOnce(String key, String line);
 
+    /** Logs that the application's own code has thrown on a thread that is not its own, with where. */
+    void logFailure(String line, Throwable thrown);
+
     /** A socket has been made; the library closes it if its owner does not. */
     void opened(SocketHandle socket);
 

@@ -144,7 +144,7 @@ final class Transports implements AutoCloseable {
         try {
             if (one.transport().time().kind() != ClockKind.VIRTUAL) return false;
             one.transport().close();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Library.logger()
                     .log(System.Logger.Level.WARNING, "provider " + one.name() + " does not end: " + Reason.of(e));
         }

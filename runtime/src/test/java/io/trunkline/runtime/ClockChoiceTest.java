@@ -9,6 +9,7 @@ import io.trunkline.api.Ws2Config;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,20 @@ class ClockChoiceTest {
         kind(config.set("catalog.order", "simulated"));
         assertThat(System.getProperty("simulated.endedBy"))
                 .isEqualTo(Thread.currentThread().getName());
+    }
+
+    @Test
+    void simulationThatBreaksAtItsEndKeepsNoOtherProviderFromEnding() throws Exception {
+        System.clearProperty("fake.stops");
+        System.setProperty("simulated.broken", "true");
+        try (Ws2 ws2 = Ws2.startup(config)) {
+            for (String id : List.of("fake", "simulated")) {
+                ws2.clock(ws2.select(id, Requirements.none()).chosen());
+            }
+        } finally {
+            System.clearProperty("simulated.broken");
+        }
+        assertThat(System.getProperty("fake.stops")).isEqualTo("1");
     }
 
     @Test

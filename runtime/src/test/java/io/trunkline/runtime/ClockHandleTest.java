@@ -78,6 +78,18 @@ class ClockHandleTest {
     }
 
     @Test
+    void taskThatThrowsAnErrorDoesNotHarmTheProvidersThread() {
+        List<String> ran = new ArrayList<>();
+        clock.schedule(5, Runnable::run, () -> {
+            throw new AssertionError("a test's own");
+        });
+        clock.schedule(5, Runnable::run, () -> ran.add("the next"));
+        Assertions.assertDoesNotThrow(time::runTasks);
+        assertEquals(List.of("the next"), ran);
+        assertEquals(0, time.actors());
+    }
+
+    @Test
     void taskForAnExecutorCountsFromWhenItIsHandedOver() {
         clock.schedule(5, task -> {}, () -> {});
         time.runTasks();

@@ -44,6 +44,7 @@ final class FakeTransport implements Transport, SocketHost {
     final List<FakeSocket> sockets = new CopyOnWriteArrayList<>();
     final List<OpenRequest> opened = new ArrayList<>();
     final Map<String, String> logged = new ConcurrentHashMap<>();
+    final List<Throwable> failures = new CopyOnWriteArrayList<>();
     final Map<String, List<SocketAddress>> names = new ConcurrentHashMap<>();
     final List<SocketHandle> open = new CopyOnWriteArrayList<>();
     /** Makes extensions for sockets that are opened from now on. */
@@ -148,6 +149,11 @@ final class FakeTransport implements Transport, SocketHost {
     @Override
     public void logOnce(String key, String line) {
         logged.putIfAbsent(key, line);
+    }
+
+    @Override
+    public void logFailure(String line, Throwable thrown) {
+        failures.add(thrown);
     }
 
     @Override

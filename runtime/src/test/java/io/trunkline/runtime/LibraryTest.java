@@ -99,6 +99,16 @@ class LibraryTest {
     }
 
     @Test
+    void socketWhoseProviderBreaksAtItsCloseKeepsNoOtherFromEnding() throws Exception {
+        Ws2 ws2 = Ws2.startup(config);
+        ws2.listen(ws2.select("fake", Requirements.none()), "broken:1");
+        ws2.socket(entry(ws2, "fake"));
+        ws2.close();
+        assertThat(count("fake.closes.ABORTIVE")).isEqualTo(2);
+        assertThat(count("fake.stops")).isOne();
+    }
+
+    @Test
     void everythingAfterCloseGivesNotInitialisedAndClosingTwiceIsHarmless() throws Exception {
         Ws2 ws2 = Ws2.startup(config);
         Selection selection = ws2.select("fake", Requirements.none());

@@ -1,6 +1,7 @@
 package io.trunkline.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.api.FlowSpec;
@@ -127,6 +128,71 @@ class QosNoticesTest {
         runHanded();
         assertEquals(1, told.size());
         assertEquals(1, fake.logged.size());
+    }
+
+    @Test
+    void handlerThatThrowsAnErrorIsReportedAndToldTheNextChange() throws Exception {
+        AssertionError first = new AssertionError("first");
+        socket.onQosChange(Runnable::run, change -> {
+            told.add(change);
+            if (told.size() == 1) throw first;
+        });
+        List<QosChange> other = new ArrayList<>();
+        socket.onQosChange(Runnable::run, other::add);
+        provider.controls.put(Ioctls.SIO_GET_QOS, NEW);
+        provider.upcalls.lookAgain(Ready.QOS);
+        provider.controls.put(Ioctls.SIO_GET_QOS, OLD);
+        provider.upcalls.lookAgain(Ready.QOS);
+        assertEquals(List.of(first), fake.failures);
+        assertEquals(2, told.size());
+        assertEquals(told, other);
+        assertEquals(0, fake.time.actors());
+    }
+
+    @Test
+    void everyFailureOfAHandlerIsReported() throws Exception {
+        socket.onQosChange(Runnable::run, change -> {
+            throw new IllegalStateException(change.qos().toString());
+        });
+        for (Qos next : List.of(NEW, OLD)) {
+            provider.controls.put(Ioctls.SIO_GET_QOS, next);
+            provider.upcalls.lookAgain(Ready.QOS);
+        }
+        assertEquals(
+                List.of(NEW.toString(), OLD.toString()),
+                fake.failures.stream().map(Throwable::getMessage).toList());
+    }
+
+    @Test
+    void executorThatThrowsAnErrorKeepsNoLaterChangeFromComing() throws Exception {
+        List<Error> once = new ArrayList<>(List.of(new LinkageError("half an executor")));
+        socket.onQosChange(
+                task -> {
+                    if (!once.isEmpty()) throw once.remove(0);
+                    handed.add(task);
+                },
+                told::add);
+        for (Qos next : List.of(NEW, OLD)) {
+            provider.controls.put(Ioctls.SIO_GET_QOS, next);
+            provider.upcalls.lookAgain(Ready.QOS);
+        }
+        runHanded();
+        assertEquals(1, told.size());
+        assertTrue(fake.logged.toString().contains("half an executor"));
+        assertEquals(0, fake.time.actors());
+    }
+
+    @Test
+    void providerThatBreaksWhileAChangeIsReadKeepsNoLaterChangeFromComing() throws Exception {
+        socket.onQosChange(handed::add, told::add);
+        provider.duringControl = () -> {
+            throw new AssertionError("a defect of the provider's");
+        };
+        assertThrows(AssertionError.class, () -> provider.upcalls.lookAgain(Ready.QOS));
+        provider.controls.put(Ioctls.SIO_GET_QOS, NEW);
+        provider.upcalls.lookAgain(Ready.QOS);
+        runHanded();
+        assertEquals(1, told.size());
     }
 
     @Test
