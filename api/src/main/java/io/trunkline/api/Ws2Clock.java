@@ -32,9 +32,14 @@ public interface Ws2Clock {
      */
     void sleepUntil(long nanos) throws InterruptedException;
 
-    /** Waits this long. */
+    /**
+     * Waits this long; for ever if that is longer than {@link Nanos} can tell.
+     *
+     * @param duration zero or less for not at all
+     * @throws InterruptedException as {@link #sleepUntil}
+     */
     default void sleep(Duration duration) throws InterruptedException {
-        sleepUntil(nanos() + duration.toNanos());
+        sleepUntil(Nanos.after(nanos(), Nanos.of(duration)));
     }
 
     /**
@@ -75,7 +80,7 @@ public interface Ws2Clock {
             throws ExecutionException, TimeoutException, InterruptedException {
         return limit == null
                 ? work.toCompletableFuture().get()
-                : work.toCompletableFuture().get(limit.toNanos(), TimeUnit.NANOSECONDS);
+                : work.toCompletableFuture().get(Nanos.of(limit), TimeUnit.NANOSECONDS);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.trunkline.api.ConditionFunction;
 import io.trunkline.api.ConnectionRequest;
 import io.trunkline.api.Decision;
 import io.trunkline.api.GroupRequest;
+import io.trunkline.api.Nanos;
 import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;

@@ -1,6 +1,7 @@
 package io.trunkline.runtime;
 
 import io.trunkline.api.ClockKind;
+import io.trunkline.api.Nanos;
 import io.trunkline.api.Registration;
 import io.trunkline.api.Ws2Clock;
 import io.trunkline.spi.Signal;

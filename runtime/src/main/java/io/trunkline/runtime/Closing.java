@@ -1,6 +1,7 @@
 package io.trunkline.runtime;
 
 import io.trunkline.api.Linger;
+import io.trunkline.api.Nanos;
 import io.trunkline.api.ServiceFlag;
 import io.trunkline.api.Shutdown;
 import io.trunkline.api.Ws2Exception;

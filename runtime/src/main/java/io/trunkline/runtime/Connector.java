@@ -2,6 +2,7 @@ package io.trunkline.runtime;
 
 import io.trunkline.api.ConnectRequest;
 import io.trunkline.api.Connected;
+import io.trunkline.api.Nanos;
 import io.trunkline.api.ServiceFlag;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;

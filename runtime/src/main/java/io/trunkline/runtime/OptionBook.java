@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.trunkline.api.Capability;
 import io.trunkline.api.Linger;
+import io.trunkline.api.Nanos;
 import io.trunkline.api.SocketOptions;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Option;

@@ -1,6 +1,7 @@
 package io.trunkline.runtime;
 
 import io.trunkline.api.Ioctl;
+import io.trunkline.api.Nanos;
 import io.trunkline.api.Qos;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;

@@ -42,6 +42,20 @@ class ClockHandleTest {
     }
 
     @Test
+    void sleepOfAnyLengthIsSlept() throws Exception {
+        time.advance(10);
+        for (Duration longest : List.of(Duration.ofNanos(Long.MAX_VALUE), Duration.ofSeconds(Long.MAX_VALUE))) {
+            Call<Void> sleeper = Call.start(() -> {
+                clock.sleep(longest);
+                return null;
+            });
+            time.awaitWaiting(1);
+            sleeper.interrupt();
+            Assertions.assertThrows(ExecutionException.class, sleeper::result);
+        }
+    }
+
+    @Test
     void sleepCanBeInterrupted() throws Exception {
         Call<Void> sleeper = Call.start(() -> {
             clock.sleepUntil(10);

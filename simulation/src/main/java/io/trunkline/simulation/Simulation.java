@@ -296,7 +296,7 @@ public final class Simulation implements AutoCloseable {
 
         @Override
         public Planned at(long atPicos, Runnable event) {
-            return queue.add(Math.max(atPicos, nowPicos), false, event);
+            return queue.add(Math.max(atPicos, nowPicos), atPicos == NEVER, event); // it must not move the clock there
         }
 
         @Override

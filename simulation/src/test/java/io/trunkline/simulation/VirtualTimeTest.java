@@ -259,6 +259,26 @@ class VirtualTimeTest {
     }
 
     @Test
+    void aTaskThatNeverFallsDueMovesNoClockAndKeepsNobodyOut() throws InterruptedException {
+        simulation.time().schedule(TimeSource.NEVER, () -> note("never"));
+        Signal signal = simulation.time().newSignal();
+        CountDownLatch waits = new CountDownLatch(1);
+        Thread outside = newThread(() -> {
+            try {
+                waits.await();
+                signal.raise();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        outside.start();
+        waits.countDown();
+        assertThat(simulation.time().await(signal, TimeSource.NEVER)).isTrue();
+        assertThat(simulation.nowPicos()).isZero();
+        outside.join();
+    }
+
+    @Test
     void aTaskOnABusyExecutorLetsTimeGoOnAndSpoilsTheTrace() throws InterruptedException {
         note("main");
         simulation.time().actor(() -> {}); // nobody will run it

@@ -33,7 +33,7 @@ public class SystemTimeSource implements TimeSource, AutoCloseable {
 
     @Override
     public Registration schedule(long atNanos, Runnable task) {
-        Future<?> timer = timers().schedule(task, atNanos - nanos(), TimeUnit.NANOSECONDS);
+        Future<?> timer = timers().schedule(task, Math.max(0, atNanos) - nanos(), TimeUnit.NANOSECONDS);
         return () -> timer.cancel(false);
     }
 

@@ -1,6 +1,7 @@
 package io.trunkline.spi;
 
 import io.trunkline.api.ClockKind;
+import io.trunkline.api.Nanos;
 import io.trunkline.api.Registration;
 
 /**
@@ -60,10 +61,8 @@ public interface TimeSource {
      */
     default void leave() {}
 
-    /** The deadline {@code limitNanos} from now; {@link #NEVER} for 0 or less. */
+    /** The deadline {@code limitNanos} from now; {@link #NEVER} for 0 or less, and for more than {@link Nanos} can tell. */
     default long deadlineIn(long limitNanos) {
-        if (limitNanos <= 0) return NEVER;
-        long deadline = nanos() + limitNanos;
-        return deadline < 0 ? NEVER : deadline;
+        return limitNanos <= 0 ? NEVER : Nanos.after(nanos(), limitNanos);
     }
 }

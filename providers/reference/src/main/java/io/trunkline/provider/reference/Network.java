@@ -1,5 +1,6 @@
 package io.trunkline.provider.reference;
 
+import io.trunkline.api.Nanos;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import io.trunkline.spi.GroupMember;
@@ -219,7 +220,7 @@ public final class Network {
         if (plan.clock() != NetworkPlan.Clock.MANUAL) {
             throw new IllegalStateException("network '" + name + "' lives by the system's clock; set clock = manual");
         }
-        long until = nowNanos + nanos;
+        long until = Nanos.after(nowNanos, nanos);
         while (step(until)) time.moved();
         time.moved();
     }

@@ -7,6 +7,7 @@ import static io.trunkline.api.Ws2Constants.WSA_FLAG_MULTIPOINT_C_ROOT;
 import io.trunkline.api.Connected;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.Ioctl;
+import io.trunkline.api.Nanos;
 import io.trunkline.api.Qos;
 import io.trunkline.api.Shutdown;
 import io.trunkline.api.SocketStatistics;
@@ -325,7 +326,7 @@ final class ReferenceSocket extends HostedSocket implements LingeringClose, Disc
             long now = network.nowNanos();
             lingers = true;
             end.finish(NOTHING, now);
-            network.plan(now + limitNanos, at -> {
+            network.plan(Nanos.after(now, limitNanos), at -> {
                 lingerIsOver = true;
                 changed(Ready.LINGERED);
             });

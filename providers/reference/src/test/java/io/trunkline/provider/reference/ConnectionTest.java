@@ -229,6 +229,19 @@ class ConnectionTest extends BenchFixture {
     }
 
     @Test
+    void lingerWithAnEndlessLimitEndsWhenEverythingIsSent() throws Ws2Exception {
+        bench.connect(caller, call(), listener);
+        offer(caller, 9_000);
+        LingeringClose linger = caller.extension(LingeringClose.class);
+        assertThat(linger.startLinger(Long.MAX_VALUE)).isFalse();
+        bench.pass(Duration.ofMillis(8));
+        assertThat(caller.readiness() & Ready.LINGERED).isZero();
+        bench.pass(Duration.ofMillis(1));
+        assertThat(caller.readiness() & Ready.LINGERED).isNotZero();
+        assertThat(linger.everythingSent()).isTrue();
+    }
+
+    @Test
     void cutLinkEndsConnectionsAndConnectsAndWorksAgain() throws Ws2Exception {
         ProviderSocket accepted = bench.connect(caller, call(), listener);
         ProviderSocket waiting = bench.open(bench.alice, GroupRequest.NONE);

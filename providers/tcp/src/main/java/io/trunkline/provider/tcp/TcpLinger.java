@@ -29,7 +29,7 @@ final class TcpLinger {
 
     void start() {
         TimeSource time = connection.transport().time();
-        limit = time.schedule(time.nanos() + limitNanos, this::isOverNow);
+        limit = time.schedule(time.deadlineIn(limitNanos), this::isOverNow);
         try {
             connection.endSending();
             connection.mode().want();
@@ -62,13 +62,19 @@ final class TcpLinger {
         return begun;
     }
 
+    /** The kernel's limit for one of at least 1 ns: whole seconds, no shorter than asked for if it can be that long. */
+    static int kernelSeconds(long limitNanos) {
+        return (int) Math.min(MAX_SECONDS, 1 + (limitNanos - 1) / NANOS_PER_SECOND);
+    }
+
     private void close() {
-        long seconds = Math.min(MAX_SECONDS, Math.max(1, (limitNanos + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND));
+        int seconds = kernelSeconds(limitNanos);
+        long waitedForNanos = Math.min(limitNanos, seconds * NANOS_PER_SECOND);
         long start = System.nanoTime();
         try {
-            connection.channel().setOption(StandardSocketOptions.SO_LINGER, (int) seconds);
+            connection.channel().setOption(StandardSocketOptions.SO_LINGER, seconds);
             connection.channel().close();
-            everythingSent = System.nanoTime() - start < limitNanos;
+            everythingSent = System.nanoTime() - start < waitedForNanos;
         } catch (IOException connectionIsGone) {
             everythingSent = false;
         }

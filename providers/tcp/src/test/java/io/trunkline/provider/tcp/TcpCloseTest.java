@@ -12,6 +12,7 @@ import io.trunkline.spi.LingeringClose;
 import io.trunkline.spi.Ready;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -256,6 +257,29 @@ class TcpCloseTest extends PairFixture {
         assertEquals(taken, all.position());
         assertEquals(Ready.LINGERED, here.await(Ready.LINGERED));
         assertTrue(lingering(here).everythingSent());
+    }
+
+    @Test
+    void lingeringCloseMayWaitAsLongAsALimitCanTell() throws Exception {
+        int taken = here.spi.send(ByteBuffer.allocateDirect(MORE_THAN_THE_KERNEL_TAKES), 0);
+        lingering(here).startLinger(Long.MAX_VALUE);
+        CountDownLatch later = new CountDownLatch(1);
+        host.time().schedule(host.time().nanos(), later::countDown); // behind a limit that were over at once
+        assertTrue(later.await(20, TimeUnit.SECONDS));
+        assertEquals(0, here.spi.readiness());
+        ByteBuffer all = ByteBuffer.allocate(MORE_THAN_THE_KERNEL_TAKES);
+        while (there.receive(all) > 0) {}
+        assertEquals(taken, all.position());
+        assertEquals(Ready.LINGERED, here.await(Ready.LINGERED));
+        assertTrue(lingering(here).everythingSent());
+    }
+
+    @Test
+    void kernelLingersForWholeSecondsAndNoLongerThanItCan() {
+        assertEquals(1, TcpLinger.kernelSeconds(1));
+        assertEquals(2, TcpLinger.kernelSeconds(Host.seconds(2)));
+        assertEquals(3, TcpLinger.kernelSeconds(Host.seconds(2) + 1));
+        assertEquals(65_535, TcpLinger.kernelSeconds(Long.MAX_VALUE));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.trunkline.provider.reference.control;
 
 import io.trunkline.api.GroupId;
+import io.trunkline.api.Nanos;
 import io.trunkline.provider.reference.Network;
 import java.time.Duration;
 
@@ -30,7 +31,7 @@ public final class ReferenceNetwork {
      * @throws IllegalStateException the network lives by the system's clock
      */
     public void advance(Duration by) {
-        network.advance(by.toNanos());
+        network.advance(Nanos.of(by));
     }
 
     /** Nanoseconds on the network's clock. */
