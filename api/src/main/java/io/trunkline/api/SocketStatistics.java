@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param groupId the group, {@link GroupId#NONE} outside one
  * @param priority the priority, 0 outside a group
  * @param waits how long pieces waited for the scheduler; empty where nothing is scheduled
- * @param shareAchieved this member's part of the octets that its group has sent, 0 to 1; 0 outside a group
+ * @param shareAchieved this member's part of the octets that its group has sent, 0 to 1; 0 outside a group. Where nothing is
+ *     scheduled, its part of what the group's sockets that are open in this library have sent
  * @param inversions how often a higher number was served while this member waited with a lower one
  * @param circuit the provider's name for the circuit that carries it, empty where it is not connected
  * @param grantedQos the quality of service in force, where there is any

@@ -143,7 +143,7 @@ public interface Ws2 extends AutoCloseable {
      */
     Ws2Clock clock() throws Ws2Exception;
 
-    /** The groups that this library's sockets are in. */
+    /** The groups that this library's sockets are in, each with its members, among them the one that made it. */
     List<GroupStatistics> groups();
 
     /**

@@ -152,11 +152,11 @@ final class GroupHandle implements SocketGroup {
 
     @Override
     public GroupStatistics statistics() throws Ws2Exception {
-        String provider = selection.chosen().id();
+        ProtocolInfo entry = selection.chosen();
         Optional<GroupStatistics> owned = ws2.groups().stream()
-                .filter(group -> group.id().equals(id) && group.provider().equals(provider))
+                .filter(group -> group.id().equals(id) && GroupFigures.isOn(entry, group.provider()))
                 .findFirst();
-        return owned.isPresent() ? owned.get() : counted(provider);
+        return owned.isPresent() ? owned.get() : counted(entry.id());
     }
 
     /** What can be said of a group whose owner does not list it. */

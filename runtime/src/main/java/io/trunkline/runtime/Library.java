@@ -1,7 +1,9 @@
 package io.trunkline.runtime;
 
 import io.trunkline.api.ClockKind;
+import io.trunkline.api.GroupId;
 import io.trunkline.api.GroupRequest;
+import io.trunkline.api.GroupStatistics;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
@@ -173,6 +175,15 @@ final class Library implements SocketHost {
     @Override
     public boolean strictGroups() {
         return strictGroups;
+    }
+
+    @Override
+    public long octetsSent(ProtocolInfo entry, GroupId group) {
+        return GroupFigures.octetsSent(open(), entry, group);
+    }
+
+    List<GroupStatistics> groups() {
+        return GroupFigures.all(transports.started(), open());
     }
 
     @Override

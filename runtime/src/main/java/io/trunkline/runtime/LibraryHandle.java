@@ -20,10 +20,7 @@ import io.trunkline.api.WsaError;
 import io.trunkline.runtime.catalog.CatalogEntry;
 import io.trunkline.spi.Transport;
 import java.net.SocketAddress;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One reference to a library. */
@@ -187,12 +184,7 @@ final class LibraryHandle implements Ws2 {
 
     @Override
     public List<GroupStatistics> groups() {
-        // a layer that owns no groups answers those below it, so the same group may come several times
-        Map<String, GroupStatistics> groups = new LinkedHashMap<>();
-        for (Transport transport : library.transports().started()) {
-            for (GroupStatistics group : transport.groups()) groups.put(group.provider() + " " + group.id(), group);
-        }
-        return new ArrayList<>(groups.values());
+        return library.groups();
     }
 
     @Override

@@ -20,10 +20,11 @@ final class Sender {
     private final TransferMode mode;
     private final Turn turn;
     private final boolean messages;
-    private final AtomicLong octets = new AtomicLong();
+    private final AtomicLong octets;
 
     Sender(SocketCore core) {
         this.core = core;
+        this.octets = core.octetsSent;
         this.provider = core.provider();
         this.messages = core.entry.has(ServiceFlag.MESSAGE_ORIENTED); // also where it is read as a stream
         this.mode = new TransferMode(core);

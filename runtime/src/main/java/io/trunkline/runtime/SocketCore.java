@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /** What the parts of one socket share: its state, its provider's socket, its signals and how its failures look. */
@@ -59,12 +60,16 @@ final class SocketCore implements Upcalls {
 
     final Renegotiation ofGroup;
 
+    /** Octets that the provider has taken; set by whoever has the turn to send. */
+    final AtomicLong octetsSent = new AtomicLong();
+
     private final QosNotices qosNotices = new QosNotices(this);
     private final AtomicInteger pendingError = new AtomicInteger();
     private ProviderSocket provider;
     private boolean joinedGroup;
     private volatile SocketState state;
     private volatile boolean nonBlocking;
+    private volatile GroupId membership;
     private volatile WsaError failure = WsaError.WSAECONNRESET;
     /** The other side, for messages: known from connect on, also after the provider has forgotten it. */
     private volatile SocketAddress peer;
@@ -275,12 +280,28 @@ final class SocketCore implements Upcalls {
 
     // ---- observation
 
+    /** The group's id for figures: a socket is in one for good, so the provider is asked once. */
+    GroupId membership() {
+        GroupId known = membership;
+        if (known != null) return known;
+        try {
+            known = groupId();
+        } catch (Ws2Exception cannotTell) {
+            return GroupId.NONE;
+        }
+        membership = known;
+        return known;
+    }
+
     /** What the library itself knows of the socket. */
     SocketStatistics counted(long octetsSent, long octetsReceived) throws Ws2Exception {
         GroupId group = groupId();
         boolean ranked = !group.isNone() && entry.capabilities().priority() != Capability.Priority.NONE;
         int priority = ranked ? provider.option(SocketOptions.SO_GROUP_PRIORITY) : 0;
+        double share = group.isNone() || octetsSent == 0
+                ? 0
+                : (double) octetsSent / Math.max(octetsSent, host.octetsSent(entry, group));
         return new SocketStatistics(
-                octetsSent, octetsReceived, 0, group, priority, WaitHistogram.EMPTY, 0, 0, "", Optional.empty());
+                octetsSent, octetsReceived, 0, group, priority, WaitHistogram.EMPTY, share, 0, "", Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package io.trunkline.runtime;
 
+import io.trunkline.api.GroupId;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.spi.AddressFormat;
@@ -23,6 +24,9 @@ interface SocketHost {
 
     /** True if what the standard has a provider ignore is to be refused instead. */
     boolean strictGroups();
+
+    /** Octets that the open sockets of a group have sent, of whatever entry of the same base provider. */
+    long octetsSent(ProtocolInfo entry, GroupId group);
 
     /** Logs {@code line} the first time that {@code key} is seen in this library. */
     void logOnce(String key, String line);

@@ -3,6 +3,7 @@ package io.trunkline.runtime;
 import io.trunkline.api.Capabilities;
 import io.trunkline.api.Capability;
 import io.trunkline.api.Figures;
+import io.trunkline.api.GroupId;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.ServiceFlag;
@@ -144,6 +145,11 @@ final class FakeTransport implements Transport, SocketHost {
     @Override
     public boolean strictGroups() {
         return strict;
+    }
+
+    @Override
+    public long octetsSent(ProtocolInfo of, GroupId group) {
+        return GroupFigures.octetsSent(open, of, group);
     }
 
     @Override

@@ -20,7 +20,10 @@ public interface Transport extends AutoCloseable {
      */
     ProviderSocket open(OpenRequest request, Upcalls upcalls) throws Ws2Exception;
 
-    /** The groups that this transport owns; a layer that does not own groups answers those below it. */
+    /**
+     * The groups that this transport owns; a layer that does not own groups answers those below it. Members that are sockets of the
+     * library need no figures but their number: the library puts in what {@link ProviderSocket#statistics} completes.
+     */
     default List<GroupStatistics> groups() {
         return List.of();
     }
