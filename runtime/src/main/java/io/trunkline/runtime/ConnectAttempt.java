@@ -113,7 +113,7 @@ final class ConnectAttempt {
         return last;
     }
 
-    /** The provider's answer together with what was ignored on the way, which is logged once. */
+    /** The provider's answer together with what was ignored, which is logged once: now, or when the socket was made. */
     Connected finish(Connected answer) {
         List<String> ignored = new ArrayList<>(qos.ignored());
         terms.ifPresent(group -> ignored.addAll(group.shortfalls()));
@@ -122,6 +122,7 @@ final class ConnectAttempt {
             core.host.logOnce(
                     "ignored " + core.entry.id() + what, "connect over " + core.entry.id() + " ignored " + what);
         }
+        ignored.addAll(0, core.ignored());
         return new Connected(answer.calleeData(), answer.grantedQos(), answer.grantedGroupQos(), ignored);
     }
 }

@@ -108,6 +108,9 @@ final class GroupHandle implements SocketGroup {
             String provider = selection.chosen().id();
             host.logOnce(
                     "priority " + provider, "priorities have no effect: " + provider + " has none (priority=NONE)");
+            if (member instanceof SocketHandle handle) {
+                handle.core().ignores("priority " + priority + ": " + provider + " has none (priority=NONE)");
+            }
         }
         return member;
     }

@@ -20,8 +20,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.SocketAddress;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -69,6 +71,9 @@ final class SocketCore implements Upcalls {
     private boolean joinedGroup;
     private volatile SocketState state;
     private volatile boolean nonBlocking;
+    /** What was asked for when the socket was made and ignored, in words. */
+    private final List<String> ignored = new CopyOnWriteArrayList<>();
+
     private volatile GroupId membership;
     private volatile WsaError failure = WsaError.WSAECONNRESET;
     /** The other side, for messages: known from connect on, also after the provider has forgotten it. */
@@ -163,6 +168,17 @@ final class SocketCore implements Upcalls {
         if (now == SocketState.CLOSED) throw closed(null);
         boolean failed = refusal == WsaError.WSAECONNRESET;
         throw new Ws2Exception(failed ? failure : refusal, operation.explanation(now));
+    }
+
+    // ---- what was ignored
+
+    /** Notes something that was asked for, ignored and logged, for {@link io.trunkline.api.Connected#ignored}. */
+    void ignores(String what) {
+        ignored.add(what);
+    }
+
+    List<String> ignored() {
+        return ignored;
     }
 
     // ---- mode

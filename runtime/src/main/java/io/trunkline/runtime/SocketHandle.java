@@ -66,7 +66,7 @@ final class SocketHandle extends ChannelView {
         try {
             host.checkRunning();
             boolean ungrouped = !group.isNone() && !Capable.ofGroups(entry);
-            if (ungrouped) Ungrouped.tolerate(host, entry);
+            if (ungrouped) Ungrouped.tolerate(core);
             OpenRequest request = new OpenRequest(entry, ungrouped ? GroupRequest.NONE : group, flags);
             core.join(transport.open(request, core), request);
         } catch (Ws2Exception | RuntimeException e) {

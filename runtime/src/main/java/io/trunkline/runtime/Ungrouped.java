@@ -8,6 +8,12 @@ import io.trunkline.api.WsaError;
 final class Ungrouped {
     private Ungrouped() {}
 
+    /** Ignores it, says so once, and lets the socket's connects say so; or refuses it where {@code groups.strict} is on. */
+    static void tolerate(SocketCore core) throws Ws2Exception {
+        tolerate(core.host, core.entry);
+        core.ignores("the group that was asked for: " + core.entry.id() + " has none (groups=NONE)");
+    }
+
     /** Ignores it and says so once, or refuses it where {@code groups.strict} is on. */
     static void tolerate(SocketHost host, ProtocolInfo entry) throws Ws2Exception {
         if (host.strictGroups()) {

@@ -222,6 +222,20 @@ class ConnectQosTest {
     }
 
     @Test
+    void groupOnAProviderWithoutGroupsIsReportedAndLoggedOnce() throws Exception {
+        SocketHandle socket = SocketHandle.open(fake, fake, fake.entry, GroupRequest.NEW_CONSTRAINED, 0);
+        fake.last().answer(FakeSocket.PLAIN_ANSWER);
+        Connected connected = socket.connect(toBob().groupQos(GroupQos.prefer(MUCH)));
+        assertEquals(
+                List.of(
+                        "the group that was asked for: fake has none (groups=NONE)",
+                        "the group's quality of service: the socket is in no group"),
+                connected.ignored());
+        assertEquals(2, fake.logged.size());
+        assertEquals(connected, socket.connectResult());
+    }
+
+    @Test
     void whatTheProviderIgnoredIsReportedToo() throws Exception {
         SocketHandle socket = inGroup(FakeTransport.EVERYTHING);
         Connected answer =
