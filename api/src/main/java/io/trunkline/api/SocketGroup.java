@@ -9,6 +9,10 @@ import java.util.function.Consumer;
  * socket that created the group, so the id and the right to set the quality of service outlive every member. A circuit
  * lives from the first connected member to the last; when it is lost its members end, the group does not, and the next
  * connect builds a new one with the quality of service in force.
+ *
+ * <p>After close a new member is refused with {@code WSAEINVAL}, and everything else gives {@code WSAENOTSOCK} but
+ * {@link #id}, {@link #kind}, {@link #selection}, {@link #members}, of which there are none then, {@link #close} and
+ * {@link #abort}. After the library's close it is {@code WSANOTINITIALISED} for both.
  */
 public interface SocketGroup extends AutoCloseable {
     /** The group's id; another program of the host can join by it where the provider's reach is {@code HOST}. */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * The started library: from {@code WSAStartup} to {@code WSACleanup}. After {@link #close()} every call on it and on its
- * sockets gives {@code WSANOTINITIALISED}. Closing a library ends all its sockets and gives back every thread, descriptor
- * and circuit. Safe from any thread.
+ * The started library: from {@code WSAStartup} to {@code WSACleanup}. After {@link #close()} every call on it, on its sockets
+ * and on its groups gives {@code WSANOTINITIALISED}, but for those that say what else they do then. Closing a library ends
+ * all its sockets and gives back every thread, descriptor and circuit. Safe from any thread.
  */
 public interface Ws2 extends AutoCloseable {
     /**
@@ -43,7 +43,7 @@ public interface Ws2 extends AutoCloseable {
     /** The catalog in its order: base protocols and chains; neither bare layers nor hidden entries. */
     List<ProtocolInfo> enumProtocols() throws Ws2Exception;
 
-    /** Providers that were found and left out, one clear line each; empty as a rule. */
+    /** Providers that were found and left out, one clear line each; empty as a rule. Answers after close too. */
     List<String> leftOut();
 
     /**
@@ -143,7 +143,7 @@ public interface Ws2 extends AutoCloseable {
      */
     Ws2Clock clock() throws Ws2Exception;
 
-    /** The groups that this library's sockets are in, each with its members, among them the one that made it. */
+    /** The groups that this library's sockets are in, each with its members, among them the one that made it. None after close. */
     List<GroupStatistics> groups();
 
     /**

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeoutException;
  * {@link #threads()} makes threads that it knows from the start, {@link #await} lets one thread wait for another in a way
  * that the clock sees, and {@link #leave()} tells it of a thread that is busy elsewhere. On a real clock all three are what
  * they are without it. Tasks that the library hands to an executor of yours are known by themselves.
+ *
+ * <p>After the library's close the clock still tells the time, which stands if it is simulated. What would have to wait
+ * throws {@link IllegalStateException} then, and so does a wait on a simulated clock that was under way.
  */
 public interface Ws2Clock {
     /** Nanoseconds since an arbitrary instant, never going back. */

@@ -18,7 +18,8 @@ import java.util.function.Consumer;
  *
  * <p>The methods that are named after the standard answer a would-block with {@link WsaError#negative()} of
  * {@code WSAEWOULDBLOCK} and allocate nothing for it; the channel methods answer it with 0 and the end of the data with
- * -1. After close every method gives {@code WSAENOTSOCK}.
+ * -1. After close every method gives {@code WSAENOTSOCK}, whatever its arguments are, but {@link #protocolInfo},
+ * {@link #isOpen}, {@link #close} and {@link #abort}, which does nothing then.
  */
 public interface Ws2Socket extends GatheringByteChannel, ScatteringByteChannel {
     /** The socket's catalog entry. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** A provider's time source as the application sees it. */
 final class ClockHandle implements Ws2Clock {
@@ -31,9 +32,16 @@ final class ClockHandle implements Ws2Clock {
     };
 
     private final TimeSource time;
+    private final BooleanSupplier isClosed;
 
-    ClockHandle(TimeSource time) {
+    /** @param isClosed true once the library has been closed, whose clock may then stand still */
+    ClockHandle(TimeSource time, BooleanSupplier isClosed) {
         this.time = time;
+        this.isClosed = isClosed;
+    }
+
+    private void checkRunning() {
+        if (isClosed.getAsBoolean()) throw new IllegalStateException("the library has been closed");
     }
 
     @Override
@@ -50,11 +58,15 @@ final class ClockHandle implements Ws2Clock {
     public void sleepUntil(long nanos) throws InterruptedException {
         if (time.nanos() >= nanos) return;
         Signal never = time.newSignal();
-        while (time.nanos() < nanos) time.await(never, nanos);
+        while (time.nanos() < nanos) {
+            checkRunning();
+            time.drive(never, nanos);
+        }
     }
 
     @Override
     public Registration schedule(long nanos, Executor executor, Runnable task) {
+        checkRunning();
         return time.schedule(nanos, () -> Handover.hand(time, executor, task, LOGGED));
     }
 
@@ -79,8 +91,12 @@ final class ClockHandle implements Ws2Clock {
         Signal ended = time.newSignal();
         var unused = done.whenComplete((value, failure) -> ended.raise());
         long deadline = limit == null ? TimeSource.NEVER : deadlineIn(limit);
-        if (!time.await(ended, deadline) && !done.isDone()) {
-            throw new TimeoutException("the work has not ended within " + limit);
+        while (!ended.isRaised() && !done.isDone()) {
+            checkRunning();
+            if (deadline != TimeSource.NEVER && time.nanos() >= deadline) {
+                throw new TimeoutException("the work has not ended within " + limit);
+            }
+            time.drive(ended, deadline);
         }
         return done.get();
     }

@@ -93,6 +93,7 @@ final class GroupHandle implements SocketGroup {
 
     @Override
     public Ws2Socket socket(int priority) throws Ws2Exception {
+        host.checkRunning();
         if (priority < 0) {
             throw failure("socket", WsaError.WSAEINVAL, "priority " + priority + " is negative, 0 is the highest");
         }
@@ -117,6 +118,7 @@ final class GroupHandle implements SocketGroup {
 
     @Override
     public Ws2Socket socket() throws Ws2Exception {
+        host.checkRunning();
         if (!creator.isOpen()) throw failure("socket", WsaError.WSAEINVAL, "the group has been closed, open a new one");
         Ws2Socket member = ws2.socket(selection, GroupRequest.join(id));
         if (member instanceof SocketHandle handle) handle.terms(new Terms());
@@ -132,6 +134,11 @@ final class GroupHandle implements SocketGroup {
         return new Ws2Exception(error, detail, where, null);
     }
 
+    private void checkOpen(String operation) throws Ws2Exception {
+        host.checkRunning();
+        if (!creator.isOpen()) throw failure(operation, WsaError.WSAENOTSOCK, "the group has been closed");
+    }
+
     @Override
     public List<Ws2Socket> members() {
         return members.open();
@@ -139,11 +146,13 @@ final class GroupHandle implements SocketGroup {
 
     @Override
     public Qos qos() throws Ws2Exception {
+        checkOpen("qos");
         return contract.inForce();
     }
 
     @Override
     public void setQos(GroupQos wanted) throws Ws2Exception {
+        checkOpen("setQos");
         if (wanted == null) throw failure("setQos", WsaError.WSAEFAULT, "the quality of service is missing");
         contract.ask(wanted);
     }
@@ -155,6 +164,7 @@ final class GroupHandle implements SocketGroup {
 
     @Override
     public GroupStatistics statistics() throws Ws2Exception {
+        checkOpen("statistics");
         ProtocolInfo entry = selection.chosen();
         Optional<GroupStatistics> owned = ws2.groups().stream()
                 .filter(group -> group.id().equals(id) && GroupFigures.isOn(entry, group.provider()))

@@ -146,6 +146,10 @@ final class Library implements SocketHost {
         return socket;
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public void checkRunning() throws Ws2Exception {
         if (closed) throw new Ws2Exception(WsaError.WSANOTINITIALISED, "the library has been closed");

@@ -5,6 +5,7 @@ import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
 import io.trunkline.api.GroupRequest;
 import io.trunkline.api.GroupStatistics;
+import io.trunkline.api.PollRequest;
 import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Qos;
 import io.trunkline.api.Requirements;
@@ -14,12 +15,16 @@ import io.trunkline.api.SocketRequest;
 import io.trunkline.api.Ws2;
 import io.trunkline.api.Ws2Clock;
 import io.trunkline.api.Ws2Constants;
+import io.trunkline.api.Ws2Event;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
 import io.trunkline.api.WsaError;
 import io.trunkline.runtime.catalog.CatalogEntry;
+import io.trunkline.spi.TimeSource;
 import io.trunkline.spi.Transport;
 import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -174,17 +179,50 @@ final class LibraryHandle implements Ws2 {
 
     @Override
     public Ws2Clock clock(ProtocolInfo entry) throws Ws2Exception {
-        return new ClockHandle(transport(entry).time());
+        return clock(transport(entry).time());
     }
 
     @Override
     public Ws2Clock clock() throws Ws2Exception {
-        return new ClockHandle(new ClockChoice(running(), library.transports()).inUse());
+        return clock(new ClockChoice(running(), library.transports()).inUse());
+    }
+
+    private Ws2Clock clock(TimeSource time) {
+        return new ClockHandle(time, library::isClosed);
     }
 
     @Override
     public List<GroupStatistics> groups() {
-        return library.groups();
+        return closed.get() ? List.of() : library.groups();
+    }
+
+    @Override
+    public Ws2Event createEvent() throws Ws2Exception {
+        running();
+        return Ws2.super.createEvent();
+    }
+
+    @Override
+    public int waitForMultipleEvents(List<Ws2Event> events, boolean all, Duration limit, boolean alertable)
+            throws Ws2Exception {
+        running();
+        given(events, "list of events");
+        return Ws2.super.waitForMultipleEvents(events, all, limit, alertable);
+    }
+
+    @Override
+    public int select(
+            Collection<Ws2Socket> read, Collection<Ws2Socket> write, Collection<Ws2Socket> except, Duration limit)
+            throws Ws2Exception {
+        running();
+        return Ws2.super.select(read, write, except, limit);
+    }
+
+    @Override
+    public int poll(List<PollRequest> requests, Duration limit) throws Ws2Exception {
+        running();
+        given(requests, "list of requests");
+        return Ws2.super.poll(requests, limit);
     }
 
     @Override

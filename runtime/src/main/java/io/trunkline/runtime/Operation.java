@@ -43,6 +43,10 @@ enum Operation {
     ON_QOS_CHANGE  ("onQosChange"),
     STATISTICS     ("statistics"),
     STREAM         ("stream"),
+    SEND_TO        ("sendto"),
+    EVENT_SELECT   ("eventSelect"),
+    ASYNC_SELECT   ("asyncSelect"),
+    ENUM_NETWORK_EVENTS("enumNetworkEvents"),
     CLOSE          ("closesocket");
     // @formatter:on
 

@@ -308,7 +308,8 @@ final class SocketHandle extends ChannelView {
         return new SocketOutput(this);
     }
 
-    private void checkOpen(Operation operation) throws Ws2Exception {
+    @Override
+    void checkOpen(Operation operation) throws Ws2Exception {
         if (!isOpen()) throw core.failure(operation, core.closed(null));
     }
 

@@ -25,7 +25,10 @@ final class SocketInput extends InputStream {
     @Override
     public int read(byte[] octets, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, octets.length);
-        if (length == 0) return 0;
+        if (length == 0) {
+            socket.checkOpen(Operation.STREAM);
+            return 0;
+        }
         int got;
         do {
             got = socket.read(ByteBuffer.wrap(octets, offset, length));

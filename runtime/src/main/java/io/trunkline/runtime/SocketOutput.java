@@ -22,6 +22,7 @@ final class SocketOutput extends OutputStream {
     @Override
     public void write(byte[] octets, int offset, int length) throws IOException {
         ByteBuffer data = ByteBuffer.wrap(octets, offset, length);
+        if (length == 0) socket.checkOpen(Operation.STREAM); // no empty message
         int sent = length == 0 ? 0 : socket.send(data, 0);
         if (sent >= 0 && !data.hasRemaining()) return;
         String what = data.remaining() + " of " + length + " octets were not taken and the socket is non-blocking";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ClockHandleTest {
     private final HandTime time = new HandTime();
-    private final ClockHandle clock = new ClockHandle(time);
+    private final ClockHandle clock = new ClockHandle(time, () -> false);
 
     @Test
     void clockIsTheProviders() {
