@@ -1,5 +1,7 @@
 package io.trunkline.api;
 
+import java.util.Objects;
+
 /**
  * The declared level of every capability of a catalog entry.
  *
@@ -17,6 +19,16 @@ public record Capabilities(
         Capability.QosLevel groupQos,
         Capability.QosLevel socketQos,
         Capability.Priority priority) {
+    /** Every level is declared; none may be missing. */
+    public Capabilities {
+        Objects.requireNonNull(groups, "groups");
+        Objects.requireNonNull(groupReach, "groupReach");
+        Objects.requireNonNull(groupTransport, "groupTransport");
+        Objects.requireNonNull(groupQos, "groupQos");
+        Objects.requireNonNull(socketQos, "socketQos");
+        Objects.requireNonNull(priority, "priority");
+    }
+
     /** Nothing beyond plain sockets. */
     public static final Capabilities NONE = new Capabilities(
             Capability.Groups.NONE,
@@ -28,6 +40,8 @@ public record Capabilities(
 
     /** True if the declared level of {@code capability} is at least {@code level}. */
     public <L extends Enum<L>> boolean has(Capability<L> capability, L level) {
+        Objects.requireNonNull(capability, "capability");
+        Objects.requireNonNull(level, "level");
         return capability.in(this).compareTo(level) >= 0;
     }
 

@@ -3,6 +3,7 @@ package io.trunkline.api;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -97,6 +98,7 @@ public final class Capability<L extends Enum<L>> {
 
     /** The capability with this key, for example {@code groupQos}; upper and lower case are alike. */
     public static Optional<Capability<?>> ofKey(String key) {
+        Objects.requireNonNull(key, "key");
         return ALL.stream().filter(c -> c.key.equalsIgnoreCase(key)).findFirst();
     }
 
@@ -112,6 +114,7 @@ public final class Capability<L extends Enum<L>> {
 
     /** The level that {@code capabilities} declares. */
     public L in(Capabilities capabilities) {
+        Objects.requireNonNull(capabilities, "capabilities");
         return reader.apply(capabilities);
     }
 
@@ -121,6 +124,7 @@ public final class Capability<L extends Enum<L>> {
      * @throws IllegalArgumentException naming the levels there are
      */
     public L level(String name) {
+        Objects.requireNonNull(name, "name");
         return Arrays.stream(levels.getEnumConstants())
                 .filter(level -> level.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()

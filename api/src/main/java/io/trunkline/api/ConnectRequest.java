@@ -3,6 +3,7 @@ package io.trunkline.api;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,16 +31,19 @@ public final class ConnectRequest {
 
     /** To an address. */
     public static ConnectRequest to(SocketAddress address) {
+        Objects.requireNonNull(address, "address");
         return new ConnectRequest(address, null, NO_DATA, null, null, null);
     }
 
     /** To a name such as {@code bridge:audio}, or to an address in text form. */
     public static ConnectRequest to(String name) {
+        Objects.requireNonNull(name, "name");
         return new ConnectRequest(null, name, NO_DATA, null, null, null);
     }
 
     /** Data for the accepting side's condition function; copied. {@code WSAEPROTONOSUPPORT} where it cannot travel. */
     public ConnectRequest callerData(ByteBuffer data) {
+        Objects.requireNonNull(data, "data");
         byte[] copy = new byte[data.remaining()];
         data.duplicate().get(copy);
         return new ConnectRequest(address, name, copy, qos, groupQos, limit);
@@ -47,21 +51,28 @@ public final class ConnectRequest {
 
     /** The socket's quality of service; replaces one set before by {@code SIO_SET_QOS}. */
     public ConnectRequest qos(Qos wanted) {
+        Objects.requireNonNull(wanted, "wanted");
         return new ConnectRequest(address, name, callerData, wanted, groupQos, limit);
     }
 
     /** The group's quality of service; ignored unless the socket is the group's creator. */
     public ConnectRequest groupQos(GroupQos wanted) {
+        Objects.requireNonNull(wanted, "wanted");
         return new ConnectRequest(address, name, callerData, qos, wanted, limit);
     }
 
-    /** The longest wait for the outcome; {@link Duration#ZERO} leaves it to the provider's own timers. */
+    /**
+     * The longest wait for the outcome.
+     *
+     * @param longest {@link Duration#ZERO} leaves it to the provider's own timers, {@code null} to the configuration
+     */
     public ConnectRequest limit(Duration longest) {
         return new ConnectRequest(address, name, callerData, qos, groupQos, longest);
     }
 
     /** This request with another address and no name, for who has resolved it. */
     public ConnectRequest at(SocketAddress resolved) {
+        Objects.requireNonNull(resolved, "resolved");
         return new ConnectRequest(resolved, null, callerData, qos, groupQos, limit);
     }
 

@@ -2,6 +2,7 @@ package io.trunkline.api;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,10 @@ public record Connected(
         ByteBuffer calleeData, Optional<Qos> grantedQos, Optional<Qos> grantedGroupQos, List<String> ignored) {
     /** Copies the list. */
     public Connected {
+        Objects.requireNonNull(calleeData, "calleeData");
+        Objects.requireNonNull(grantedQos, "grantedQos");
+        Objects.requireNonNull(grantedGroupQos, "grantedGroupQos");
+        Objects.requireNonNull(ignored, "ignored");
         ignored = List.copyOf(ignored);
     }
 }

@@ -2,6 +2,7 @@ package io.trunkline.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Where a failure happened. Every part may be {@code null}: a provider fills in what only it knows, the library the rest.
@@ -18,6 +19,7 @@ public record FailureContext(String operation, String address, String provider, 
 
     /** This context with every missing part taken from {@code other}. */
     public FailureContext orElse(FailureContext other) {
+        Objects.requireNonNull(other, "other");
         return new FailureContext(
                 operation != null ? operation : other.operation,
                 address != null ? address : other.address,

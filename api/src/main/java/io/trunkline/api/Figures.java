@@ -1,5 +1,6 @@
 package io.trunkline.api;
 
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -29,6 +30,9 @@ public record Figures(
 
     /** Copies the set and checks ranges. */
     public Figures {
+        Objects.requireNonNull(capacityOctetsPerSecond, "capacityOctetsPerSecond");
+        Objects.requireNonNull(schedulers, "schedulers");
+        Objects.requireNonNull(clock, "clock");
         schedulers = Set.copyOf(schedulers);
         if (quantumOctets < 0 || inFlightOctets < 0 || largestMessageOctets < 0) {
             throw new IllegalArgumentException("figures cannot be negative");

@@ -1,5 +1,7 @@
 package io.trunkline.api;
 
+import java.util.Objects;
+
 /**
  * What flows in one direction: the Java form of {@code FLOWSPEC}. Counts are the octets that the application hands over;
  * what a transport adds to them is the provider's matter. Every number is an unsigned 32-bit value or
@@ -39,7 +41,7 @@ public record FlowSpec(
 
     /** Checks ranges. */
     public FlowSpec {
-        if (serviceType == null) throw new IllegalArgumentException("serviceType is missing");
+        Objects.requireNonNull(serviceType, "serviceType");
         unsigned("tokenRateOctetsPerSecond", tokenRateOctetsPerSecond);
         unsigned("tokenBucketOctets", tokenBucketOctets);
         unsigned("peakBandwidthOctetsPerSecond", peakBandwidthOctetsPerSecond);

@@ -1,5 +1,7 @@
 package io.trunkline.api;
 
+import java.util.Objects;
+
 /**
  * What a group asks for, and how strongly.
  *
@@ -7,6 +9,12 @@ package io.trunkline.api;
  * @param strength what happens where it cannot be had
  */
 public record GroupQos(Qos qos, Strength strength) {
+    /** Nothing may be missing. */
+    public GroupQos {
+        Objects.requireNonNull(qos, "qos");
+        Objects.requireNonNull(strength, "strength");
+    }
+
     /** What happens where the quality of service cannot be had. */
     public enum Strength {
         /** Nothing is asked for. */

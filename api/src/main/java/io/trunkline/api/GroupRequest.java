@@ -1,5 +1,6 @@
 package io.trunkline.api;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,11 +19,13 @@ public record GroupRequest(int g) {
 
     /** A new group of this kind with this socket as its creator. */
     public static GroupRequest create(GroupKind kind) {
+        Objects.requireNonNull(kind, "kind");
         return kind == GroupKind.CONSTRAINED ? NEW_CONSTRAINED : NEW_UNCONSTRAINED;
     }
 
     /** Membership of an existing group. {@link GroupId#NONE} asks for no group. */
     public static GroupRequest join(GroupId id) {
+        Objects.requireNonNull(id, "id");
         return new GroupRequest(id.value());
     }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,15 @@ public record GroupStatistics(
         Map<String, String> network) {
     /** Copies the list and the maps, which keep their order. */
     public GroupStatistics {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(provider, "provider");
+        Objects.requireNonNull(constrainedTo, "constrainedTo");
+        Objects.requireNonNull(requestedQos, "requestedQos");
+        Objects.requireNonNull(grantedQos, "grantedQos");
+        Objects.requireNonNull(members, "members");
+        Objects.requireNonNull(circuit, "circuit");
+        Objects.requireNonNull(network, "network");
         members = List.copyOf(members);
         circuit = Collections.unmodifiableMap(new LinkedHashMap<>(circuit));
         network = Collections.unmodifiableMap(new LinkedHashMap<>(network));

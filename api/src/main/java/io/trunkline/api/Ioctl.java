@@ -1,5 +1,7 @@
 package io.trunkline.api;
 
+import java.util.Objects;
+
 /**
  * A control code with its types. See {@link Ioctls} for the standard's; providers may define more.
  *
@@ -11,6 +13,13 @@ package io.trunkline.api;
  * @param output the output's class
  */
 public record Ioctl<I, O>(String name, int code, Class<I> input, Class<O> output) {
+    /** Nothing may be missing. */
+    public Ioctl {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(output, "output");
+    }
+
     @Override
     public String toString() {
         return name;

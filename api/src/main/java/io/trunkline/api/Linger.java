@@ -6,7 +6,8 @@ import java.time.Duration;
  * What closing does with data that has not been sent yet: the value of {@code SO_LINGER}.
  *
  * @param on false: close returns at once and the data goes out in the background
- * @param limit zero: hard reset, unsent data is lost; else close waits this long for the data to be sent
+ * @param limit zero: hard reset, unsent data is lost; else close waits this long for the data to be sent. No socket takes a
+ *     negative or a missing one: {@code WSAEINVAL}
  */
 public record Linger(boolean on, Duration limit) {
     /** Close at once, send in the background: the default. */

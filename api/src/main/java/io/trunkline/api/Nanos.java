@@ -1,6 +1,7 @@
 package io.trunkline.api;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Lengths of time and instants in nanoseconds, as {@link Ws2Clock} counts them. What is too long for a {@code long}, some
@@ -19,6 +20,7 @@ public final class Nanos {
      * @return {@link Long#MAX_VALUE} or {@link Long#MIN_VALUE} if there are more than that
      */
     public static long of(Duration length) {
+        Objects.requireNonNull(length, "length");
         if (length.compareTo(LONGEST) >= 0) return Long.MAX_VALUE;
         return length.compareTo(SHORTEST) <= 0 ? Long.MIN_VALUE : length.toNanos();
     }

@@ -1,5 +1,6 @@
 package io.trunkline.api;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
 public record NetworkEvents(int mask, int[] errors) {
     /** Copies the array. */
     public NetworkEvents {
+        Objects.requireNonNull(errors, "errors");
         errors = errors.clone();
     }
 

@@ -54,6 +54,9 @@ public record ProtocolInfo(
         Figures figures) {
     /** Copies the collections and checks what every entry must have. */
     public ProtocolInfo {
+        Objects.requireNonNull(serviceFlags, "serviceFlags");
+        Objects.requireNonNull(providerFlags, "providerFlags");
+        Objects.requireNonNull(chain, "chain");
         serviceFlags = Set.copyOf(serviceFlags);
         providerFlags = Set.copyOf(providerFlags);
         chain = List.copyOf(chain);
@@ -66,6 +69,7 @@ public record ProtocolInfo(
 
     /** True if the entry has this service flag. */
     public boolean has(ServiceFlag flag) {
+        Objects.requireNonNull(flag, "flag");
         return serviceFlags.contains(flag);
     }
 
@@ -140,38 +144,40 @@ public record ProtocolInfo(
         private Figures figures = Figures.PLAIN_STREAM;
 
         private Builder(String id, UUID providerId) {
-            this.id = id;
-            this.providerId = providerId;
+            this.id = Objects.requireNonNull(id, "id");
+            this.providerId = Objects.requireNonNull(providerId, "providerId");
             this.protocolName = id;
         }
 
         /** Another id. */
         public Builder id(String value) {
-            id = value;
+            id = Objects.requireNonNull(value, "value");
             return this;
         }
 
         /** Another provider. */
         public Builder providerId(UUID value) {
-            providerId = value;
+            providerId = Objects.requireNonNull(value, "value");
             return this;
         }
 
         /** The service flags, replacing those set before. */
         public Builder serviceFlags(ServiceFlag first, ServiceFlag... more) {
+            Objects.requireNonNull(first, "first");
+            Objects.requireNonNull(more, "more");
             serviceFlags = EnumSet.of(first, more);
             return this;
         }
 
         /** The service flags, replacing those set before. */
         public Builder serviceFlags(Set<ServiceFlag> value) {
-            serviceFlags = value;
+            serviceFlags = Objects.requireNonNull(value, "value");
             return this;
         }
 
         /** The provider flags, replacing those set before. */
         public Builder providerFlags(Set<ProviderFlag> value) {
-            providerFlags = value;
+            providerFlags = Objects.requireNonNull(value, "value");
             return this;
         }
 
@@ -183,7 +189,7 @@ public record ProtocolInfo(
 
         /** The chain, top layer first. */
         public Builder chain(List<Integer> value) {
-            chain = value;
+            chain = Objects.requireNonNull(value, "value");
             return this;
         }
 
@@ -222,19 +228,19 @@ public record ProtocolInfo(
 
         /** The human-readable name. */
         public Builder protocolName(String value) {
-            protocolName = value;
+            protocolName = Objects.requireNonNull(value, "value");
             return this;
         }
 
         /** The declared levels. */
         public Builder capabilities(Capabilities value) {
-            capabilities = value;
+            capabilities = Objects.requireNonNull(value, "value");
             return this;
         }
 
         /** The declared numbers. */
         public Builder figures(Figures value) {
-            figures = value;
+            figures = Objects.requireNonNull(value, "value");
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.trunkline.api;
 
+import java.util.Objects;
 import java.util.Set;
 
 /** The {@code PFL_} flags of a catalog entry. */
@@ -30,6 +31,7 @@ public enum ProviderFlag {
 
     /** The flags as the standard's 32-bit word. */
     public static int word(Set<ProviderFlag> flags) {
+        Objects.requireNonNull(flags, "flags");
         return flags.stream().mapToInt(ProviderFlag::bit).reduce(0, (a, b) -> a | b);
     }
 }

@@ -1,6 +1,7 @@
 package io.trunkline.api;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A quality of service: the Java form of {@code QOS}. Directions are those of the socket that holds it.
@@ -19,7 +20,9 @@ public record Qos(FlowSpec sending, FlowSpec receiving, List<QosObject> provider
 
     /** Copies the list. */
     public Qos {
-        if (sending == null || receiving == null) throw new IllegalArgumentException("a flow spec is missing");
+        Objects.requireNonNull(sending, "sending");
+        Objects.requireNonNull(receiving, "receiving");
+        Objects.requireNonNull(providerSpecific, "providerSpecific");
         providerSpecific = List.copyOf(providerSpecific);
     }
 
@@ -53,6 +56,7 @@ public record Qos(FlowSpec sending, FlowSpec receiving, List<QosObject> provider
      * direction and this has no provider-specific part, that part too. A request that names both directions is all that is asked for.
      */
     public Qos over(Qos current) {
+        Objects.requireNonNull(current, "current");
         boolean keepsSending = sending.serviceType() == ServiceType.SERVICETYPE_NOCHANGE;
         boolean keepsReceiving = receiving.serviceType() == ServiceType.SERVICETYPE_NOCHANGE;
         boolean keepsObjects = providerSpecific.isEmpty() && (keepsSending || keepsReceiving);

@@ -1,5 +1,7 @@
 package io.trunkline.api;
 
+import java.util.Objects;
+
 /**
  * A quality of service that has changed.
  *
@@ -9,4 +11,10 @@ package io.trunkline.api;
  *     {@code WSA_QOS_ADMISSION_FAILURE} less than before, or a request on a non-blocking socket that was refused;
  *     {@code WSA_QOS_TRAFFIC_CTRL_ERROR} and other {@code WSA_QOS_} codes as the provider says
  */
-public record QosChange(boolean group, Qos qos, WsaError status) {}
+public record QosChange(boolean group, Qos qos, WsaError status) {
+    /** Nothing may be missing. */
+    public QosChange {
+        Objects.requireNonNull(qos, "qos");
+        Objects.requireNonNull(status, "status");
+    }
+}

@@ -3,6 +3,7 @@ package io.trunkline.api;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * One object of the provider-specific part of a {@link Qos}: a type and its octets. What a type means is the provider's
@@ -20,7 +21,7 @@ public final class QosObject {
      */
     public QosObject(int type, byte[] content) {
         this.type = type;
-        this.content = content.clone();
+        this.content = Objects.requireNonNull(content, "content").clone();
     }
 
     /** The provider's number for this kind of object. */

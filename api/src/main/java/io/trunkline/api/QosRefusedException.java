@@ -14,7 +14,7 @@ public final class QosRefusedException extends Ws2Exception {
     /**
      * A refusal.
      *
-     * @param detail what was asked for and what was missing; one line
+     * @param detail what was asked for and what was missing; one line, or {@code null}
      * @param available what would have been admitted, or {@code null} if nothing would
      */
     public QosRefusedException(String detail, Qos available, FailureContext context) {

@@ -2,6 +2,7 @@ package io.trunkline.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -21,7 +22,13 @@ public final class Requirements {
      * @param text for explanations, for example {@code groups >= CONSTRAINED}
      * @param metBy decides whether an entry has it
      */
-    public record Requirement(String text, Predicate<ProtocolInfo> metBy) {}
+    public record Requirement(String text, Predicate<ProtocolInfo> metBy) {
+        /** Nothing may be missing. */
+        public Requirement {
+            Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(metBy, "metBy");
+        }
+    }
 
     private Requirements(List<Requirement> required, List<Requirement> preferred) {
         this.required = List.copyOf(required);
@@ -45,11 +52,13 @@ public final class Requirements {
 
     /** This service flag as well. */
     public Requirements andRequire(ServiceFlag flag) {
+        Objects.requireNonNull(flag, "flag");
         return andRequire(new Requirement("service flag " + flag, entry -> entry.has(flag)));
     }
 
     /** This as well. */
     public Requirements andRequire(Requirement requirement) {
+        Objects.requireNonNull(requirement, "requirement");
         return new Requirements(plus(required, requirement), preferred);
     }
 
@@ -60,11 +69,13 @@ public final class Requirements {
 
     /** Preferably this. */
     public Requirements prefer(Requirement requirement) {
+        Objects.requireNonNull(requirement, "requirement");
         return new Requirements(required, plus(preferred, requirement));
     }
 
     /** The requirements of both, those of this one first. */
     public Requirements and(Requirements other) {
+        Objects.requireNonNull(other, "other");
         Requirements both = this;
         for (Requirement requirement : other.required) both = both.andRequire(requirement);
         for (Requirement preference : other.preferred) both = both.prefer(preference);
@@ -78,6 +89,7 @@ public final class Requirements {
      * @throws IllegalArgumentException saying what was expected
      */
     public static Requirement parse(String text) {
+        Objects.requireNonNull(text, "text");
         int equals = text.indexOf('=');
         if (equals <= 0) {
             throw new IllegalArgumentException("'" + text + "' is no requirement, expected KEY=VALUE such as"
@@ -94,6 +106,8 @@ public final class Requirements {
     }
 
     private static <L extends Enum<L>> Requirement atLeast(Capability<L> capability, L level) {
+        Objects.requireNonNull(capability, "capability");
+        Objects.requireNonNull(level, "level");
         return new Requirement(
                 capability + " >= " + level, entry -> entry.capabilities().has(capability, level));
     }

@@ -1,6 +1,7 @@
 package io.trunkline.api;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The answer to {@link Ws2#select(String, Requirements)}: the chosen entry, and why every other candidate was not.
@@ -17,10 +18,20 @@ public record Selection(String profile, ProtocolInfo chosen, List<String> missed
      * @param entry the candidate
      * @param reason the first requirement that it misses, or why the chosen one is better
      */
-    public record Other(ProtocolInfo entry, String reason) {}
+    public record Other(ProtocolInfo entry, String reason) {
+        /** Nothing may be missing. */
+        public Other {
+            Objects.requireNonNull(entry, "entry");
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 
     /** Copies the lists. */
     public Selection {
+        Objects.requireNonNull(profile, "profile");
+        Objects.requireNonNull(chosen, "chosen");
+        Objects.requireNonNull(missedPreferences, "missedPreferences");
+        Objects.requireNonNull(others, "others");
         missedPreferences = List.copyOf(missedPreferences);
         others = List.copyOf(others);
     }

@@ -2,6 +2,7 @@ package io.trunkline.api;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 /** The {@code XP1_} service flags of a catalog entry. Socket groups have no flag: they are a {@link Capability}. */
@@ -62,6 +63,7 @@ public enum ServiceFlag {
 
     /** The flags as the standard's 32-bit word. */
     public static int word(Set<ServiceFlag> flags) {
+        Objects.requireNonNull(flags, "flags");
         return flags.stream().mapToInt(ServiceFlag::bit).reduce(0, (a, b) -> a | b);
     }
 

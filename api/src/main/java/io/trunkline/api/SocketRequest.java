@@ -1,5 +1,6 @@
 package io.trunkline.api;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,11 @@ import java.util.Optional;
  * @param flags {@code WSA_FLAG_} bits
  */
 public record SocketRequest(int family, int type, int protocol, Optional<ProtocolInfo> entry, int flags) {
+    /** The entry is empty rather than missing. */
+    public SocketRequest {
+        Objects.requireNonNull(entry, "entry");
+    }
+
     /** The first entry that matches. */
     public static SocketRequest of(int family, int type, int protocol) {
         return new SocketRequest(family, type, protocol, Optional.empty(), Ws2Constants.WSA_FLAG_OVERLAPPED);
@@ -19,6 +25,7 @@ public record SocketRequest(int family, int type, int protocol, Optional<Protoco
 
     /** This entry. */
     public static SocketRequest of(ProtocolInfo entry) {
+        Objects.requireNonNull(entry, "entry");
         int same = Ws2Constants.FROM_PROTOCOL_INFO;
         return new SocketRequest(same, same, same, Optional.of(entry), Ws2Constants.WSA_FLAG_OVERLAPPED);
     }

@@ -3,6 +3,7 @@ package io.trunkline.api;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,11 @@ public record SocketStatistics(
         Map<String, String> network) {
     /** Copies the map, which keeps its order. */
     public SocketStatistics {
+        Objects.requireNonNull(groupId, "groupId");
+        Objects.requireNonNull(waits, "waits");
+        Objects.requireNonNull(circuit, "circuit");
+        Objects.requireNonNull(grantedQos, "grantedQos");
+        Objects.requireNonNull(network, "network");
         network = Collections.unmodifiableMap(new LinkedHashMap<>(network));
     }
 

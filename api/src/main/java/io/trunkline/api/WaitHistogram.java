@@ -1,6 +1,7 @@
 package io.trunkline.api;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How long messages or pieces of a stream waited before they were served. Bucket {@code i} counts waits below
@@ -14,6 +15,7 @@ public record WaitHistogram(List<Long> counts) {
 
     /** Copies the list. */
     public WaitHistogram {
+        Objects.requireNonNull(counts, "counts");
         counts = List.copyOf(counts);
     }
 

@@ -28,6 +28,7 @@ public interface Ws2 extends AutoCloseable {
      * @throws Ws2Exception as {@link #startup()}
      */
     static Ws2 startup(Ws2Config config) throws Ws2Exception {
+        if (config == null) throw new Ws2Exception(WsaError.WSAEFAULT, "the configuration is missing (null)");
         return library().start(config);
     }
 
@@ -78,7 +79,7 @@ public interface Ws2 extends AutoCloseable {
 
     /** A socket of this entry, without group. */
     default Ws2Socket socket(ProtocolInfo entry) throws Ws2Exception {
-        return socket(SocketRequest.of(entry), GroupRequest.NONE);
+        return socket(entry == null ? null : SocketRequest.of(entry), GroupRequest.NONE);
     }
 
     /**

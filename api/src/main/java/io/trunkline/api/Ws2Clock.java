@@ -1,6 +1,7 @@
 package io.trunkline.api;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -42,7 +43,7 @@ public interface Ws2Clock {
      * @throws InterruptedException as {@link #sleepUntil}
      */
     default void sleep(Duration duration) throws InterruptedException {
-        sleepUntil(Nanos.after(nanos(), Nanos.of(duration)));
+        sleepUntil(Nanos.after(nanos(), Nanos.of(Objects.requireNonNull(duration, "duration"))));
     }
 
     /**
@@ -67,7 +68,7 @@ public interface Ws2Clock {
      * simulated clock's turn several times as fast (from JDK 24, where a wait within {@code synchronized} holds up no other).
      */
     default ThreadFactory threads(ThreadFactory base) {
-        return base;
+        return Objects.requireNonNull(base, "base");
     }
 
     /**
@@ -81,6 +82,7 @@ public interface Ws2Clock {
      */
     default <T> T await(CompletionStage<T> work, Duration limit)
             throws ExecutionException, TimeoutException, InterruptedException {
+        Objects.requireNonNull(work, "work");
         return limit == null
                 ? work.toCompletableFuture().get()
                 : work.toCompletableFuture().get(Nanos.of(limit), TimeUnit.NANOSECONDS);

@@ -3,6 +3,7 @@ package io.trunkline.api;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,11 +30,13 @@ public final class Ws2Config {
 
     /** A configuration file in HOCON. */
     public static Ws2Config file(Path file) {
+        Objects.requireNonNull(file, "file");
         return new Ws2Config(file, "", Map.of());
     }
 
     /** Configuration as text in HOCON. */
     public static Ws2Config text(String hocon) {
+        Objects.requireNonNull(hocon, "hocon");
         return new Ws2Config(null, hocon, Map.of());
     }
 
@@ -44,6 +47,8 @@ public final class Ws2Config {
      * @param value as HOCON would have it, for example {@code trace/tcp} or {@code 10s}
      */
     public Ws2Config set(String key, String value) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(value, "value");
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(key, value);
         return new Ws2Config(file, text, Map.copyOf(more));

@@ -21,13 +21,13 @@ public class Ws2Exception extends IOException {
 
     /** A failure of which only the code is known. */
     public Ws2Exception(WsaError error) {
-        this(error, error.meaning());
+        this(error, Objects.requireNonNull(error, "error").meaning());
     }
 
     /**
      * A failure with its explanation.
      *
-     * @param detail what was wrong, what was expected, what to do; one line
+     * @param detail what was wrong, what was expected, what to do; one line, or {@code null}
      */
     public Ws2Exception(WsaError error, String detail) {
         this(error, detail, FailureContext.NONE, null);
@@ -36,17 +36,19 @@ public class Ws2Exception extends IOException {
     /**
      * A failure with all that is known of it.
      *
-     * @param detail what was wrong, what was expected, what to do; one line
+     * @param detail what was wrong, what was expected, what to do; one line, or {@code null}
      * @param cause the underlying exception, or {@code null}
      */
     public Ws2Exception(WsaError error, String detail, FailureContext context, Throwable cause) {
         super(message(error, detail, context), cause);
-        this.error = Objects.requireNonNull(error, "error");
+        this.error = error;
         this.detail = detail;
         this.context = context;
     }
 
     private static String message(WsaError error, String detail, FailureContext context) {
+        Objects.requireNonNull(error, "error");
+        Objects.requireNonNull(context, "context");
         String where = context.where();
         StringBuilder text = new StringBuilder(where);
         if (!where.isEmpty()) text.append(": ");

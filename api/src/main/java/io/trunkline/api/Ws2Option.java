@@ -1,5 +1,7 @@
 package io.trunkline.api;
 
+import java.util.Objects;
+
 /**
  * A socket option with its type. Providers may define more; see {@link SocketOptions} for the standard's.
  *
@@ -11,6 +13,13 @@ package io.trunkline.api;
  * @param access what may be done with it
  */
 public record Ws2Option<T>(String name, int level, int number, Class<T> type, Access access) {
+    /** Nothing may be missing. */
+    public Ws2Option {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(access, "access");
+    }
+
     /** The level {@code SOL_SOCKET}. */
     public static final int SOL_SOCKET = 0xFFFF;
 

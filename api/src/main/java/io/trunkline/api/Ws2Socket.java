@@ -66,12 +66,12 @@ public interface Ws2Socket extends GatheringByteChannel, ScatteringByteChannel {
 
     /** Connects to an address with the configured limit. */
     default Connected connect(SocketAddress address) throws Ws2Exception {
-        return connect(ConnectRequest.to(address));
+        return connect(address == null ? null : ConnectRequest.to(address));
     }
 
     /** Connects to a name or an address in text form. */
     default Connected connect(String name, Duration limit) throws Ws2Exception {
-        return connect(ConnectRequest.to(name).limit(limit));
+        return connect(name == null ? null : ConnectRequest.to(name).limit(limit));
     }
 
     /**

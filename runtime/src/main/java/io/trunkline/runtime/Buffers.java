@@ -31,6 +31,14 @@ final class Buffers {
         }
     }
 
+    /** True if all buffers are there and none has room; who asks has checked the part. */
+    static boolean areFull(ByteBuffer[] data, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (data[i] == null || data[i].hasRemaining()) return false;
+        }
+        return true;
+    }
+
     static long remaining(ByteBuffer[] data, int offset, int length) {
         long octets = 0;
         for (int i = offset; i < offset + length; i++) octets += data[i].remaining();

@@ -23,7 +23,7 @@ abstract class ChannelView extends MissingForms {
     @Override
     public final long read(ByteBuffer[] data, int offset, int length) throws IOException {
         check(data, offset, length);
-        if (data != null && Buffers.remaining(data, offset, length) == 0) return nothing();
+        if (data != null && Buffers.areFull(data, offset, length)) return nothing();
         return asRead(receive(data, offset, length, 0));
     }
 

@@ -7,6 +7,7 @@ import io.trunkline.api.Ws2Clock;
 import io.trunkline.spi.Signal;
 import io.trunkline.spi.TimeSource;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -66,12 +67,15 @@ final class ClockHandle implements Ws2Clock {
 
     @Override
     public Registration schedule(long nanos, Executor executor, Runnable task) {
+        Objects.requireNonNull(executor, "executor");
+        Objects.requireNonNull(task, "task");
         checkRunning();
         return time.schedule(nanos, () -> Handover.hand(time, executor, task, LOGGED));
     }
 
     @Override
     public ThreadFactory threads(ThreadFactory base) {
+        Objects.requireNonNull(base, "base");
         return task -> {
             Runnable actor = time.actor(task);
             Thread thread = null;
@@ -87,7 +91,7 @@ final class ClockHandle implements Ws2Clock {
     @Override
     public <T> T await(CompletionStage<T> work, Duration limit)
             throws ExecutionException, TimeoutException, InterruptedException {
-        CompletableFuture<T> done = work.toCompletableFuture();
+        CompletableFuture<T> done = Objects.requireNonNull(work, "work").toCompletableFuture();
         Signal ended = time.newSignal();
         var unused = done.whenComplete((value, failure) -> ended.raise());
         long deadline = limit == null ? TimeSource.NEVER : deadlineIn(limit);

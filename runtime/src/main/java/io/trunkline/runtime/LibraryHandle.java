@@ -111,6 +111,8 @@ final class LibraryHandle implements Ws2 {
 
     @Override
     public Ws2Socket listen(String profile, String name) throws Ws2Exception {
+        running();
+        given(name, "name");
         return listen(select(profile, Requirements.none()), name);
     }
 
