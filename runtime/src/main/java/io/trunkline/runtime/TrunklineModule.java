@@ -52,8 +52,7 @@ public final class TrunklineModule extends PrivateModule {
                 Selector.class, () -> new Selector(catalog.get(), settings.get().profiles()));
         Provider<NameService> names = once(
                 NameService.class,
-                () -> new NameService(
-                        settings.get(), catalog.get().formats(), discovery.get().nameSpaces()));
+                () -> names(discovery.get(), settings.get(), catalog.get(), leftOut.get()));
         Provider<QosTemplates> templates =
                 once(QosTemplates.class, () -> new QosTemplates(settings.get().qosTemplates()));
         Provider<Transports> transports =
@@ -87,6 +86,19 @@ public final class TrunklineModule extends PrivateModule {
         try {
             return new Catalog(discovery, settings, watchdog, leftOut);
         } catch (Ws2Exception | RuntimeException e) {
+            discovery.close();
+            throw e;
+        }
+    }
+
+    /** As with their sections: addresses of a provider that was left out stand unread. */
+    private static NameService names(Discovery discovery, Settings settings, Catalog catalog, LeftOut leftOut)
+            throws Ws2Exception {
+        try {
+            if (leftOut.lines().isEmpty())
+                NameService.checkTable(settings, catalog.formats().values());
+            return new NameService(settings, catalog.formats(), discovery.nameSpaces());
+        } catch (Ws2Exception e) {
             discovery.close();
             throw e;
         }

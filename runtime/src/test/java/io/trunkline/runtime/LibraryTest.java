@@ -132,6 +132,29 @@ class LibraryTest {
     }
 
     @Test
+    void addressInTheTableOfNamesThatNoFamilyReadsIsRefusedAtStart() throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("names.conf"),
+                "resolve.dns = false\nnames {\n  \"bridge:audio\" = \"alice:1\"\n"
+                        + "  \"bridge:video\" = [ \"alice:2\", \"alice\" ]\n}\n");
+        Ws2Config named = Ws2Config.file(file).set("plugins.directory", directory.toString());
+        assertThatThrownBy(() -> Ws2.startup(named))
+                .hasMessage("WSAEINVAL 10022: " + file + " line 4: names.\"bridge:video\" has 'alice',"
+                        + " expected addresses such as alice:9000");
+        Ws2.startup(named.set("names.bridge:video", "alice:2, 127.0.0.1:2, [::1]:2")).close();
+    }
+
+    @Test
+    void addressOfAProviderThatWasLeftOutStandsUnread() throws Exception {
+        new ProviderJars(directory).transports("broken.jar", "UselessProvider");
+        try (Ws2 ws2 = Ws2.startup(config.set("names.bridge:video", "of another family"))) {
+            assertThat(ws2.leftOut()).hasSize(1);
+            ProtocolInfo fake = entry(ws2, "fake");
+            assertThat(code(() -> ws2.resolve("bridge:video", fake))).isEqualTo(WsaError.WSANO_DATA);
+        }
+    }
+
+    @Test
     void missingArgumentsAreFaults() throws Exception {
         try (Ws2 ws2 = Ws2.startup(config)) {
             Selection selection = ws2.select("fake", Requirements.none());

@@ -127,7 +127,17 @@ class PluginDirectoryTest {
         Ws2Config config = Ws2Config.defaults().set("plugins.directory", "/no/such/directory");
         assertThatThrownBy(() -> Ws2.startup(config))
                 .isInstanceOf(Ws2Exception.class)
-                .hasMessage("WSAEINVAL 10022: plugins.directory is '/no/such/directory', expected a directory of jars");
+                .hasMessage("WSAEINVAL 10022: setting plugins.directory: plugins.directory is '/no/such/directory',"
+                        + " expected a directory of jars");
+    }
+
+    @Test
+    void directoryThatIsNotThereIsRefusedWithTheFileAndLineThatNameIt() throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("trunkline.conf"), "connect.limit = 1s\nplugins {\n  directory = \"/no/such\"\n}\n");
+        assertThatThrownBy(() -> Ws2.startup(Ws2Config.file(file)))
+                .hasMessage("WSAEINVAL 10022: " + file
+                        + " line 3: plugins.directory is '/no/such', expected a directory of jars");
     }
 
     @Test

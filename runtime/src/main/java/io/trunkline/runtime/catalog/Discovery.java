@@ -30,19 +30,19 @@ public final class Discovery implements AutoCloseable {
         transports = new ProviderFinder<>(watchdog, leftOut);
         nameSpaces = new ProviderFinder<>(watchdog, leftOut);
         try {
-            search(settings.get(LibraryKeys.PLUGINS_DIRECTORY));
+            search(settings.get(LibraryKeys.PLUGINS_DIRECTORY), settings.where("plugins", "directory"));
         } catch (Ws2Exception e) {
             close();
             throw e;
         }
     }
 
-    private void search(String directory) throws Ws2Exception {
+    private void search(String directory, String where) throws Ws2Exception {
         for (ClassLoader loader : ambientLoaders()) {
             transports.search(ServiceLoader.load(TransportProvider.class, loader), "the application");
             nameSpaces.search(ServiceLoader.load(NameSpaceProvider.class, loader), "the application");
         }
-        if (!directory.isEmpty()) searchDirectory(Path.of(directory));
+        if (!directory.isEmpty()) searchDirectory(Path.of(directory), where);
     }
 
     private static Set<ClassLoader> ambientLoaders() {
@@ -53,8 +53,8 @@ public final class Discovery implements AutoCloseable {
         return loaders;
     }
 
-    private void searchDirectory(Path directory) throws Ws2Exception {
-        for (PluginDirectory.Plugin plugin : plugins.open(directory)) {
+    private void searchDirectory(Path directory, String where) throws Ws2Exception {
+        for (PluginDirectory.Plugin plugin : plugins.open(directory, where)) {
             String place = "plug-in " + plugin.path();
             int fresh = transports.search(ServiceLoader.load(TransportProvider.class, plugin.loader()), place)
                     + nameSpaces.search(ServiceLoader.load(NameSpaceProvider.class, plugin.loader()), place);

@@ -41,11 +41,15 @@ final class PluginDirectory implements AutoCloseable {
         this.leftOut = leftOut;
     }
 
-    /** Opens every plug-in of a directory. */
-    List<Plugin> open(Path directory) throws Ws2Exception {
-        for (Path path : children(directory)) {
+    /**
+     * Opens every plug-in of a directory.
+     *
+     * @param where the directory was named, for messages
+     */
+    List<Plugin> open(Path directory, String where) throws Ws2Exception {
+        for (Path path : children(directory, where)) {
             if (Files.isDirectory(path)) {
-                add(path, jars(path));
+                add(path, jars(path, where));
             } else if (isJar(path)) {
                 add(path, List.of(path));
             }
@@ -53,17 +57,17 @@ final class PluginDirectory implements AutoCloseable {
         return plugins;
     }
 
-    private static List<Path> children(Path directory) throws Ws2Exception {
+    private static List<Path> children(Path directory, String where) throws Ws2Exception {
         try (Stream<Path> children = Files.list(directory)) {
             return children.sorted().toList();
         } catch (IOException e) {
-            String line = "plugins.directory is '" + directory + "', expected a directory of jars";
+            String line = where + ": plugins.directory is '" + directory + "', expected a directory of jars";
             throw new Ws2Exception(WsaError.WSAEINVAL, line, FailureContext.NONE, e);
         }
     }
 
-    private static List<Path> jars(Path directory) throws Ws2Exception {
-        return children(directory).stream().filter(PluginDirectory::isJar).toList();
+    private static List<Path> jars(Path directory, String where) throws Ws2Exception {
+        return children(directory, where).stream().filter(PluginDirectory::isJar).toList();
     }
 
     private static boolean isJar(Path path) {

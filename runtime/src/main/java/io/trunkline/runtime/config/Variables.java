@@ -20,6 +20,10 @@ import java.util.regex.Pattern;
 final class Variables {
     private static final String PREFIX = "TRUNKLINE_";
     private static final String OF_PROVIDERS = PREFIX + "PROVIDERS_";
+    /** What no variable sets, because its keys hold what upper case and underscores would lose. */
+    private static final Map<String, String> UNREACHABLE =
+            Map.of("NAMES", "the table of names", "QOS_TEMPLATES", "the templates of quality of service");
+
     private static final Pattern OF_PROFILE = Pattern.compile(PREFIX + "PROFILES_(\\w+)_(PROVIDER|REQUIRE|PREFER)");
 
     private final Map<String, String> environment;
@@ -48,12 +52,24 @@ final class Variables {
     private static List<String> path(String variable) throws Ws2Exception {
         Matcher profile = OF_PROFILE.matcher(variable);
         if (profile.matches()) return List.of("profiles", lower(profile.group(1)), lower(profile.group(2)));
+        checkReachable(variable);
         List<String> names = new ArrayList<>();
         for (ConfigKey<?> key : LibraryKeys.all()) {
-            if (nameOf(key.name()).equals(variable)) return List.of(key.name().split("\\."));
-            names.add(nameOf(key.name()));
+            List<String> path = List.of(key.name().split("\\."));
+            boolean ofAnyName = path.stream().anyMatch(SchemaCheck::isWildCard);
+            if (!ofAnyName && nameOf(key.name()).equals(variable)) return path;
+            if (!ofAnyName || path.get(0).equals("profiles")) names.add(nameOf(key.name()));
         }
         throw Problems.of("variable " + variable + " is no key" + Problems.advice("", variable, names));
+    }
+
+    private static void checkReachable(String variable) throws Ws2Exception {
+        for (Map.Entry<String, String> section : UNREACHABLE.entrySet()) {
+            String name = PREFIX + section.getKey();
+            if (!variable.equals(name) && !variable.startsWith(name + "_")) continue;
+            throw Problems.of("variable " + variable + " is no key: " + section.getValue()
+                    + " cannot be set by variables, set it in a file or by system properties");
+        }
     }
 
     private static String lower(String words) {

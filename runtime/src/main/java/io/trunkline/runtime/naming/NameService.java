@@ -11,6 +11,7 @@ import io.trunkline.spi.AddressFormat;
 import io.trunkline.spi.NameSpaceProvider;
 import java.net.SocketAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 /** Addresses of names and texts, and texts of addresses. Safe from any thread. */
 public final class NameService {
@@ -36,6 +38,27 @@ public final class NameService {
         if (settings.get(LibraryKeys.RESOLVE_DNS)) {
             SrvRecords records = settings.get(LibraryKeys.RESOLVE_SRV) ? new SrvRecords() : null;
             nameSpaces.add(new Dns(ServicePorts.ofSystem(), records));
+        }
+    }
+
+    /**
+     * Checks that each address in the table of names is one in a family there is. Those of the Internet may stand there for
+     * programs that run without a provider of it.
+     *
+     * @throws Ws2Exception {@code WSAEINVAL} in one line: file and line, what was found, what was expected
+     */
+    public static void checkTable(Settings settings, Collection<AddressFormat> formats) throws Ws2Exception {
+        NameTable table = new NameTable(settings.nameTable(), formats);
+        boolean internet = formats.stream().anyMatch(NameText::isInternet);
+        for (String name : settings.nameTable().keySet()) {
+            List<String> unreadable = table.unreadable(name).stream()
+                    .filter(text -> internet || !NameText.isNumericHost(text) && !text.startsWith("["))
+                    .toList();
+            if (unreadable.isEmpty()) continue;
+            String line = settings.where("names", name) + ": names.\"" + name + "\" has '" + unreadable.get(0)
+                    + "', expected addresses such as "
+                    + formats.stream().map(AddressFormat::example).distinct().collect(Collectors.joining(", "));
+            throw new Ws2Exception(WsaError.WSAEINVAL, line);
         }
     }
 
@@ -155,7 +178,7 @@ public final class NameService {
         for (NameSpaceProvider nameSpace : nameSpaces) {
             for (int number : families(nameSpace, name)) others.add(familyName(number));
         }
-        List<String> unreadable = table.unreadable(name.host(), name.service());
+        List<String> unreadable = table.unreadable(name.host() + ":" + name.service());
         String strange = unreadable.isEmpty() ? "" : "; the table also has " + unreadable + ", which no family reads";
         if (!others.isEmpty() || !unreadable.isEmpty()) {
             String known = others.isEmpty() ? "in no family there is" : "only in " + String.join(", ", others);

@@ -52,8 +52,8 @@ final class NameTable implements NameSpaceProvider {
     }
 
     /** Texts of a name that no family there is can read. */
-    List<String> unreadable(String host, String service) {
-        return texts(host, service).stream()
+    List<String> unreadable(String name) {
+        return table.getOrDefault(name, List.of()).stream()
                 .filter(text -> formats.stream()
                         .noneMatch(format ->
                                 mayBe(text, format) && format.parse(text).isPresent()))

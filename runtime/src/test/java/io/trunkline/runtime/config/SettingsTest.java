@@ -161,6 +161,21 @@ class SettingsTest {
         in(Ws2Config.defaults(), Map.of(), Map.of("TRUNKLINE_HOME", "/opt", "TRUNKLINE_CONFIG", ""));
     }
 
+    // @formatter:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "TRUNKLINE_NAMES_BRIDGE_AUDIO | the table of names cannot be set by variables",
+        "TRUNKLINE_NAMES_NAME         | the table of names cannot be set by variables",
+        "TRUNKLINE_NAMES              | the table of names cannot be set by variables",
+        "TRUNKLINE_QOS_TEMPLATES_NAME_DIRECTION_LATENCY | the templates of quality of service cannot be set by variables",
+    })
+    // @formatter:on
+    void variableOfWhatVariablesCannotSetIsRefusedWithoutAWrongSuggestion(String variable, String line) {
+        assertThatThrownBy(() -> in(Ws2Config.defaults(), Map.of(), Map.of(variable, "127.0.0.1:1")))
+                .hasMessage("WSAEINVAL 10022: variable " + variable + " is no key: " + line
+                        + ", set it in a file or by system properties");
+    }
+
     @Test
     void profilesAreReadFromEverySource() throws Exception {
         Settings settings = in(
