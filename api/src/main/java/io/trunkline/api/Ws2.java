@@ -172,7 +172,8 @@ public interface Ws2 extends AutoCloseable {
     }
 
     /**
-     * Waits until a socket is ready. The sets keep only the sockets that are; all must be of one provider.
+     * Waits until a socket is ready. The sets, each {@code null} for none, keep only the sockets that are; all must be of one
+     * provider.
      *
      * @param limit longest wait, {@code null} for none
      * @return how many places in the three sets are ready, 0 on time-out

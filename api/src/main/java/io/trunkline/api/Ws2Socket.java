@@ -69,7 +69,7 @@ public interface Ws2Socket extends GatheringByteChannel, ScatteringByteChannel {
         return connect(address == null ? null : ConnectRequest.to(address));
     }
 
-    /** Connects to a name or an address in text form. */
+    /** Connects to a name or an address in text form. @param limit as {@link ConnectRequest#limit(Duration)} takes it */
     default Connected connect(String name, Duration limit) throws Ws2Exception {
         return connect(name == null ? null : ConnectRequest.to(name).limit(limit));
     }
@@ -150,7 +150,7 @@ public interface Ws2Socket extends GatheringByteChannel, ScatteringByteChannel {
      */
     void shutdown(Shutdown how) throws Ws2Exception;
 
-    /** Ends sending with data for the other side; {@code WSAENOPROTOOPT} where it cannot travel. */
+    /** Ends sending with data for the other side, {@code null} for none; {@code WSAENOPROTOOPT} where it cannot travel. */
     default void sendDisconnect(ByteBuffer data) throws Ws2Exception {
         if (data != null && data.hasRemaining()) {
             throw new Ws2Exception(WsaError.WSAENOPROTOOPT, "this provider carries no disconnect data");
@@ -196,7 +196,7 @@ public interface Ws2Socket extends GatheringByteChannel, ScatteringByteChannel {
     Registration onQosChange(Executor executor, Consumer<QosChange> handler) throws Ws2Exception;
 
     /**
-     * Records the network events of {@code mask} and sets {@code event}; makes the socket non-blocking.
+     * Records the network events of {@code mask} and sets {@code event}, {@code null} for none; makes the socket non-blocking.
      *
      * @throws Ws2Exception {@code WSAEOPNOTSUPP}: the library has no event objects; {@link #onQosChange} tells of changes of
      *     the quality of service
@@ -215,7 +215,7 @@ public interface Ws2Socket extends GatheringByteChannel, ScatteringByteChannel {
     }
 
     /**
-     * The events recorded since the last call, which clears them and resets {@code event}.
+     * The events recorded since the last call, which clears them and resets {@code event} unless it is {@code null}.
      *
      * @throws Ws2Exception {@code WSAEOPNOTSUPP}: the library records no events
      */

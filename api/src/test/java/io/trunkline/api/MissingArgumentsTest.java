@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +56,10 @@ class MissingArgumentsTest {
 
     private static final ProtocolInfo ENTRY =
             ProtocolInfo.declare("toy", new UUID(1, 1)).build();
-    private static final SocketStatistics SOCKET = new SocketStatistics(
-            0, 0, 0, GroupId.NONE, 0, WaitHistogram.EMPTY, 0, 0, "", Optional.empty(), Map.of());
-    private static final GroupStatistics GROUP = new GroupStatistics(
-            GroupId.NONE, GroupKind.CONSTRAINED, "toy", "", Qos.ZERO, Optional.empty(), List.of());
+    private static final SocketStatistics SOCKET =
+            new SocketStatistics(0, 0, 0, GroupId.NONE, 0, WaitHistogram.EMPTY, 0, 0, "", Optional.empty(), Map.of());
+    private static final GroupStatistics GROUP =
+            new GroupStatistics(GroupId.NONE, GroupKind.CONSTRAINED, "toy", "", Qos.ZERO, Optional.empty(), List.of());
     private static final Requirements.Requirement REQUIREMENT = new Requirements.Requirement("any", entry -> true);
     private static final Selection SELECTION = new Selection("", ENTRY, List.of(), List.of());
     private static final Decision DECISION = Decision.ACCEPT;
@@ -73,19 +72,66 @@ class MissingArgumentsTest {
         ThreadFactory threads = Thread::new;
         Map<Class<?>, Object> same = new HashMap<>();
         for (Object sample : new Object[] {
-            ENTRY, SOCKET, GROUP, REQUIREMENT, SELECTION, DECISION, "groups=constrained", new UUID(1, 1), Duration.ZERO,
-            Qos.UNSPECIFIED, FlowSpec.BEST_EFFORT, GroupQos.none(), GroupId.NONE, GroupRequest.NONE, Requirements.none(),
-            ConnectRequest.to("bob:1"), Linger.OFF, Capabilities.NONE, Figures.PLAIN_STREAM, WaitHistogram.EMPTY,
-            FailureContext.NONE, new NetworkCause(1, "x"), ENTRY.toBuilder(), Ws2Config.defaults(), WsaError.WSAEINVAL,
-            Capability.GROUPS, new SelectionException("x", List.of()), Path.of("x"), SocketRequest.of(ENTRY),
-            new Selection.Other(ENTRY, "x"), new NetworkEvents(0, new int[10]), SocketOptions.SO_DEBUG, Ioctls.FIONREAD,
-            new QosObject(1, new byte[1]), new byte[1], new int[10], new Overlapped(), new PollRequest(null, 0),
-            new GroupReference(1), GroupKind.CONSTRAINED, ServiceFlag.QOS_SUPPORTED, ServiceType.SERVICETYPE_NOCHANGE,
-            ClockKind.REAL, Shutdown.SD_BOTH, new Ws2Exception(WsaError.WSAEINVAL), GroupQos.Strength.NONE,
-            Decision.Verdict.ACCEPT, Ws2Option.Access.GET, new QosChange(true, Qos.ZERO, WsaError.WSAEINVAL),
-            new QosRefusedException("x", null, FailureContext.NONE), Capability.Groups.NONE, Capability.Priority.NONE,
-            Capability.GroupReach.PROCESS, Capability.GroupTransport.SEPARATE, Capability.QosLevel.NONE, Side.LOCAL,
-            new ServiceFlag[0], new IOException("x"), Optional.empty(), OptionalLong.empty()
+            ENTRY,
+            SOCKET,
+            GROUP,
+            REQUIREMENT,
+            SELECTION,
+            DECISION,
+            "groups=constrained",
+            new UUID(1, 1),
+            Duration.ZERO,
+            Qos.UNSPECIFIED,
+            FlowSpec.BEST_EFFORT,
+            GroupQos.none(),
+            GroupId.NONE,
+            GroupRequest.NONE,
+            Requirements.none(),
+            ConnectRequest.to("bob:1"),
+            Linger.OFF,
+            Capabilities.NONE,
+            Figures.PLAIN_STREAM,
+            WaitHistogram.EMPTY,
+            FailureContext.NONE,
+            new NetworkCause(1, "x"),
+            ENTRY.toBuilder(),
+            Ws2Config.defaults(),
+            WsaError.WSAEINVAL,
+            Capability.GROUPS,
+            new SelectionException("x", List.of()),
+            Path.of("x"),
+            SocketRequest.of(ENTRY),
+            new Selection.Other(ENTRY, "x"),
+            new NetworkEvents(0, new int[10]),
+            SocketOptions.SO_DEBUG,
+            Ioctls.FIONREAD,
+            new QosObject(1, new byte[1]),
+            new byte[1],
+            new int[10],
+            new Overlapped(),
+            new PollRequest(null, 0),
+            new GroupReference(1),
+            GroupKind.CONSTRAINED,
+            ServiceFlag.QOS_SUPPORTED,
+            ServiceType.SERVICETYPE_NOCHANGE,
+            ClockKind.REAL,
+            Shutdown.SD_BOTH,
+            new Ws2Exception(WsaError.WSAEINVAL),
+            GroupQos.Strength.NONE,
+            Decision.Verdict.ACCEPT,
+            Ws2Option.Access.GET,
+            new QosChange(true, Qos.ZERO, WsaError.WSAEINVAL),
+            new QosRefusedException("x", null, FailureContext.NONE),
+            Capability.Groups.NONE,
+            Capability.Priority.NONE,
+            Capability.GroupReach.PROCESS,
+            Capability.GroupTransport.SEPARATE,
+            Capability.QosLevel.NONE,
+            Side.LOCAL,
+            new ServiceFlag[0],
+            new IOException("x"),
+            Optional.empty(),
+            OptionalLong.empty()
         }) same.put(sample.getClass(), sample);
         SAMPLES.putAll(same);
         SAMPLES.put(Class.class, String.class);
@@ -156,8 +202,9 @@ class MissingArgumentsTest {
 
     /** What is wrong with how a call takes {@code null} for one parameter, empty for nothing. */
     private static String fault(Executable call, int missing) throws Exception {
-        Object[] arguments =
-                Arrays.stream(call.getParameterTypes()).map(MissingArgumentsTest::sample).toArray();
+        Object[] arguments = Arrays.stream(call.getParameterTypes())
+                .map(MissingArgumentsTest::sample)
+                .toArray();
         arguments[missing] = null;
         try {
             if (call instanceof Constructor<?> constructor) constructor.newInstance(arguments);
@@ -193,6 +240,5 @@ class MissingArgumentsTest {
         Map<String, String> expected =
                 MAY_BE_MISSING.stream().collect(Collectors.toMap(name -> name, name -> "accepts it"));
         assertThat(faults).isEqualTo(new TreeMap<>(expected));
-        assertThat(Collections.unmodifiableMap(faults)).isNotEmpty();
     }
 }

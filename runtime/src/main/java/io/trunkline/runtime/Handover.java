@@ -38,11 +38,12 @@ final class Handover {
     /** Hands over a task, counted by the clock. What it throws on another thread is the executor's to deal with. */
     static void hand(TimeSource time, Executor executor, Runnable task, Mishaps mishaps) {
         Begun begun = new Begun(task);
-        Runnable actor = time.actor(begun);
+        Runnable actor = null;
         try {
+            actor = time.actor(begun);
             executor.execute(actor);
         } catch (Throwable thrown) {
-            time.withdraw(actor);
+            if (actor != null) time.withdraw(actor);
             if (begun.hasBegun) mishaps.failed(thrown);
             else mishaps.refused(thrown);
         }

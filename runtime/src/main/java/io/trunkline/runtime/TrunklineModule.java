@@ -50,9 +50,8 @@ public final class TrunklineModule extends PrivateModule {
                 once(Catalog.class, () -> catalog(discovery.get(), settings.get(), watchdog.get(), leftOut.get()));
         Provider<Selector> selector = once(
                 Selector.class, () -> new Selector(catalog.get(), settings.get().profiles()));
-        Provider<NameService> names = once(
-                NameService.class,
-                () -> names(discovery.get(), settings.get(), catalog.get(), leftOut.get()));
+        Provider<NameService> names =
+                once(NameService.class, () -> names(discovery.get(), settings.get(), catalog.get(), leftOut.get()));
         Provider<QosTemplates> templates =
                 once(QosTemplates.class, () -> new QosTemplates(settings.get().qosTemplates()));
         Provider<Transports> transports =

@@ -149,8 +149,8 @@ class AfterCloseTest {
     @Test
     void clockOfAClosedLibraryTellsTheTimeAndWaitsForNothing() throws Exception {
         for (String id : new String[] {"fake", "simulated"}) {
-            Ws2 other = Ws2.startup(
-                    Ws2Config.text("resolve.dns = false").set("plugins.directory", directory.toString()));
+            Ws2 other =
+                    Ws2.startup(Ws2Config.text("resolve.dns = false").set("plugins.directory", directory.toString()));
             Ws2Clock clock = other.clock(other.select(id, Requirements.none()).chosen());
             other.close();
             assertThat(unusual(Ws2Clock.class, clock, "IllegalStateException")).isEqualTo(CLOCK_STILL);

@@ -60,8 +60,7 @@ final class EveryMethod {
         samples.put(Duration.class, Duration.ofHours(1));
         samples.put(SocketAddress.class, new LocalAddress("alice", 1));
         samples.put(ByteBuffer.class, ByteBuffer.allocate(octets));
-        samples.put(
-                ByteBuffer[].class, new ByteBuffer[] {ByteBuffer.allocate(octets), ByteBuffer.allocate(octets)});
+        samples.put(ByteBuffer[].class, new ByteBuffer[] {ByteBuffer.allocate(octets), ByteBuffer.allocate(octets)});
         samples.put(ProtocolInfo.class, entry);
         samples.put(Selection.class, new Selection("", entry, List.of(), List.of()));
         samples.put(Requirements.class, Requirements.none());

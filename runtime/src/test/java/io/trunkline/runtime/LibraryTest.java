@@ -141,7 +141,8 @@ class LibraryTest {
         assertThatThrownBy(() -> Ws2.startup(named))
                 .hasMessage("WSAEINVAL 10022: " + file + " line 4: names.\"bridge:video\" has 'alice',"
                         + " expected addresses such as alice:9000");
-        Ws2.startup(named.set("names.bridge:video", "alice:2, 127.0.0.1:2, [::1]:2")).close();
+        Ws2.startup(named.set("names.bridge:video", "alice:2, 127.0.0.1:2, [::1]:2"))
+                .close();
     }
 
     @Test

@@ -67,7 +67,9 @@ final class PluginDirectory implements AutoCloseable {
     }
 
     private static List<Path> jars(Path directory, String where) throws Ws2Exception {
-        return children(directory, where).stream().filter(PluginDirectory::isJar).toList();
+        return children(directory, where).stream()
+                .filter(PluginDirectory::isJar)
+                .toList();
     }
 
     private static boolean isJar(Path path) {

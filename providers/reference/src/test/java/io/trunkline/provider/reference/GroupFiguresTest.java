@@ -64,7 +64,9 @@ class GroupFiguresTest {
             assertThat(told.constrainedTo()).isEqualTo(tcp ? "127.0.0.1" : "local");
             assertThat(told.members()).extracting(SocketStatistics::octetsSent).containsExactly(0L, 3_000L, 1_000L);
             assertThat(told.members()).extracting(SocketStatistics::priority).containsExactly(0, 0, 2);
-            assertThat(told.members()).extracting(SocketStatistics::shareAchieved).containsExactly(0.0, 0.75, 0.25);
+            assertThat(told.members())
+                    .extracting(SocketStatistics::shareAchieved)
+                    .containsExactly(0.0, 0.75, 0.25);
             assertThat(ws2.groups()).isEqualTo(List.of(told));
             assertThat(audio.statistics()).isEqualTo(told.members().get(1));
             group.close();
