@@ -40,8 +40,9 @@ final class ConnectQos {
         return Optional.ofNullable(ofGroup);
     }
 
+    /** Whether nothing less will do for what this socket may ask of its group. */
     boolean requiresOfGroup() {
-        return ofGroup != null && ofGroup.strength() == GroupQos.Strength.REQUIRED;
+        return ofGroup != null && ofGroup.strength() == GroupQos.Strength.REQUIRED && !core.joinedGroup();
     }
 
     /** What was ignored or not granted as asked, in words. */
