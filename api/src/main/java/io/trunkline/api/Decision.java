@@ -64,7 +64,8 @@ public final class Decision {
      * in its {@link Connected#grantedQos()}.
      */
     public Decision qos(Qos changed) {
-        return new Decision(verdict, group, mirrorsGroup, calleeData, Objects.requireNonNull(changed, "changed"), groupQos);
+        return new Decision(
+                verdict, group, mirrorsGroup, calleeData, Objects.requireNonNull(changed, "changed"), groupQos);
     }
 
     /**

@@ -26,7 +26,8 @@ class QosTest {
     void flowIsMetByTheSameOrMoreAndNotByLess() {
         FlowSpec asked = RESERVED.withPeakBandwidth(9_000).withDelay(500, 400).withSizes(700, 10);
         assertThat(asked.isMetBy(asked)).isTrue();
-        assertThat(asked.isMetBy(asked.withTokenRate(8_001).withDelay(499, 399))).isTrue();
+        assertThat(asked.isMetBy(asked.withTokenRate(8_001).withDelay(499, 399)))
+                .isTrue();
         List<FlowSpec> less = List.of(
                 asked.withTokenRate(7_999),
                 asked.withTokenRate(7_999).withTokenBucket(FlowSpec.NOT_SPECIFIED),
@@ -37,7 +38,8 @@ class QosTest {
                 asked.withSizes(699, 10),
                 asked.withServiceType(ServiceType.SERVICETYPE_CONTROLLEDLOAD),
                 FlowSpec.BEST_EFFORT);
-        assertThat(less).allSatisfy(granted -> assertThat(asked.isMetBy(granted)).isFalse());
+        assertThat(less)
+                .allSatisfy(granted -> assertThat(asked.isMetBy(granted)).isFalse());
     }
 
     @Test

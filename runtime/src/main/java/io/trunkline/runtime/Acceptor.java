@@ -125,7 +125,8 @@ final class Acceptor {
     /** Nobody gets, and pays for, a quality of service that was not asked for. */
     private static void checkAnswer(String whose, Optional<Qos> asked, Optional<Qos> answer) throws Ws2Exception {
         if (asked.isPresent() || answer.isEmpty() || answer.get().asksForNothing()) return;
-        String what = "the condition function answers a quality of service of the " + whose + ", the caller asks for none";
+        String what =
+                "the condition function answers a quality of service of the " + whose + ", the caller asks for none";
         throw new Ws2Exception(WsaError.WSAEINVAL, what + ": the request still waits, accept it without");
     }
 

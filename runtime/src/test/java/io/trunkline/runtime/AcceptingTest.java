@@ -153,8 +153,12 @@ class AcceptingTest {
         SocketHandle listener = fake.listening();
         Request request = new Request(fake.last());
         Qos qos = Qos.symmetric(FlowSpec.guaranteed(8_000, 1_000));
-        Call.fails(WsaError.WSAEINVAL, () -> listener.accept(asked -> asked.accept().qos(qos)));
-        Call.fails(WsaError.WSAEINVAL, () -> listener.accept(asked -> asked.accept().groupQos(qos)));
+        Call.fails(
+                WsaError.WSAEINVAL,
+                () -> listener.accept(asked -> asked.accept().qos(qos)));
+        Call.fails(
+                WsaError.WSAEINVAL,
+                () -> listener.accept(asked -> asked.accept().groupQos(qos)));
         assertNull(request.decision);
         listener.accept(asked -> asked.accept().qos(Qos.BEST_EFFORT).groupQos(Qos.UNSPECIFIED));
         assertNotNull(request.decision);
@@ -164,9 +168,15 @@ class AcceptingTest {
     void decisionsWithMissingPartsFailWhereTheyAreMadeAndLeaveTheRequest() throws Exception {
         SocketHandle listener = fake.listening();
         new Request(fake.last());
-        assertThrows(NullPointerException.class, () -> listener.accept(asked -> asked.accept().group(null)));
-        assertThrows(NullPointerException.class, () -> listener.accept(asked -> asked.accept().qos(null)));
-        assertThrows(NullPointerException.class, () -> listener.accept(asked -> asked.accept().groupQos(null)));
+        assertThrows(
+                NullPointerException.class,
+                () -> listener.accept(asked -> asked.accept().group(null)));
+        assertThrows(
+                NullPointerException.class,
+                () -> listener.accept(asked -> asked.accept().qos(null)));
+        assertThrows(
+                NullPointerException.class,
+                () -> listener.accept(asked -> asked.accept().groupQos(null)));
         listener.accept();
     }
 

@@ -30,11 +30,7 @@ public final class IgnoresShares extends BrokenProvider {
             public void connect(ConnectCall call) throws Ws2Exception {
                 promised = call.qos();
                 super.connect(new ConnectCall(
-                        call.address(),
-                        call.callerData(),
-                        Optional.empty(),
-                        call.groupQos(),
-                        call.requiresGroupQos()));
+                        call.address(), call.callerData(), Optional.empty(), call.groupQos(), call.requiresGroupQos()));
             }
 
             @Override

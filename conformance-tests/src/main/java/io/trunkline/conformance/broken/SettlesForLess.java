@@ -19,8 +19,7 @@ public final class SettlesForLess extends BrokenProvider {
         return new ForwardingSocket(transport, next) {
             @Override
             public void connect(ConnectCall call) throws Ws2Exception {
-                super.connect(
-                        new ConnectCall(call.address(), call.callerData(), call.qos(), call.groupQos(), false));
+                super.connect(new ConnectCall(call.address(), call.callerData(), call.qos(), call.groupQos(), false));
             }
         };
     }

@@ -35,8 +35,7 @@ public final class AnswerRules {
         Qos less = AdmissionRules.share(lab, ANSWERED);
         GroupQos asked = GroupQos.prefer(AdmissionRules.share(lab, ASKED));
         ConnectRequest request = ConnectRequest.to(listener.sockName()).groupQos(asked);
-        Pair pair =
-                lab.connect(caller, request, listener, seen -> seen.accept().groupQos(less));
+        Pair pair = lab.connect(caller, request, listener, seen -> seen.accept().groupQos(less));
         isAnswered(lab, pair.connected().grantedGroupQos(), "Connected.grantedGroupQos()");
         lab.agree(!pair.connected().ignored().isEmpty(), "Connected.ignored() to say so", "nothing");
         isAnswered(lab, Optional.of(caller.ioctl(Ioctls.SIO_GET_GROUP_QOS, null)), "SIO_GET_GROUP_QOS");
@@ -57,7 +56,8 @@ public final class AnswerRules {
         long sends = granted.orElseThrow().sending().tokenRateOctetsPerSecond();
         long receives = granted.orElseThrow().receiving().tokenRateOctetsPerSecond();
         boolean between = sends >= least && sends < most && receives >= least && receives < most;
-        String expected = what + " to be the " + least + " octets a second of the answer, not the " + most + " asked for";
+        String expected =
+                what + " to be the " + least + " octets a second of the answer, not the " + most + " asked for";
         lab.agree(between, expected, sends + " and " + receives);
     }
 
@@ -75,7 +75,8 @@ public final class AnswerRules {
         Tap accepted = callee.result(limit);
         lab.refused("what the accepted socket receives", () -> accepted.receive(1), WSAECONNRESET);
         accepted.close();
-        ConnectRequest most = ConnectRequest.to(listener.sockName()).groupQos(GroupQos.require(AdmissionRules.share(lab, 0.9)));
+        ConnectRequest most =
+                ConnectRequest.to(listener.sockName()).groupQos(GroupQos.require(AdmissionRules.share(lab, 0.9)));
         ConnectRules.exchange(lab, AdmissionRules.admittedAfterRelease(lab, caller, most, listener));
     }
 

@@ -83,7 +83,8 @@ class CircuitFactsTest {
             List<Qos> atBob = new ArrayList<>();
             hosts.run(
                     () -> {
-                        Ws2Socket accepted = port.accept(request -> request.accept().mirrorGroup());
+                        Ws2Socket accepted =
+                                port.accept(request -> request.accept().mirrorGroup());
                         hosts.bob.groups().forEach(mirror -> mirror.grantedQos().ifPresent(atBob::add));
                         Octetry.readAll(accepted);
                         accepted.close();

@@ -162,7 +162,8 @@ class LatencySystemTest {
 
     @Test
     void latencyOfAGroupWhoseFirstMembersRequestIsTooLongForTheCallShortensFragmentsOfBoth() throws Exception {
-        Qos ofMember = Qos.symmetric(guaranteed(1_000, 160, FlowSpec.NOT_SPECIFIED).withPeakBandwidth(1_111));
+        Qos ofMember =
+                Qos.symmetric(guaranteed(1_000, 160, FlowSpec.NOT_SPECIFIED).withPeakBandwidth(1_111));
         bothSendFragmentsOf(URGENT_OCTETS, 2, hosts -> {
             List<CallLabel.Kind> kinds = hosts.watchLabels();
             Ws2Socket socket = group(hosts, Qos.symmetric(URGENT)).socket(0);

@@ -46,8 +46,8 @@ final class VendorNegotiation implements Negotiation {
     @Override
     public Answer judge(List<ConfigureOption> asked, boolean patient) {
         List<ConfigureOption> refused = new ArrayList<>(asked);
-        refused.removeIf(option ->
-                option.type() == LONGEST_FRAGMENT && option.value().size() == LENGTH_OCTETS);
+        refused.removeIf(
+                option -> option.type() == LONGEST_FRAGMENT && option.value().size() == LENGTH_OCTETS);
         boolean good = refused.isEmpty();
         return new Answer(good ? ControlCode.CONFIGURE_ACK : ControlCode.CONFIGURE_REJECT, good ? asked : refused);
     }

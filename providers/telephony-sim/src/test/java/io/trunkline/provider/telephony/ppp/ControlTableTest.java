@@ -50,8 +50,8 @@ class ControlTableTest {
         int next = Integer.parseInt(parts[parts.length - 1]);
 
         Output output = new Output();
-        ControlEntity entity = new ControlEntity(
-                ControlProfile.of(PppProtocol.LINK_CONTROL, Octets.NONE), silent(), output);
+        ControlEntity entity =
+                new ControlEntity(ControlProfile.of(PppProtocol.LINK_CONTROL, Octets.NONE), silent(), output);
         entity.received(ControlPacket.of(ControlCode.CONFIGURE_REQUEST, 1, Octets.NONE));
         entity.judged(List.of());
         StateMachine<ControlState, ControlEvent, ControlEntity> machine = ControlTable.TABLE.machine(entity, state);
@@ -71,9 +71,7 @@ class ControlTableTest {
         List<String> log = new ArrayList<>();
         Output output = new Output(log);
         ControlProtocol protocol = new ControlProtocol(
-                ControlProfile.of(PppProtocol.BANDWIDTH_ALLOCATION_CONTROL, Octets.NONE),
-                silent(),
-                output);
+                ControlProfile.of(PppProtocol.BANDWIDTH_ALLOCATION_CONTROL, Octets.NONE), silent(), output);
         protocol.open(0);
         protocol.up(0);
         byte[] request = {1, 42, 0, 4};
@@ -92,9 +90,7 @@ class ControlTableTest {
     void answersWithAnotherIdentifierOrOtherOptionsAreDropped() {
         Output output = new Output();
         ControlProtocol protocol = new ControlProtocol(
-                ControlProfile.of(PppProtocol.BANDWIDTH_ALLOCATION_CONTROL, Octets.NONE),
-                silent(),
-                output);
+                ControlProfile.of(PppProtocol.BANDWIDTH_ALLOCATION_CONTROL, Octets.NONE), silent(), output);
         protocol.open(0);
         protocol.up(0);
         protocol.received(new byte[] {2, 1, 0, 4}, 0, 1);
@@ -145,9 +141,7 @@ class ControlTableTest {
     void packetsOfAnotherVendorAreDropped() {
         Output output = new Output();
         ControlProtocol protocol = new ControlProtocol(
-                ControlProfile.of(PppProtocol.VENDOR_NETWORK_CONTROL, Octets.of(2, 0x54, 0x4C)),
-                silent(),
-                output);
+                ControlProfile.of(PppProtocol.VENDOR_NETWORK_CONTROL, Octets.of(2, 0x54, 0x4C)), silent(), output);
         protocol.open(0);
         protocol.up(0);
         protocol.received(new byte[] {1, 9, 0, 7, 0, 0, 0x5E}, 0, 1);

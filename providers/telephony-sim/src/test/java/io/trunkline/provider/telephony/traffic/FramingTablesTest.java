@@ -108,10 +108,13 @@ class FramingTablesTest {
     void fragmentIsTheUsualOneUnlessALatencyAsksForLess() {
         assertThat(FragmentSize.forLatency(0xFFFF_FFFFL, FragmentSize.USUAL_OCTETS, FramingOverhead.COMPRESSED))
                 .isEqualTo(160);
-        assertThat(FragmentSize.forLatency(150_000, FragmentSize.USUAL_OCTETS, FramingOverhead.COMPRESSED)).isEqualTo(160);
-        assertThat(FragmentSize.forLatency(40_000, FragmentSize.USUAL_OCTETS, FramingOverhead.COMPRESSED)).isEqualTo(60);
+        assertThat(FragmentSize.forLatency(150_000, FragmentSize.USUAL_OCTETS, FramingOverhead.COMPRESSED))
+                .isEqualTo(160);
+        assertThat(FragmentSize.forLatency(40_000, FragmentSize.USUAL_OCTETS, FramingOverhead.COMPRESSED))
+                .isEqualTo(60);
         assertThat(FragmentSize.forLatency(0xFFFF_FFFFL, 1_500, FramingOverhead.COMPRESSED))
                 .isEqualTo(1_500);
-        assertThat(FragmentSize.forLatency(1, FragmentSize.USUAL_OCTETS, FramingOverhead.COMPRESSED)).isEqualTo(32);
+        assertThat(FragmentSize.forLatency(1, FragmentSize.USUAL_OCTETS, FramingOverhead.COMPRESSED))
+                .isEqualTo(32);
     }
 }
