@@ -53,6 +53,7 @@ public final class Decision {
 
     /** Data that travels back with the answer; copied. */
     public Decision calleeData(ByteBuffer data) {
+        Objects.requireNonNull(data, "data");
         byte[] copy = new byte[data.remaining()];
         data.duplicate().get(copy);
         return new Decision(verdict, group, mirrorsGroup, copy, qos, groupQos);

@@ -106,6 +106,7 @@ public record FlowSpec(
      * stronger one, and for every number that they specify; all others ask for nothing that could be missed.
      */
     public boolean isMetBy(FlowSpec granted) {
+        Objects.requireNonNull(granted, "granted");
         if (!serviceType.isReserved()) return true;
         boolean strong = serviceType == ServiceType.SERVICETYPE_GUARANTEED
                 ? granted.serviceType == ServiceType.SERVICETYPE_GUARANTEED

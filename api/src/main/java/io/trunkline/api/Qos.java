@@ -48,6 +48,7 @@ public record Qos(FlowSpec sending, FlowSpec receiving, List<QosObject> provider
 
     /** True if {@code granted} is at least what this asks for in both directions; provider-specific parts are not compared. */
     public boolean isMetBy(Qos granted) {
+        Objects.requireNonNull(granted, "granted");
         return sending.isMetBy(granted.sending) && receiving.isMetBy(granted.receiving);
     }
 
