@@ -50,7 +50,7 @@ final class GroupMembers {
                 open.stream().filter(member -> !member.hasSetPriority()).toList();
         if (unset.isEmpty() || unset.size() == open.size()) return;
         String names = unset.stream().map(member -> "member " + member.number()).collect(Collectors.joining(", "));
-        host.logOnce(
+        host.warnOnce(
                 "unset priority " + group,
                 "group " + group + ": " + names
                         + " never set SO_GROUP_PRIORITY and so have 0, the highest, while others"

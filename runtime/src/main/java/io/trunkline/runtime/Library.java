@@ -196,6 +196,11 @@ final class Library implements SocketHost {
     }
 
     @Override
+    public void warnOnce(String key, String line) {
+        if (logged.add(key)) logger().log(System.Logger.Level.WARNING, line);
+    }
+
+    @Override
     public void logFailure(String line, Throwable thrown) {
         logger().log(System.Logger.Level.WARNING, line, thrown);
     }

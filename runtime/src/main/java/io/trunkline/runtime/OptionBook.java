@@ -209,7 +209,7 @@ final class OptionBook {
             setAtProvider(option, option.type().cast(value));
         } catch (Ws2Exception e) {
             String key = "inherit " + option + core.entry.id();
-            core.host.logOnce(key, "an accepted socket could not take over " + option + ": " + e.getMessage());
+            core.host.warnOnce(key, "an accepted socket could not take over " + option + ": " + e.getMessage());
         }
     }
 }

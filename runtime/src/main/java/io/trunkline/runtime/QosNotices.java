@@ -93,7 +93,7 @@ final class QosNotices {
             return core.provider().ioctl(each.query, null);
         } catch (Ws2Exception e) {
             String key = each.query + core.entry.id();
-            core.host.logOnce(key, "a changed quality of service cannot be read: " + e.getMessage());
+            core.host.warnOnce(key, "a changed quality of service cannot be read: " + e.getMessage());
             return null;
         }
     }
@@ -150,7 +150,7 @@ final class QosNotices {
     private final class Logged implements Handover.Mishaps {
         @Override
         public void refused(Throwable thrown) {
-            core.host.logOnce(
+            core.host.warnOnce(
                     "qos-notice" + core.entry.id(),
                     "an executor has refused a change of quality of service: " + thrown);
         }

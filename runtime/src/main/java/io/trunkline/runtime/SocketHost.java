@@ -28,8 +28,11 @@ interface SocketHost {
     /** Octets that the open sockets of a group have sent, of whatever entry of the same base provider. */
     long octetsSent(ProtocolInfo entry, GroupId group);
 
-    /** Logs {@code line} the first time that {@code key} is seen in this library. */
+    /** Logs {@code line} the first time that {@code key} is seen in this library, for who wants to know. */
     void logOnce(String key, String line);
+
+    /** The same for what somebody should mend. */
+    void warnOnce(String key, String line);
 
     /** Logs that the application's own code has thrown on a thread that is not its own, with where. */
     void logFailure(String line, Throwable thrown);

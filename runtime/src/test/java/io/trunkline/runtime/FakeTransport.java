@@ -158,6 +158,11 @@ final class FakeTransport implements Transport, SocketHost {
     }
 
     @Override
+    public void warnOnce(String key, String line) {
+        logged.putIfAbsent(key, "warning: " + line);
+    }
+
+    @Override
     public void logFailure(String line, Throwable thrown) {
         failures.add(thrown);
     }

@@ -369,6 +369,7 @@ class GroupHandleTest {
         fake.last().answer(FakeSocket.PLAIN_ANSWER);
         ranked.connect(FakeTransport.BOB);
         assertEquals(1, fake.logged.size());
+        assertTrue(fake.logged.toString().contains("warning: group"), fake.logged.toString());
         assertTrue(fake.logged.toString().contains("member 1 never set"), fake.logged.toString());
     }
 
