@@ -92,9 +92,19 @@ final class GroupContract {
             Qos available = e instanceof QosRefusedException refused
                     ? refused.available().orElse(Qos.BEST_EFFORT)
                     : Qos.BEST_EFFORT;
+            if (isLessThanInForce(available)) {
+                lowered(terms.asked, e.detail());
+                return;
+            }
             Request request = less -> creator.ioctl(Ioctls.SIO_SET_GROUP_QOS, less);
             if (!lower(available, e.detail(), request) && !lower(Qos.BEST_EFFORT, e.detail(), request)) throw e;
         }
+    }
+
+    /** Another category may be offered beside what the group holds meanwhile: then that stays, which is what there is. */
+    private boolean isLessThanInForce(Qos available) throws Ws2Exception {
+        Qos now = inForce();
+        return !now.asksForNothing() && !now.isMetBy(available);
     }
 
     /** A member's connect was refused. Asks for what is available, then for best effort. */

@@ -68,6 +68,7 @@ class GroupHandleTest {
         fake.last().options.put(SocketOptions.SO_GROUP_ID, ID);
         fake.last().options.put(SocketOptions.SO_GROUP_PRIORITY, 0);
         fake.last().controls.put(Ioctls.SIO_SET_GROUP_QOS, answers);
+        fake.last().controls.put(Ioctls.SIO_GET_GROUP_QOS, Qos.UNSPECIFIED);
         return socket;
     }
 
@@ -200,6 +201,19 @@ class GroupHandleTest {
         answers.add(refused(LITTLE));
         rich(GroupQos.prefer(MUCH));
         assertEquals(LITTLE, fake.sockets.get(0).lastInput);
+    }
+
+    @Test
+    void preferredChangeThatIsOfferedLessThanTheGroupHasChangesNothing() throws Exception {
+        GroupHandle group = rich(GroupQos.prefer(LITTLE));
+        fake.sockets.get(0).controls.put(Ioctls.SIO_GET_GROUP_QOS, LITTLE);
+        answers.add(refused(Qos.symmetric(FlowSpec.guaranteed(7_999, 160))));
+        group.setQos(GroupQos.prefer(MUCH));
+        long asked = fake.sockets.get(0).done.stream()
+                .filter(Ioctls.SIO_SET_GROUP_QOS.name()::equals)
+                .count();
+        assertEquals(2, asked); // when the group was opened, and what was refused
+        assertEquals(LITTLE, group.statistics().requestedQos());
     }
 
     @Test

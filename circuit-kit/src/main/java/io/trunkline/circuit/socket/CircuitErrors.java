@@ -44,6 +44,14 @@ public final class CircuitErrors {
         return told;
     }
 
+    /** A group would have less than what its members have of it. */
+    static QosRefusedException groupBelowShares(Qos available) {
+        return new QosRefusedException(
+                "the group's quality of service would be less than the shares of its members together; lower those first",
+                available,
+                context(CauseValue.QUALITY_OF_SERVICE_UNAVAILABLE.code(), Side.LOCAL));
+    }
+
     static QosRefusedException notAddable() {
         return new QosRefusedException(
                 "one member's quality of service has a provider-specific part, which speaks for the whole circuit and cannot be added to"

@@ -226,7 +226,7 @@ final class MessageTraffic implements Traffic {
         long lost = signed(offset - expectedOffset);
         if (lost <= 0) return;
         consumedOffset += lost + messageOctets;
-        channel.lost(lost);
+        channel.lost(lost + messageOctets);
         expectedOffset = offset;
         messageOctets = 0;
         whole = false;
@@ -243,6 +243,7 @@ final class MessageTraffic implements Traffic {
         }
         if (!whole || messageOctets + octets > largestOctets || discarding) {
             whole = false;
+            if (!discarding) channel.lost((long) octets + messageOctets);
             consumed(cost(octets) + messageOctets);
             messageOctets = 0;
             return;
@@ -280,7 +281,8 @@ final class MessageTraffic implements Traffic {
     private void consumed(int octets) {
         consumedOffset = (consumedOffset + octets) % OFFSETS;
         long owed = signed(consumedOffset + bufferOctets - toldOffset);
-        if (2 * owed >= bufferOctets) creditDue = true;
+        boolean nextMayWait = signed(toldOffset - expectedOffset) < largestOctets;
+        if (2 * owed >= bufferOctets || owed > 0 && nextMayWait) creditDue = true;
     }
 
     @Override

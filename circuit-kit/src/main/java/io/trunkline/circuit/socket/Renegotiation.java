@@ -1,6 +1,7 @@
 package io.trunkline.circuit.socket;
 
 import io.trunkline.api.Qos;
+import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.WsaError;
 import java.util.ArrayDeque;
@@ -55,7 +56,9 @@ final class Renegotiation {
     private void begin() {
         Pending next = pending.peek();
         List<Qos> shares = shares(next.wish);
+        QosRefusedException exceeding = Sums.exceeding(next.wish.groupQos(), shares, circuit.askedGroupQos());
         if (isOfNobody(next.wish)) done(next, ended());
+        else if (exceeding != null) done(next, exceeding);
         else if (!Sums.canSize(next.wish.groupQos(), shares)) done(next, CircuitErrors.notAddable());
         else circuit.change(circuit.size(next.wish.groupQos(), shares), refused -> done(next, refused));
     }

@@ -119,7 +119,7 @@ final class SocketQos {
         if (member == null) return Qos.ZERO;
         Optional<Qos> ofCaller =
                 socket.called() == null ? Optional.empty() : socket.called().groupQos();
-        if (ofCaller.isPresent() && member.group().qos().asksForNothing()) return ofCaller.get();
+        if (ofCaller.isPresent()) return ofCaller.get();
         return GroupContract.granted(socket.host(), member.group())
                 .orElse(member.group().qos());
     }
@@ -128,6 +128,10 @@ final class SocketQos {
         GroupMember member = socket.member();
         if (member == null) {
             throw new Ws2Exception(WsaError.WSAENOPROTOOPT, "the socket is in no group, so it has not made one");
+        }
+        if (socket.called() != null && socket.called().isOfGroup()) {
+            throw new Ws2Exception(
+                    WsaError.WSAEOPNOTSUPP, "only the side that placed the call may change what its group has");
         }
         Change change = new Change();
         ofGroup = change;

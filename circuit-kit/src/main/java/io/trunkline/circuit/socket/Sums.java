@@ -113,6 +113,22 @@ public final class Sums {
         }
     }
 
+    /**
+     * A group's quality of service may not be less than the shares of its members, where it names rates.
+     *
+     * @param now what it is, which the refusal offers
+     */
+    static QosRefusedException exceeding(Qos ofGroup, List<Qos> shares, Qos now) {
+        if (!asksForRates(ofGroup)) return null;
+        AdmissionLedger room = new AdmissionLedger(Rates.of(ofGroup));
+        try {
+            for (Qos share : shares) room.admit(null, share);
+            return null;
+        } catch (QosRefusedException refused) {
+            return CircuitErrors.groupBelowShares(decides(now) ? now : of(shares));
+        }
+    }
+
     /** False where members size the circuit, and one of several that do so is provider-specific: they cannot be added. */
     static boolean canSize(Qos ofGroup, List<Qos> ofMembers) {
         if (decides(ofGroup)) return true;

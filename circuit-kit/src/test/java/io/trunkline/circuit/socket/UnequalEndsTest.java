@@ -39,7 +39,7 @@ class UnequalEndsTest {
 
         int timesToldOfData;
 
-        End(boolean messages, int bufferOctets, int fragmentOctets) {
+        End(boolean messages, int bufferOctets, int fragmentOctets, int largestOctets) {
             super(simulation.events(), FrameFormat.COMPACT, fragmentOctets);
             channel = new ChannelEnd(
                     circuit,
@@ -47,7 +47,7 @@ class UnequalEndsTest {
                     messages,
                     null,
                     new ChannelSettings(
-                            bufferOctets, fragmentOctets, 2000, Duration.ofSeconds(7), ChannelSettings.USUAL_DEFERRAL));
+                            bufferOctets, fragmentOctets, largestOctets, Duration.ofSeconds(7), ChannelSettings.USUAL_DEFERRAL));
             channel.owner(this);
             circuit.enter(channel);
         }
@@ -74,9 +74,13 @@ class UnequalEndsTest {
     }
 
     private End[] pair(boolean messages, int sendersFragment, int readersFragment) {
+        return pair(messages, sendersFragment, readersFragment, SMALL_BUFFER);
+    }
+
+    private End[] pair(boolean messages, int sendersFragment, int readersFragment, int readersBuffer) {
         return simulation.ask(() -> {
-            End sender = new End(messages, 1 << 17, sendersFragment);
-            End receiver = new End(messages, SMALL_BUFFER, readersFragment);
+            End sender = new End(messages, 1 << 17, sendersFragment, 4_000);
+            End receiver = new End(messages, readersBuffer, readersFragment, 2_000);
             TestEnd.join(sender, receiver);
             receiver.channel.awaitBegin(Octets.NONE);
             sender.channel.open(Octets.NONE);
@@ -219,5 +223,37 @@ class UnequalEndsTest {
         int whole = simulation.call(ends[1]::receiveAll).length;
         assertThat(whole).isBetween(SMALL_BUFFER - 1000, SMALL_BUFFER + 2000);
         assertThat(ends[1].channel.figures().octetsLost()).isEqualTo(60_000 - whole);
+    }
+
+    @Test
+    void messageLongerThanTheReaderTakesIsCountedAsLostAndTheNextComes() throws Ws2Exception {
+        End[] ends = pair(true);
+        simulation.advance(EventScheduler.PICOS_PER_SECOND);
+        for (int octets : new int[] {3_000, 100}) {
+            simulation.call(() -> ends[0].channel.send(ByteBuffer.allocate(octets)));
+        }
+        simulation.advance(EventScheduler.PICOS_PER_SECOND);
+        assertThat(simulation.call(ends[1]::receiveAll)).hasSize(100);
+        assertThat(ends[1].channel.figures().octetsLost()).isEqualTo(3_000);
+    }
+
+    /** A probe would ask for room after a quarter of a second. */
+    @Test
+    void messageThatNeedsMoreThanWhatIsLeftOfTheCreditWaitsForNoProbe() throws Ws2Exception {
+        End[] ends = pair(true, 1024, 64, 3_000);
+        simulation.act(() -> ends[0].channel.peersWindow(OptionalInt.of(3_000)));
+        simulation.advance(EventScheduler.PICOS_PER_SECOND);
+        int total = 0;
+        for (int i = 0; i < 20; i++) {
+            int octets = i % 2 == 0 ? 1_400 : 2_000;
+            total += octets;
+            simulation.call(() -> ends[0].channel.send(ByteBuffer.allocate(octets)));
+        }
+        int got = 0;
+        for (int i = 0; i < 100; i++) {
+            simulation.advance(EventScheduler.PICOS_PER_SECOND / 100);
+            got += simulation.call(ends[1]::receiveAll).length;
+        }
+        assertThat(got).isEqualTo(total);
     }
 }

@@ -7,12 +7,14 @@ import io.trunkline.api.ConnectRequest;
 import io.trunkline.api.Connected;
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
+import io.trunkline.api.Ioctls;
 import io.trunkline.api.Qos;
 import io.trunkline.api.QosRefusedException;
 import io.trunkline.api.ServiceType;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2Exception;
 import io.trunkline.api.Ws2Socket;
+import io.trunkline.api.WsaError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +149,56 @@ public abstract class ContractBehaviour implements CircuitSystem {
     }
 
     /** What goes between the entities at both ends, to know that the other is there, does not wait behind data. */
+    @Test
+    void groupCannotHaveLessThanTheSharesOfItsMembers() throws Exception {
+        try (CircuitHosts hosts = hosts()) {
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+            long twentieth = twentiethOctetsPerSecond();
+            hosts.run(taking(port, 2), () -> {
+                SocketGroup group = group(hosts, GroupQos.require(guaranteed(20 * twentieth)));
+                for (int twentieths : new int[] {6, 8}) group.socket(0).connect(share(twentieths));
+                GroupQos tooLittle = GroupQos.require(guaranteed(13 * twentieth));
+                QosRefusedException refused =
+                        catchThrowableOfType(QosRefusedException.class, () -> group.setQos(tooLittle));
+                assertThat(refused.available().orElseThrow().sending().tokenRateOctetsPerSecond())
+                        .isGreaterThanOrEqualTo(14 * twentieth);
+                assertThat(sendingRate(group.qos())).isGreaterThanOrEqualTo(20 * twentieth);
+                group.setQos(GroupQos.require(guaranteed(15 * twentieth)));
+                group.close();
+            });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
+    @Test
+    void calledSideReadsTheCallersContractAndCannotChangeIt() throws Exception {
+        try (CircuitHosts hosts = hosts()) {
+            Ws2Socket port = hosts.bob.listen(hosts.streams(hosts.bob), "bob:9000");
+            Qos contract = guaranteed(10 * twentiethOctetsPerSecond());
+            hosts.run(
+                    () -> {
+                        Ws2Socket accepted = port.accept(request -> request.accept().mirrorGroup());
+                        Ws2Exception refused = catchThrowableOfType(
+                                Ws2Exception.class,
+                                () -> accepted.ioctl(Ioctls.SIO_SET_GROUP_QOS, guaranteed(twentiethOctetsPerSecond())));
+                        assertThat(refused.error()).isEqualTo(WsaError.WSAEOPNOTSUPP);
+                        Qos read = accepted.ioctl(Ioctls.SIO_GET_GROUP_QOS, null);
+                        assertThat(read.receiving().tokenRateOctetsPerSecond())
+                                .isGreaterThanOrEqualTo(sendingRate(contract));
+                        Octetry.readAll(accepted);
+                        accepted.close();
+                    },
+                    () -> {
+                        SocketGroup group = group(hosts, GroupQos.require(contract));
+                        group.socket(0).connect("bob:9000", LIMIT);
+                        group.close();
+                    });
+            port.close();
+            hosts.nothingIsLeft();
+        }
+    }
+
     @Test
     void memberWhoseShareIsOneUnitInHalfAMinuteKeepsItsConnection() throws Exception {
         try (CircuitHosts hosts = hosts()) {

@@ -49,8 +49,8 @@ final class FrameSender {
         boolean full = !payload.hasRemaining();
         int length = payload.position() - begin;
         if (length == 0) return false;
-        digest.addWritten(payload, begin);
         writer.send(FrameHeader.Kind.MEDIA, k, dueNanos);
+        digest.addWritten(payload.position(begin + length), begin); // what could not be sent does not count
         frames++;
         octets += length;
         return full;

@@ -1,6 +1,7 @@
 package io.trunkline.cli.conference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,6 +59,37 @@ class FrameSenderTest {
         assertThat(sent.frames()).isEqualTo(50);
         assertThat(sent.octets()).isEqualTo(8000);
         for (int k = 0; k < 50; k++) assertThat(sentAt.get(k)).isEqualTo(start + k * PERIOD_NANOS);
+    }
+
+    @Test
+    void frameThatCouldNotBeSentIsNeitherCountedNorInTheDigest() throws Exception {
+        FrameLink breaks = new FrameLink() {
+            @Override
+            public void send(ByteBuffer data) throws IOException {
+                if (sentAt.size() == 3) throw new IOException("the connection is gone");
+                link.send(data);
+            }
+
+            @Override
+            public int receive(ByteBuffer into) {
+                throw new UnsupportedOperationException("nothing is received");
+            }
+        };
+        FrameSender sender = new FrameSender(
+                new FrameWriter(breaks),
+                MediaClock.of(clock),
+                FrameSchedule.audio(),
+                OctetSource.generated(1),
+                new PayloadDigest(Runnable::run));
+        assertThatThrownBy(() -> sender.run(clock.now, clock.now + 1_000_000_000)).isInstanceOf(IOException.class);
+        PayloadDigest arrived = new PayloadDigest(Runnable::run);
+        ByteBuffer all = ByteBuffer.wrap(wire.toByteArray());
+        while (all.hasRemaining()) {
+            int octets = FrameHeader.decode(all).orElseThrow().lengthOctets();
+            arrived.add(all.slice(all.position(), octets));
+            all.position(all.position() + octets);
+        }
+        assertThat(sender.sent()).isEqualTo(new Sent(3, 480, arrived.hex()));
     }
 
     @Test

@@ -183,7 +183,8 @@ public record QosMapping(Encapsulation overhead, LinkRate line) {
     }
 
     private boolean isUsable(FlowSpec flow, int offeredRate) {
-        return flow.serviceType() == SERVICETYPE_NOTRAFFIC
+        boolean wantsNone = flow.serviceType() == SERVICETYPE_NOTRAFFIC || flow.tokenRateOctetsPerSecond() == 0;
+        return wantsNone
                 ? offeredRate >= overhead.controlCellsPerSecond()
                 : withoutControl(offeredRate) > 0;
     }
