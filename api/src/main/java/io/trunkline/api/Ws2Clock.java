@@ -75,7 +75,7 @@ public interface Ws2Clock {
      * Waits for the work of another thread. On a simulated clock it is the only right way to do so: a thread that blocks in
      * {@code Future.get} or {@code join} holds the clock, and so keeps what it waits for from happening.
      *
-     * @param limit longest wait, on this clock; {@code null} for none
+     * @param limit longest wait, on this clock, or on the system's once the library has been closed; {@code null} for none
      * @throws ExecutionException the work has failed, with its failure as the cause
      * @throws TimeoutException the limit has passed; the work goes on
      * @throws InterruptedException if the thread is interrupted; its interrupt status is cleared

@@ -96,7 +96,7 @@ final class ClockHandle implements Ws2Clock {
         var unused = done.whenComplete((value, failure) -> ended.raise());
         long deadline = limit == null ? TimeSource.NEVER : deadlineIn(limit);
         while (!ended.isRaised() && !done.isDone()) {
-            checkRunning();
+            if (isClosed.getAsBoolean()) return Ws2Clock.super.await(done, limit); // the clock may stand still
             if (deadline != TimeSource.NEVER && time.nanos() >= deadline) {
                 throw new TimeoutException("the work has not ended within " + limit);
             }

@@ -1,6 +1,7 @@
 package io.trunkline.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
@@ -16,8 +17,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,7 @@ class AfterCloseTest {
             "kind()", "returns",
             "threads()", "returns",
             "threads(ThreadFactory)", "returns",
+            "await(CompletionStage,Duration)", "returns",
             "leave()", "returns");
 
     @TempDir
@@ -154,6 +159,22 @@ class AfterCloseTest {
             Ws2Clock clock = other.clock(other.select(id, Requirements.none()).chosen());
             other.close();
             assertThat(unusual(Ws2Clock.class, clock, "IllegalStateException")).isEqualTo(CLOCK_STILL);
+        }
+    }
+
+    @Test
+    void workIsAwaitedAlsoOnTheClockOfAClosedLibrary() throws Exception {
+        for (String id : new String[] {"fake", "simulated"}) {
+            Ws2 other =
+                    Ws2.startup(Ws2Config.text("resolve.dns = false").set("plugins.directory", directory.toString()));
+            Ws2Clock clock = other.clock(other.select(id, Requirements.none()).chosen());
+            CompletableFuture<String> work = new CompletableFuture<>();
+            other.close();
+            assertThatThrownBy(() -> clock.await(work, Duration.ofMillis(1))).isInstanceOf(TimeoutException.class);
+            Thread worker = new Thread(() -> work.complete("done"));
+            worker.start();
+            assertThat(clock.await(work, Duration.ofSeconds(10))).isEqualTo("done");
+            worker.join();
         }
     }
 

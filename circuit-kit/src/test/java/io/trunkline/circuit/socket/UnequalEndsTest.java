@@ -47,7 +47,11 @@ class UnequalEndsTest {
                     messages,
                     null,
                     new ChannelSettings(
-                            bufferOctets, fragmentOctets, largestOctets, Duration.ofSeconds(7), ChannelSettings.USUAL_DEFERRAL));
+                            bufferOctets,
+                            fragmentOctets,
+                            largestOctets,
+                            Duration.ofSeconds(7),
+                            ChannelSettings.USUAL_DEFERRAL));
             channel.owner(this);
             circuit.enter(channel);
         }

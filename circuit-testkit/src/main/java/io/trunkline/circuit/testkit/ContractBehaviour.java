@@ -178,7 +178,8 @@ public abstract class ContractBehaviour implements CircuitSystem {
             Qos contract = guaranteed(10 * twentiethOctetsPerSecond());
             hosts.run(
                     () -> {
-                        Ws2Socket accepted = port.accept(request -> request.accept().mirrorGroup());
+                        Ws2Socket accepted =
+                                port.accept(request -> request.accept().mirrorGroup());
                         Ws2Exception refused = catchThrowableOfType(
                                 Ws2Exception.class,
                                 () -> accepted.ioctl(Ioctls.SIO_SET_GROUP_QOS, guaranteed(twentiethOctetsPerSecond())));

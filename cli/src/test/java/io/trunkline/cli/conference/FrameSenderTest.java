@@ -81,7 +81,8 @@ class FrameSenderTest {
                 FrameSchedule.audio(),
                 OctetSource.generated(1),
                 new PayloadDigest(Runnable::run));
-        assertThatThrownBy(() -> sender.run(clock.now, clock.now + 1_000_000_000)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> sender.run(clock.now, clock.now + 1_000_000_000))
+                .isInstanceOf(IOException.class);
         PayloadDigest arrived = new PayloadDigest(Runnable::run);
         ByteBuffer all = ByteBuffer.wrap(wire.toByteArray());
         while (all.hasRemaining()) {

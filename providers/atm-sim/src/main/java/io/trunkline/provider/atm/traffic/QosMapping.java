@@ -184,9 +184,7 @@ public record QosMapping(Encapsulation overhead, LinkRate line) {
 
     private boolean isUsable(FlowSpec flow, int offeredRate) {
         boolean wantsNone = flow.serviceType() == SERVICETYPE_NOTRAFFIC || flow.tokenRateOctetsPerSecond() == 0;
-        return wantsNone
-                ? offeredRate >= overhead.controlCellsPerSecond()
-                : withoutControl(offeredRate) > 0;
+        return wantsNone ? offeredRate >= overhead.controlCellsPerSecond() : withoutControl(offeredRate) > 0;
     }
 
     /**
