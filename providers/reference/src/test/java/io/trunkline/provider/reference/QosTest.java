@@ -338,18 +338,14 @@ class QosTest extends BenchFixture {
     @Test
     void statisticsTellWhatIsGrantedWhileThereIsACircuit() throws Exception {
         creator.ioctl(Ioctls.SIO_SET_GROUP_QOS, rate(300_000));
-        assertThat(granted()).isEmpty();
+        assertThat(bench.alice.groups().get(0).grantedQos()).isEmpty();
         assertThat(creator.ioctl(Ioctls.SIO_GET_GROUP_QOS, null)).isEqualTo(rate(300_000));
         ProviderSocket member = member();
         bench.connect(member, call(), listener);
-        assertThat(granted()).contains(rate(300_000));
+        assertThat(bench.alice.groups().get(0).grantedQos()).contains(rate(300_000));
         member.close(CloseMode.ABORTIVE);
         bench.pass(MILLI);
-        assertThat(granted()).isEmpty();
-    }
-
-    private Optional<Qos> granted() {
-        return bench.alice.groups().get(0).grantedQos();
+        assertThat(bench.alice.groups().get(0).grantedQos()).isEmpty();
     }
 
     @Test
@@ -390,8 +386,7 @@ class QosTest extends BenchFixture {
         carol.bind(new io.trunkline.spi.LocalAddress("carol", 1));
         carol.listen(1);
         ProviderSocket member = member();
-        ConnectCall call = new ConnectCall(
-                carol.sockName(), Bench.octets(""), java.util.Optional.empty(), java.util.Optional.empty());
+        ConnectCall call = new ConnectCall(carol.sockName(), Bench.octets(""), Optional.empty(), Optional.empty());
         bench.connect(member, call, carol);
         assertThat(bench.network.promisedOctetsPerSecond("alice", "carol")).isEqualTo(700_000);
         bench.connect(ungrouped(), Bench.call(rate(200_000)), listener);
