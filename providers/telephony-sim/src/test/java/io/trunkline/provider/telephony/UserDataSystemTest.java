@@ -185,7 +185,7 @@ class UserDataSystemTest {
         ProviderSocket port = listener(false);
         Qos asked = Qos.symmetric(FlowSpec.guaranteed(6_000, 1024));
         GroupRequest group = GroupRequest.create(GroupKind.UNCONSTRAINED);
-        ProviderSocket caller = calling(false, group, Optional.of(GroupQos.require(asked)));
+        ProviderSocket caller = calling(false, group, Optional.of(GroupQos.prefer(asked)));
         IncomingConnection request = port.nextRequest();
         Decision decision = request.request().accept().calleeData(data(1, length));
         if (contracts) {
