@@ -39,13 +39,16 @@ final class BundleSize {
 
     private final List<BapExchange> asking = new ArrayList<>();
     private Change change;
+    /** Calls of the change that could not be had. */
+    private int missed;
+
     private EventScheduler.Planned retry;
     private long retryPicos = FIRST_RETRY_PICOS;
     private EventScheduler.Planned drop;
     private boolean closed;
 
     /** A change under way. */
-    private record Change(Qos toCarry, int links, Consumer<Ws2Exception> outcome, int before) {}
+    private record Change(Qos toCarry, int links, Consumer<Ws2Exception> outcome) {}
 
     BundleSize(TelephonyCallerCircuit circuit, BundleEnd bundle) {
         this.circuit = circuit;
@@ -81,8 +84,9 @@ final class BundleSize {
             dropSurplus();
             return;
         }
-        change = new Change(toCarry, links, outcome, circuit.legs().size());
-        grow(more);
+        change = new Change(toCarry, links, outcome);
+        missed = 0;
+        grow(more - asking.size());
         settle();
     }
 
@@ -108,9 +112,10 @@ final class BundleSize {
     }
 
     void ended(BapExchange exchange, BapOutcome outcome) {
-        asking.remove(exchange);
+        if (asking.remove(exchange)) missed++; // it was not dialled
         circuit.legs().forEach(leg -> leg.answered(exchange, outcome == BapOutcome.DONE));
         settle();
+        regain();
     }
 
     void joined(BundleEnd.Run run) {
@@ -123,6 +128,7 @@ final class BundleSize {
         boolean mine = change != null;
         settle();
         if (mine) return;
+        dropSurplus(); // it was asked for before less was wanted
         if (bundle.joinedLinks() >= wanted) retryPicos = FIRST_RETRY_PICOS;
         circuit.resized();
     }
@@ -142,6 +148,7 @@ final class BundleSize {
             return;
         }
         boolean carried = leg.run != null;
+        if (!carried) missed++;
         if (change != null) {
             settle();
         } else if (carried) {
@@ -159,13 +166,14 @@ final class BundleSize {
         change = null;
         int have = (int) circuit.legs().stream().filter(BundleSize::mayLeave).count();
         if (have >= done.links() || !ChannelMapping.isAllOrNothing(done.toCarry())) {
-            wanted = Math.min(done.links(), Math.max(1, have));
+            wanted = Math.min(done.links(), Math.max(Math.max(1, have), done.links() - missed));
             done.outcome().accept(null);
-            return;
+        } else {
+            Cause cause = Cause.of(NETWORK, CauseValue.RESOURCE_UNAVAILABLE);
+            done.outcome().accept(circuit.refusal(cause, done.toCarry(), have));
         }
-        Cause cause = Cause.of(NETWORK, CauseValue.RESOURCE_UNAVAILABLE);
-        done.outcome().accept(circuit.refusal(cause, done.toCarry(), have));
         dropSurplus();
+        regain(); // what faults have taken meanwhile
     }
 
     // ---- channels that were lost

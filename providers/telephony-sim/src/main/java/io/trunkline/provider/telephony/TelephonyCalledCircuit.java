@@ -197,7 +197,7 @@ final class TelephonyCalledCircuit extends CalledCircuit implements Leg.Owner, B
 
     @Override
     public BapResponse callRequested() {
-        return host.freeChannels() > 0 ? BapResponse.ACK : BapResponse.FULL_NAK;
+        return host.freeChannels() > 0 ? BapResponse.ACK : BapResponse.NAK; // not for ever, as a Full-Nak would be
     }
 
     // ---- what it is

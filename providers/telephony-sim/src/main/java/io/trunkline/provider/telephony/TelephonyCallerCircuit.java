@@ -101,11 +101,12 @@ final class TelephonyCallerCircuit extends CallerCircuit implements Leg.Owner, B
         givenUp = false;
         ChannelMapping mapping = host.mapping(toCarry);
         int wanted = mapping.channels(toCarry);
-        if (ChannelMapping.isAllOrNothing(toCarry) && wanted > host.reachableChannels(wanted)) {
-            notPlaced(refusal(unavailable(), host.reachableChannels(wanted)));
+        int reachable = host.reachableChannels(wanted);
+        if (ChannelMapping.isAllOrNothing(toCarry) && wanted > reachable) {
+            notPlaced(refusal(unavailable(), reachable));
             return;
         }
-        size.wanted(Math.min(wanted, mapping.mostChannels()));
+        size.wanted(Math.min(wanted, Math.max(1, Math.min(reachable, mapping.mostChannels()))));
         host.reclaim(size.wanted(), this::dialAll);
     }
 
