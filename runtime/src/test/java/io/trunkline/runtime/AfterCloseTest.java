@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
-import io.trunkline.api.ProtocolInfo;
 import io.trunkline.api.Requirements;
-import io.trunkline.api.Selection;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2;
 import io.trunkline.api.Ws2Clock;
@@ -16,19 +14,15 @@ import io.trunkline.api.Ws2Socket;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every method of what has been closed, each with its outcome; those that still answer are named. */
-class AfterCloseTest {
+class AfterCloseTest extends StartedLibrary {
     private static final Map<String, String> SOCKET_STILL =
             Map.of("protocolInfo()", "returns", "isOpen()", "returns", "close()", "returns", "abort()", "returns");
     private static final Map<String, String> GROUP_STILL = Map.of(
@@ -49,26 +43,6 @@ class AfterCloseTest {
             "threads(ThreadFactory)", "returns",
             "await(CompletionStage,Duration)", "returns",
             "leave()", "returns");
-
-    @TempDir
-    private Path directory;
-
-    private Ws2 ws2;
-    private Selection selection;
-    private ProtocolInfo entry;
-
-    @BeforeEach
-    void start() throws Exception {
-        new ProviderJars(directory).transports("fake.jar", "FakeProvider", "SimulatedProvider");
-        ws2 = Ws2.startup(Ws2Config.text("resolve.dns = false").set("plugins.directory", directory.toString()));
-        selection = ws2.select("fake", Requirements.none());
-        entry = selection.chosen();
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        ws2.close();
-    }
 
     /** The methods that do not end with {@code usual}, with how they end; buffers empty or not makes no difference. */
     private Map<String, String> unusual(Class<?> type, Object target, String usual) {

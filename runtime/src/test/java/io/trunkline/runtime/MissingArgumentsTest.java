@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.api.GroupKind;
 import io.trunkline.api.GroupQos;
-import io.trunkline.api.ProtocolInfo;
-import io.trunkline.api.Requirements;
-import io.trunkline.api.Selection;
 import io.trunkline.api.SocketGroup;
 import io.trunkline.api.Ws2;
 import io.trunkline.api.Ws2Clock;
@@ -14,17 +11,13 @@ import io.trunkline.api.Ws2Config;
 import io.trunkline.api.Ws2Library;
 import io.trunkline.api.Ws2Socket;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code null} for each argument of every method of what is open: nothing but what may be missing is let through. */
-class MissingArgumentsTest {
+class MissingArgumentsTest extends StartedLibrary {
     /** The method, and the number of the argument that may be missing, from 0. */
     private static final Set<String> MAY_BE_MISSING = Set.of(
             "connect(String,Duration) 1",
@@ -38,26 +31,6 @@ class MissingArgumentsTest {
             "select(Collection,Collection,Collection,Duration) 3",
             "poll(List,Duration) 1",
             "await(CompletionStage,Duration) 1");
-
-    @TempDir
-    private Path directory;
-
-    private Ws2 ws2;
-    private Selection selection;
-    private ProtocolInfo entry;
-
-    @BeforeEach
-    void start() throws Exception {
-        new ProviderJars(directory).transports("fake.jar", "FakeProvider");
-        ws2 = Ws2.startup(Ws2Config.text("resolve.dns = false").set("plugins.directory", directory.toString()));
-        selection = ws2.select("fake", Requirements.none());
-        entry = selection.chosen();
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        ws2.close();
-    }
 
     /** Calls with a missing argument that end otherwise than {@code usual}, with how. */
     private Map<String, String> unusual(Class<?> type, Object target, String usual) {

@@ -18,11 +18,13 @@ class FrameSenderTest {
     private final List<Long> sentAt = new ArrayList<>();
     private long blockedNanos;
     private long blockFrame = -1;
+    private long breakFrame = -1;
 
-    /** A link whose send of one frame takes a while. */
+    /** A link whose send of one frame takes a while, and that of another fails. */
     private final FrameLink link = new FrameLink() {
         @Override
-        public void send(ByteBuffer data) {
+        public void send(ByteBuffer data) throws IOException {
+            if (sentAt.size() == breakFrame) throw new IOException("the connection is gone");
             sentAt.add(clock.now);
             if (sentAt.size() - 1 == blockFrame) clock.now += blockedNanos;
             while (data.hasRemaining()) wire.write(data.get());
@@ -34,11 +36,14 @@ class FrameSenderTest {
         }
     };
 
-    private Sent send(FrameSchedule schedule, OctetSource source, long millis) throws Exception {
-        FrameSender sender = new FrameSender(
+    private FrameSender sender(FrameSchedule schedule, OctetSource source) {
+        return new FrameSender(
                 new FrameWriter(link), MediaClock.of(clock), schedule, source, new PayloadDigest(Runnable::run));
+    }
+
+    private Sent send(FrameSchedule schedule, OctetSource source, long millis) throws Exception {
         long start = clock.now;
-        return sender.run(start, start + millis * 1_000_000);
+        return sender(schedule, source).run(start, start + millis * 1_000_000);
     }
 
     private List<FrameHeader> frames() throws IOException {
@@ -63,24 +68,8 @@ class FrameSenderTest {
 
     @Test
     void frameThatCouldNotBeSentIsNeitherCountedNorInTheDigest() throws Exception {
-        FrameLink breaks = new FrameLink() {
-            @Override
-            public void send(ByteBuffer data) throws IOException {
-                if (sentAt.size() == 3) throw new IOException("the connection is gone");
-                link.send(data);
-            }
-
-            @Override
-            public int receive(ByteBuffer into) {
-                throw new UnsupportedOperationException("nothing is received");
-            }
-        };
-        FrameSender sender = new FrameSender(
-                new FrameWriter(breaks),
-                MediaClock.of(clock),
-                FrameSchedule.audio(),
-                OctetSource.generated(1),
-                new PayloadDigest(Runnable::run));
+        breakFrame = 3;
+        FrameSender sender = sender(FrameSchedule.audio(), OctetSource.generated(1));
         assertThatThrownBy(() -> sender.run(clock.now, clock.now + 1_000_000_000))
                 .isInstanceOf(IOException.class);
         PayloadDigest arrived = new PayloadDigest(Runnable::run);
